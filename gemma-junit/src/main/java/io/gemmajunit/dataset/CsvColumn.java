@@ -23,6 +23,9 @@ final class CsvColumn {
     private boolean unsigned;
     private boolean tooBig;
 
+    /** Whether a cell is neither a whole number nor begins with a minus, which pandas looks no further behind. */
+    private boolean strange;
+
     CsvColumn(CsvDialect dialect) {
         this.dialect = dialect;
         String digits =
@@ -42,6 +45,8 @@ final class CsvColumn {
             seeWhole(whole(cell));
         } else {
             wholes = false;
+            strange |=
+                    !cell.stripLeading().startsWith("-") && !whole.matcher(cell).matches();
         }
         reals = reals && CsvNumber.of(cell, dialect) != null;
     }
@@ -65,7 +70,7 @@ final class CsvColumn {
             throw new BadValueException("holds a whole number of more than 64 bits");
         }
         // An overflow at the first cells, before others tell that not all are whole, makes pandas give up on numbers.
-        if (tooBig || wholes && unsigned && (absent || negative)) {
+        if (tooBig || isConflict()) {
             return ColumnType.of(Kind.TEXT);
         }
         if (wholes) {
@@ -74,10 +79,15 @@ final class CsvColumn {
         return ColumnType.of(reals ? Kind.REAL : truths ? Kind.TRUTH : Kind.TEXT);
     }
 
+    /** A number above those with a sign leaves no room for one with a sign, nor for none. */
+    private boolean isConflict() {
+        return unsigned && !strange && (absent || negative || !wholes);
+    }
+
     /** Returns the value of a cell in a column of that type: null, a truth value, a number or a text. */
     @Nullable
     Object value(ColumnType type, String cell) {
-        if (dialect.absent().contains(cell) && !(type.kind() == Kind.TEXT && wholes && present)) {
+        if (dialect.absent().contains(cell) && !(type.kind() == Kind.TEXT && present && (wholes || isConflict()))) {
             return null;
         }
         return switch (type.kind()) {

@@ -8,15 +8,21 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.regex.Pattern;
 
 /** A file that will be written after hours of work, and so is looked at before them. */
 public final class OutputFile {
+
+    /** What checkpoints and adapters are made of. */
+    private static final Pattern OF_CHECKPOINT = Pattern.compile(
+            "(generation_|tokenizer_|adapter_)?config\\.json|tokenizer\\.(json|model)|special_tokens_map\\.json"
+                    + "|.*\\.(safetensors|safetensors\\.index\\.json|gguf|bin)");
 
     private OutputFile() {}
 
     /**
      * Makes the folder of a file and checks that the file can be put there. Whatever exists and is no regular file is
-     * never replaced; a symbolic link is followed.
+     * never replaced, nor is a file of a checkpoint; a symbolic link is followed.
      *
      * @param setting that names the file
      * @throws ResultsException if it cannot be written, with the cause and the fix
@@ -28,6 +34,11 @@ public final class OutputFile {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new ResultsException(
                     setting + " names " + file + ", which is a device or a pipe; name a file, which may be a new one.");
+        }
+        if (Files.exists(file)
+                && OF_CHECKPOINT.matcher(file.getFileName().toString()).matches()) {
+            throw new ResultsException(setting + " names " + file
+                    + ", which is a file of a checkpoint and is not written over; name another.");
         }
         try {
             requireFolder(setting, file);

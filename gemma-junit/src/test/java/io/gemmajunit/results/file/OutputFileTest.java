@@ -14,6 +14,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutputFileTest {
 
@@ -36,6 +38,17 @@ class OutputFileTest {
         OutputFile.require("gemma.results", file);
 
         assertThat(file).hasContent("before");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"config.json", "adapter_config.json", "tokenizer.json", "a.safetensors", "a.gguf"})
+    void refusesTheFilesOfACheckpoint(String name) throws IOException {
+        var file = Files.createFile(folder.resolve(name));
+
+        refuses(
+                file,
+                "gemma.output names " + file
+                        + ", which is a file of a checkpoint and is not written over; name another.");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.gemmajunit.maven.history;
 
+import io.gemmajunit.input.InputFiles;
+import io.gemmajunit.input.LimitException;
 import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.results.ScoreUnit;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.duckdb.DuckDBDriver;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A DuckDB file with the table {@code scores}, one row for each measurement and run, which any DuckDB client can query
@@ -100,6 +103,7 @@ public final class HistoryFile {
     }
 
     private Connection connect(String mode) throws SQLException {
+        requireRegular();
         var settings = new Properties();
         settings.setProperty("access_mode", mode);
         settings.setProperty("autoinstall_known_extensions", "false");
@@ -114,6 +118,15 @@ public final class HistoryFile {
                 }
                 pause();
             }
+        }
+    }
+
+    /** DuckDB would wait at a pipe for ever. */
+    private void requireRegular() {
+        try {
+            InputFiles.requireRegular(file);
+        } catch (LimitException e) {
+            throw unusable(e.getMessage(), e);
         }
     }
 
@@ -132,15 +145,15 @@ public final class HistoryFile {
     }
 
     private HistoryException unusable(SQLException e) {
+        return isTaken(e)
+                ? new HistoryException(
+                        "The history " + file + " is taken by another process; close it, or run the build again.", e)
+                : unusable(String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
+    }
+
+    private HistoryException unusable(@Nullable String why, Exception e) {
         return new HistoryException(
-                isTaken(e)
-                        ? "The history " + file + " is taken by another process; close it, or run the build again."
-                        : "The file " + file + " cannot be used as a history ("
-                                + String.valueOf(e.getMessage())
-                                        .lines()
-                                        .findFirst()
-                                        .orElse("")
-                                + "); name another one in gemma.history.",
+                "The file " + file + " cannot be used as a history (" + why + "); name another one in gemma.history.",
                 e);
     }
 

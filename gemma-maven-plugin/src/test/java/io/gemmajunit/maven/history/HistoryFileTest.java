@@ -88,6 +88,18 @@ class HistoryFileTest {
         assertThat(HistoryEntry.of(part, report, MORNING, "c0ffee")).isEmpty();
     }
 
+    /** A pipe would be waited at for ever. */
+    @Test
+    void refusesWhatIsNoFile() {
+        var device = new HistoryFile(Path.of("/dev/null"));
+
+        assertThatThrownBy(device::trends)
+                .isInstanceOf(HistoryException.class)
+                .hasMessage(
+                        "The file /dev/null cannot be used as a history (it is a pipe or a device); name another one"
+                                + " in gemma.history.");
+    }
+
     @Test
     void refusesAnotherFile() throws IOException {
         var other = Files.writeString(folder.resolve("notes.txt"), "These are notes, not scores.".repeat(1000));
