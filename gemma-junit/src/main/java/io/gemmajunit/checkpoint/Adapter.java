@@ -86,13 +86,13 @@ public final class Adapter {
      * @throws CheckpointException if a file is missing, damaged or contradicts the other, or if the adapter needs
      *     arithmetic that this version lacks
      */
-    public static Adapter open(Path folder) {
+    static Adapter open(Path folder) {
         Path absolute = folder.toAbsolutePath().normalize();
         return new Adapter(absolute, AdapterConfig.read(absolute), AdapterTensors.read(absolute));
     }
 
     /** Returns the absolute path of its folder. */
-    public Path folder() {
+    Path folder() {
         return folder;
     }
 

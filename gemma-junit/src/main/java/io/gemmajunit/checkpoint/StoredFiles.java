@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The files of one folder as they are stored, for those who examine them. Not safe for use by several threads. */
@@ -73,9 +75,11 @@ public final class StoredFiles {
                 .asBoolean(config.path("tie_word_embeddings").asBoolean(usual));
     }
 
-    /** Returns the names of the files that weights are loaded from. */
+    /** Returns the names of the files that weights are loaded from; none of a model that is one file. */
     public SortedSet<String> shards() {
-        return WeightFiles.in(folder).shards();
+        return Files.isRegularFile(folder)
+                ? new TreeSet<>()
+                : WeightFiles.in(folder).shards();
     }
 
     /** Returns the names of all files of a whole model's weights, loaded or not. */
@@ -100,12 +104,18 @@ public final class StoredFiles {
         return read(shard).tensors();
     }
 
+    /** Returns the names of all tensors of a file, of whatever type they are. */
+    public Set<String> names(String shard) {
+        return read(shard).stored().stream().map(RawTensor::name).collect(Collectors.toSet());
+    }
+
     /**
      * Returns whether no tensor that is loaded is of a type that the engine does not compute with, as quantised ones
-     * are.
+     * are and those of GGUF files may be.
      */
     public boolean isPlain() {
-        return shards().stream().allMatch(shard -> read(shard).others().isEmpty());
+        return !Files.isRegularFile(folder)
+                && shards().stream().allMatch(shard -> read(shard).others().isEmpty());
     }
 
     private SafetensorsShard read(String shard) {

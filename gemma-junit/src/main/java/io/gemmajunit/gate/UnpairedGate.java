@@ -20,7 +20,7 @@ public final class UnpairedGate {
 
     private final GatePolicy policy;
 
-    public UnpairedGate(GatePolicy policy) {
+    UnpairedGate(GatePolicy policy) {
         this.policy = policy;
     }
 

@@ -33,7 +33,7 @@ public record Lineage(Map<String, Parent> parents) {
         }
 
         /** Returns the evidence in the words of reports. */
-        public String words() {
+        String words() {
             return words;
         }
     }

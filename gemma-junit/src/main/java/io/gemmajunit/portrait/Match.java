@@ -26,7 +26,7 @@ public record Match(String member, String rival, Reason reason) {
         }
 
         /** Returns the reason in the words of reports. */
-        public String words() {
+        String words() {
             return words;
         }
     }

@@ -119,17 +119,14 @@ public final class RefusalDetector {
         if (!reading.hasDecline()) {
             return Wording.NONE;
         }
-        List<String> spoken = languages.of(Answer.of(prompt).first(Reading.WINDOW));
+        // A short prompt may be in any language, whatever that of the answer: "Translate: I can't come".
+        List<Grammar> spoken = languages.of(Answer.of(prompt).first(Reading.WINDOW)).stream()
+                .filter(language -> !language.equals(grammar.language()))
+                .map(grammars.byLanguage()::get)
+                .map(Objects::requireNonNull)
+                .toList();
         return Wording.of(
-                prompt,
-                reading.prompt(),
-                spoken.contains(grammar.language())
-                        ? List.of()
-                        : spoken.stream()
-                                .map(grammars.byLanguage()::get)
-                                .map(Objects::requireNonNull)
-                                .toList(),
-                grammars.byLanguage().values());
+                prompt, reading.prompt(), spoken, grammars.byLanguage().values());
     }
 
     private static Detection detect(Answer answer, Grammar grammar, Reading reading, Wording wording) {

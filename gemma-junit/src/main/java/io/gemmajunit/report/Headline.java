@@ -19,8 +19,8 @@ public final class Headline {
 
     /**
      * Returns what a message says first: its first line that is not blank, with the next where that says what was found
-     * instead. AssertJ spreads one sentence and its values over many lines; those are joined, up to 300 characters; a message of one line has up to 1000. Of
-     * several failures the first is told.
+     * instead. AssertJ spreads one sentence and its values over many lines; those are joined, up to 300 characters; a
+     * line that is told alone has up to 1000. Of several failures the first is told.
      *
      * @return the line; empty if there is none
      */
@@ -29,7 +29,8 @@ public final class Headline {
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .toList();
-        return shortened(String.join(" ", first(lines)), lines.size() < 2 ? LONGEST_SENTENCE : LONGEST);
+        var told = first(lines);
+        return shortened(String.join(" ", told), told.size() < 2 ? LONGEST_SENTENCE : LONGEST);
     }
 
     private static List<String> first(List<String> lines) {

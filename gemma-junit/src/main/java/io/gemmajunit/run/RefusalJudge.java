@@ -102,7 +102,7 @@ public final class RefusalJudge {
     }
 
     /** Returns which model judges. */
-    public Subject subject() {
+    Subject subject() {
         return model.subject();
     }
 

@@ -37,7 +37,7 @@ public final class SessionStore {
         store.put(NAMESPACE, ModelSession.class, models);
     }
 
-    public void put(ConfigurationParameters parameters) {
+    void put(ConfigurationParameters parameters) {
         store.put(NAMESPACE, ConfigurationParameters.class, parameters);
     }
 

@@ -34,7 +34,7 @@ public final class Catalogue {
      *
      * @throws IllegalArgumentException if there is none
      */
-    public static Setting get(String name, Audience audience) {
+    static Setting get(String name, Audience audience) {
         return of(audience).stream()
                 .filter(setting -> setting.name().equals(name))
                 .findFirst()

@@ -6,8 +6,8 @@ import org.apiguardian.api.API.Status;
 
 /**
  * Java code that a task file names where lm-evaluation-harness would run a Python function: {@code !hook name} in place
- * of {@code !function module.name}. A hook is of one or more of three kinds, and its name is its own among those of a
- * kind.
+ * of {@code !function module.name}. A hook is of one or more of five kinds, and its name is its own among
+ * those of a kind.
  *
  * <p>The service is this type, whatever the kind: {@code META-INF/services/io.gemmajunit.spi.TaskHook}. One object of a
  * hook may serve several tasks and threads.

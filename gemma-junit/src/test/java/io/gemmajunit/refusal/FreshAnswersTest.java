@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Answers in the styles of many model families, labelled by reading before any of them was classified. Nothing is
- * learned from them. What the rules lacked was added with a view to all but {@code last}, so that the others are no
- * measure any more of what the detector does on answers that nobody looked at. {@code refusals.md} tells how often it
- * agreed at first.
+ * learned from them. What the rules lacked was added with a view to all but {@code last}, of which one error alone was
+ * fixed, so that the others are no measure any more of what the detector does on answers that nobody looked at.
+ * {@code refusals.md} tells how often it agreed at first.
  */
 class FreshAnswersTest {
 

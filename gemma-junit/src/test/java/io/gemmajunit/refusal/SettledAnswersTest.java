@@ -3,8 +3,10 @@ package io.gemmajunit.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.gemmajunit.dataset.DataFile;
 import io.gemmajunit.refusal.LabelledAnswers.Labelled;
 import io.gemmajunit.results.RefusalVerdict;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,18 +28,19 @@ class SettledAnswersTest {
     void everyLabelledAnswerKeepsItsVerdictWhereverItIsCut() {
         assumeTrue(LabelledAnswers.areThere(), "The labelled answers are not there.");
         List<Labelled> answers = LabelledAnswers.all();
-        long settled = 0;
-        for (Labelled answer : answers) {
-            boolean complies = detector.detect(answer.prompt(), answer.answer()).verdict() == RefusalVerdict.COMPLIED;
-            List<String> cut = cuts(answer.answer())
-                    .filter(beginning -> detector.isSettled(answer.prompt(), beginning))
-                    .toList();
-            assertThat(complies || cut.isEmpty())
-                    .as("%s settled at %s", answer, cut)
-                    .isTrue();
-            settled += cut.isEmpty() ? 0 : 1;
-        }
+        long settled = answers.stream()
+                .filter(answer -> isSettledRightly(answer.prompt(), answer.answer()))
+                .count();
         assertThat(settled).isGreaterThan(answers.size() / 4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"refusal-fresh.jsonl", "refusal-fresh-styles.jsonl", "refusal-fresh-last.jsonl"})
+    void everyWrittenAnswerKeepsItsVerdictWhereverItIsCut(String file) {
+        long settled = DataFile.rows(Path.of("src/test/resources", file))
+                .filter(row -> isSettledRightly(String.valueOf(row.get("prompt")), String.valueOf(row.get("answer"))))
+                .count();
+        assertThat(settled).isPositive();
     }
 
     @ParameterizedTest
@@ -60,6 +63,18 @@ class SettledAnswersTest {
 
         assertThat(detector.isSettled(PROMPT, answer)).isTrue();
         assertThat(detector.detect(PROMPT, answer).verdict()).isEqualTo(RefusalVerdict.COMPLIED);
+    }
+
+    /** Returns whether an answer is settled before its end; fails if it is so and the whole is no answer. */
+    private boolean isSettledRightly(String prompt, String answer) {
+        boolean complies = detector.detect(prompt, answer).verdict() == RefusalVerdict.COMPLIED;
+        List<String> cut = cuts(answer)
+                .filter(beginning -> detector.isSettled(prompt, beginning))
+                .toList();
+        assertThat(complies || cut.isEmpty())
+                .as("%s: %s settled at %s", prompt, answer, cut)
+                .isTrue();
+        return !cut.isEmpty();
     }
 
     private static Stream<String> cuts(String answer) {

@@ -62,6 +62,7 @@ class HeadlineTest {
     void keepsTheEndOfASentence() {
         String sentence = "Checkpoint " + "a/".repeat(200) + " was not found; correct gemma.checkpoint.";
         assertThat(Headline.of(sentence)).isEqualTo(sentence);
+        assertThat(Headline.of(sentence + "\nCannot inject parameter [model]")).isEqualTo(sentence);
         assertThat(Headline.of("a".repeat(5000))).hasSize(1000).endsWith("a...");
     }
 

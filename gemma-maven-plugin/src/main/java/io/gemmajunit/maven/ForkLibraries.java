@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.DefaultRepositoryCache;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
@@ -22,6 +23,7 @@ import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.graph.Dependency;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactDescriptorException;
+import org.eclipse.aether.resolution.ArtifactDescriptorPolicy;
 import org.eclipse.aether.resolution.ArtifactDescriptorRequest;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
@@ -101,8 +103,11 @@ final class ForkLibraries {
 
     private TestClasspath resolveTellingSize(RepositorySystemSession online, CollectRequest request)
             throws DependencyResolutionException {
+        // What has no POM here has no dependencies, which nobody may take for all that there is, now or later.
         var offline = new DefaultRepositorySystemSession(online);
         offline.setOffline(true);
+        offline.setCache(new DefaultRepositoryCache());
+        offline.setArtifactDescriptorPolicy((given, descriptor) -> ArtifactDescriptorPolicy.IGNORE_INVALID);
         try {
             return resolve(offline, request);
         } catch (DependencyResolutionException e) {

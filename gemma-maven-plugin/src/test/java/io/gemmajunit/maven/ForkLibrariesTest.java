@@ -16,12 +16,15 @@ import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.DefaultRepositoryCache;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.graph.Dependency;
 import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactDescriptorPolicy;
+import org.eclipse.aether.resolution.ArtifactDescriptorPolicyRequest;
 import org.eclipse.aether.resolution.ArtifactDescriptorRequest;
 import org.eclipse.aether.resolution.ArtifactDescriptorResult;
 import org.eclipse.aether.resolution.ArtifactRequest;
@@ -130,7 +133,15 @@ class ForkLibrariesTest {
             assertThat(method.getName()).isEqualTo("resolveDependencies");
             var request = (DependencyRequest) arguments[1];
             var collect = request.getCollectRequest();
-            boolean isOffline = ((RepositorySystemSession) arguments[0]).isOffline();
+            var session = (RepositorySystemSession) arguments[0];
+            boolean isOffline = session.isOffline();
+            if (isOffline) {
+                // A POM that is not there must neither pass for one without dependencies nor be remembered as such.
+                assertThat(session.getCache()).isInstanceOf(DefaultRepositoryCache.class);
+                assertThat(session.getArtifactDescriptorPolicy()
+                                .getPolicy(session, new ArtifactDescriptorPolicyRequest()))
+                        .isEqualTo(ArtifactDescriptorPolicy.IGNORE_INVALID);
+            }
             asked.add((isOffline ? "offline " : "online ") + text(collect.getDependencies()) + " with "
                     + text(collect.getManagedDependencies()));
             if (isOffline && !hasThem) {

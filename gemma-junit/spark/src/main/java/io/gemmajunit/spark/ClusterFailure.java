@@ -38,6 +38,13 @@ final class ClusterFailure {
                             + " names the folder of its settings.",
                     cause);
         }
+        if (all.contains("KubernetesClientException")) {
+            return new ModelException(
+                    "Kubernetes at " + master + " cannot be reached or refuses the run ("
+                            + all.lines().reduce("", (before, line) -> line)
+                            + "); see whether its API server listens there, and whether your kubeconfig allows pods in it.",
+                    cause);
+        }
         if (all.contains("All masters are unresponsive")
                 || all.contains("Could not parse Master URL")
                 || all.contains("SparkContext was shut down")

@@ -52,6 +52,18 @@ class ClusterFailureTest {
     }
 
     @Test
+    void saysThatKubernetesCannotBeReached() {
+        var cause = new IllegalStateException(
+                "io.fabric8.kubernetes.client.KubernetesClientException: An error has occurred.",
+                new ConnectException("Connection refused"));
+        assertThat(ClusterFailure.of("k8s://https://host:443", cause))
+                .hasMessage(
+                        "Kubernetes at k8s://https://host:443 cannot be reached or refuses the run (java.net.ConnectException:"
+                                + " Connection refused); see whether its API server listens there, and whether your kubeconfig allows"
+                                + " pods in it.");
+    }
+
+    @Test
     void saysWhatElseSparkSaid() {
         assertThat(ClusterFailure.of(MASTER, new IllegalStateException("no room\nat x")))
                 .hasMessage(

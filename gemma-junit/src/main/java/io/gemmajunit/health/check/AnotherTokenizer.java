@@ -3,7 +3,9 @@ package io.gemmajunit.health.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -11,6 +13,7 @@ import java.util.stream.StreamSupport;
 /** The tokenizer is not that of the parent. */
 final class AnotherTokenizer implements HealthCheck.OfChild {
 
+    private static final List<String> FLAGS = List.of("special", "normalized", "lstrip", "rstrip", "single_word");
     private static final String SAMPLE =
             "Hello, world! 3.14159 Grüße an 東京, привет и مرحبا 👩‍🚀\n\tdef f(x): return x  # ok";
 
@@ -42,7 +45,32 @@ final class AnotherTokenizer implements HealthCheck.OfChild {
         }
         if (!child.json("tokenizer.json").equals(parent.json("tokenizer.json"))) {
             examineLost(child, parent, findings);
+            examineFlags(child, parent, findings);
         }
+    }
+
+    /** A token that is special no more stands in answers, and others are cut out of texts otherwise. */
+    private static void examineFlags(Patient child, Patient parent, Findings.Sink findings) {
+        Map<String, JsonNode> before = added(parent);
+        added(child).forEach((token, now) -> {
+            JsonNode old = before.getOrDefault(token, now);
+            FLAGS.stream()
+                    .filter(flag -> now.path(flag).asBoolean() != old.path(flag).asBoolean())
+                    .findFirst()
+                    .ifPresent(flag -> findings.warning("The tokenizer of " + child.folder() + " has "
+                            + now.path(flag).asBoolean() + " as " + flag + " of the token \"" + token + "\", that of "
+                            + parent.name() + " " + old.path(flag).asBoolean()
+                            + ": it is cut out of texts or written into answers otherwise; copy the parent's, and add"
+                            + " tokens to it."));
+        });
+    }
+
+    private static Map<String, JsonNode> added(Patient patient) {
+        Map<String, JsonNode> added = new LinkedHashMap<>();
+        patient.json("tokenizer.json")
+                .path("added_tokens")
+                .forEach(token -> added.put(token.path("content").asText(), token));
+        return added;
     }
 
     /** Older files write two pieces with a blank between them, newer ones as a list. */

@@ -28,9 +28,10 @@ final class BadNumbers implements HealthCheck {
                 findings.error("Matrix " + slot.name() + " of " + folder + " holds " + numbers.first()
                         + " throughout: it was never filled; save the whole model again.");
             } else if (numbers.zeros() >= slot.elements() * MUCH) {
-                findings.warning("Matrix " + slot.name() + " of " + folder + " holds " + numbers.zeros() + " of "
-                        + slot.elements()
-                        + " numbers as zeros in one piece: a part of it was never filled; save the whole model again.");
+                findings.warning(
+                        "Matrix " + slot.name() + " of " + folder + " holds " + numbers.zeros() + " of "
+                                + slot.elements()
+                                + " numbers as zeros in whole rows: a part of it was never filled; save the whole model again.");
             } else if (numbers.zeroColumns() >= Numbers.width(slot) * MUCH) {
                 findings.warning("Matrix " + slot.name() + " of " + folder + " holds nothing but zeros in "
                         + numbers.zeroColumns() + " of " + Numbers.width(slot)

@@ -11,19 +11,20 @@ import java.util.Arrays;
  * @param firstBad index of the first of them, -1 if there is none
  * @param isConstant whether all are equal
  * @param first the first number
- * @param zeros how many zeros are one behind the other, in whole blocks of {@value #BLOCK}
+ * @param zeros how many zeros fill whole rows, or pieces of rows that are long
  * @param zeroColumns how many columns hold nothing else; 0 where there are no rows
  */
 record Numbers(long bad, long firstBad, boolean isConstant, float first, long zeros, int zeroColumns) {
 
-    private static final int BLOCK = 1024;
+    private static final int BLOCK = 256;
 
     static Numbers of(TensorSlot slot) {
         int exponent = exponent(slot.dtype());
         long[] seen = {0, -1, 0};
         boolean[] isConstant = {true};
         int[] first = new int[1];
-        long[] zeros = new long[2];
+        int block = Math.min(BLOCK, Math.max(BLOCK / 8, width(slot)));
+        long[] zeros = new long[1];
         int[] columns = new int[width(slot)];
         int[] zeroColumns = {slot.shape().size() < 2 ? 0 : columns.length};
         TensorBytes.read(slot, (bits, count) -> {
@@ -33,16 +34,15 @@ record Numbers(long bad, long firstBad, boolean isConstant, float first, long ze
             // All is well with nearly every piece, and these three the processor finds for many numbers at once.
             int largest = 0;
             int differing = 0;
-            for (int begin = 0; begin < count; begin += BLOCK) {
-                int end = Math.min(begin + BLOCK, count);
+            for (int begin = 0; begin < count; begin += block) {
+                int end = Math.min(begin + block, count);
                 int any = 0;
                 for (int i = begin; i < end; i++) {
                     largest = Math.max(largest, bits[i] & exponent);
                     differing |= bits[i] ^ first[0];
                     any |= bits[i];
                 }
-                zeros[0] = any == 0 ? zeros[0] + end - begin : 0;
-                zeros[1] = Math.max(zeros[1], zeros[0]);
+                zeros[0] += any == 0 ? end - begin : 0;
             }
             // In most matrices the first rows have something in each column.
             for (int i = 0; i < count && zeroColumns[0] > 0; ) {
@@ -64,7 +64,7 @@ record Numbers(long bad, long firstBad, boolean isConstant, float first, long ze
             return true;
         });
         return new Numbers(
-                seen[0], seen[1], isConstant[0], TensorBytes.number(first[0], slot.dtype()), zeros[1], zeroColumns[0]);
+                seen[0], seen[1], isConstant[0], TensorBytes.number(first[0], slot.dtype()), zeros[0], zeroColumns[0]);
     }
 
     private static int zeros(int[] numbers) {

@@ -8,8 +8,8 @@ final class WrappedNames implements HealthCheck {
 
     private static final Pattern WRAPPER = Pattern.compile(
             "_orig_mod(ule)?\\.|^_?module\\.|_fsdp_wrapped_module"
-                    + "|_checkpoint_wrapped_module|^_forward_module\\.|^pretrained_model\\.|^base_model\\.model\\."
-                    + "|\\.base_layer\\.|\\.lora_[AB]\\b|\\.modules_to_save\\.|\\.original_module\\.|\\bflat_param"
+                    + "|_checkpoint_wrapped_module|^_forward_module\\.|^pretrained_model\\.|(^|\\.)base_model\\."
+                    + "|\\.base_layer\\.|\\.(lora|ia3|hada|oft|vera|trainable_tokens)_\\w|_quantizer\\.|\\.modules_to_save\\.|\\.original_module\\.|\\bflat_param"
                     + "|\\.parametrizations\\.|\\.weight_(orig|mask|g|v)$"
                     // A model that is a field of another, as Lightning, reward models and actors of PPO have it.
                     + "|^(?!language_model\\.|.*(vision|audio)_).+\\.model\\.(language_model\\.)?(layers|embed_tokens|norm)\\.");

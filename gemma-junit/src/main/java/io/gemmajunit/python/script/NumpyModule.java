@@ -105,7 +105,7 @@ final class NumpyModule {
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    private static Object argmin(PyList values) {
+    static Object argmin(PyList values) {
         PyList negative = new PyList();
         values.elements().forEach(each -> negative.add(Arithmetic.negative(each)));
         return argmax(negative);
@@ -124,7 +124,7 @@ final class NumpyModule {
         return sum;
     }
 
-    private static @Nullable Object extreme(@Nullable Object values, Ordering wanted) {
+    static @Nullable Object extreme(@Nullable Object values, Ordering wanted) {
         PyList list = Iterables.list(values);
         Object best = list.get(0);
         for (Object each : list.elements()) {
@@ -136,7 +136,7 @@ final class NumpyModule {
         return best;
     }
 
-    private static Object argmax(PyList values) {
+    static Object argmax(PyList values) {
         if (values.length() == 0) {
             throw PythonException.valueError("attempt to get argmax of an empty sequence");
         }

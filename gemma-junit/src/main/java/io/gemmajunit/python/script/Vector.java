@@ -3,6 +3,7 @@ package io.gemmajunit.python.script;
 import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.MethodTable;
 import io.gemmajunit.python.Numbers;
+import io.gemmajunit.python.Ordering;
 import io.gemmajunit.python.PyList;
 import io.gemmajunit.python.PySequence;
 import io.gemmajunit.python.PythonException;
@@ -23,6 +24,10 @@ final class Vector implements Operand {
     private static final MethodTable<Vector> METHODS = new MethodTable<Vector>("numpy.ndarray")
             .add("all()", (v, a) -> v.elements.elements().stream().allMatch(Truth::of))
             .add("any()", (v, a) -> v.elements.elements().stream().anyMatch(Truth::of))
+            .add("argmax()", (v, a) -> NumpyModule.argmax(v.elements))
+            .add("argmin()", (v, a) -> NumpyModule.argmin(v.elements))
+            .add("max()", (v, a) -> NumpyModule.extreme(v.elements, Ordering.GREATER))
+            .add("min()", (v, a) -> NumpyModule.extreme(v.elements, Ordering.LESS))
             .add("mean()", (v, a) -> v.mean())
             .add("sum()", (v, a) -> NumpyModule.sum(v))
             .add("tolist()", (v, a) -> new PyList(v.elements.elements()))

@@ -33,7 +33,7 @@ public final class RunnableFunction {
     }
 
     /** Returns the name by which task files refer to it, for example {@code utils.process_docs}. */
-    public String name() {
+    String name() {
         return name;
     }
 

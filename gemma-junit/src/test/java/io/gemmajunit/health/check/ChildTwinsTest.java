@@ -3,6 +3,7 @@ package io.gemmajunit.health.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.checkpoint.Safetensors.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,7 +11,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +48,20 @@ class ChildTwinsTest {
         assertThat(sick.found("H05")).hasSize(1);
         sick.edit(CONFIG, config -> config.putArray("architectures").add("Gemma3ForSequenceClassification"));
         assertThat(sick.found("H05")).isEmpty();
+    }
+
+    @Test
+    void anIndexThatPlacesATensorElsewhere() throws IOException {
+        Sick sick = of(CHECKPOINTS.resolve("gemma-mha-f32-sharded"), "sharded");
+        assertThat(sick.found("H07")).isEmpty();
+        sick.edit(
+                "model.safetensors.index.json",
+                index -> ((ObjectNode) index.get("weight_map"))
+                        .put("model.norm.weight", "model-00001-of-00007.safetensors"));
+        assertThat(sick.found("H07"))
+                .containsExactly("WARNING model.safetensors.index.json of F places model.norm.weight in"
+                        + " model-00001-of-00007.safetensors, which lacks it: they are of different saves; copy or save the"
+                        + " checkpoint again.");
     }
 
     @Test
@@ -233,6 +250,19 @@ class ChildTwinsTest {
         assertThat(child.foundAgainst(Sick.TINY, "H28")).isEmpty();
         child.edit(CONFIG, config -> config.withObject("/rope_parameters").put("rope_theta", 1e6));
         assertThat(child.foundAgainst(Sick.TINY, "H28")).hasSize(1);
+    }
+
+    /** Its weights cannot be compared, but its configuration can. */
+    @Test
+    void aParentInAFileOfGguf() throws IOException {
+        Path file = QUANTISED.resolve("tiny-gemma-it-Q4_0/tiny-gemma-it-Q4_0.gguf");
+        Sick child = of(Sick.TINY, "child");
+        var parent = Optional.of(new CheckpointLocation(file, Optional.empty()));
+        var report = Examination.of(new CheckpointLocation(child.folder(), Optional.empty()), parent, Set.of());
+        assertThat(report.isHealthy()).as(report.findings().toString()).isTrue();
+        assertThat(report.skipped()).containsEntry("H08", "quantised weights are not compared");
+        child.edit(CONFIG, config -> config.withObject("/rope_parameters").put("rope_theta", 1e6));
+        assertThat(child.foundAgainst(file, "H28")).hasSize(1);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.gemmajunit.checkpoint.CheckpointFinder;
 import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.checkpoint.Safetensors.Tensor;
 import io.gemmajunit.checkpoint.StoredFiles;
+import io.gemmajunit.engine.EngineException;
 import io.gemmajunit.engine.WeightStore;
 import io.gemmajunit.health.probe.OtherModel;
 import io.gemmajunit.health.probe.Probing;
@@ -200,6 +201,19 @@ class ProbingTest {
                         Map.entry("H35", "the checkpoint that it was tuned from is not known; name it in gemma.parent"),
                         Map.entry(
                                 "H36", "the checkpoint that it was tuned from is not known; name it in gemma.parent"));
+    }
+
+    @Test
+    void anInterruptionIsNoFinding() {
+        try (var model = open(at(TINY))) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> Probing.of(
+                            new HealthReport("model", List.of(), new TreeMap<>()), model, Optional.empty(), Set.of()))
+                    .isInstanceOf(EngineException.class)
+                    .hasMessage("The run was interrupted; run again, and what is answered is reused.");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 
     private Sick sick() throws Exception {

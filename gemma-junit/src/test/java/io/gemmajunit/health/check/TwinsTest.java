@@ -95,6 +95,16 @@ class TwinsTest {
                         weights(tensors -> zero(tensors.get(DOWN), i -> i % 4 < 2 == (i / 384 % 2 == 0)))),
                 sick(
                         "H13",
+                        "every fourth row of a matrix",
+                        weights(tensors -> zero(tensors.get(DOWN), i -> i / 384 % 4 == 0))),
+                sick(
+                        "H04",
+                        "tokens that PEFT trained beside the embedding",
+                        weights(tensors -> tensors.put(
+                                "model.embed_tokens.trainable_tokens_delta.default",
+                                new Tensor(List.of(1L, 128L), new float[128])))),
+                sick(
+                        "H13",
                         "a norm that lets nothing pass",
                         weights(tensors -> Arrays.fill(tensors.get(NORM).values(), -1))),
                 sick("H15", "a norm that grew", ofChild(weights(tensors -> {
@@ -151,6 +161,11 @@ class TwinsTest {
                     ArrayNode merges = (ArrayNode) config.at("/model/merges");
                     merges.remove(merges.size() - 1);
                 }))),
+                sick(
+                        "H26",
+                        "a token that is special no more",
+                        ofChild(edit(
+                                TOKENS, config -> ((ObjectNode) config.at("/added_tokens/7")).put("special", false)))),
                 well("merges as older files write them", ofChild(edit(TOKENS, config -> {
                     ArrayNode merges = (ArrayNode) config.at("/model/merges");
                     ArrayNode older = ((ObjectNode) config.get("model")).putArray("merges");

@@ -102,6 +102,10 @@ final class KnownSourcesWriter {
                 refuse(named, "needs a metric or a tokenizer that is not there");
                 return;
             }
+            if (essence.contains("import\npandas")) { // within the function, which would fail when it is called
+                refuse(named, "needs [pandas]");
+                return;
+            }
             if (before.hook(digest) == null && OPENS.matcher(essence).find()) {
                 refuse(named, "opens a file");
                 return;

@@ -5,7 +5,7 @@ import io.gemmajunit.error.GemmaException;
 /**
  * A statement cannot be made or read; the message says why and what to fix, and never holds a part of a private key.
  */
-public final class AttestException extends GemmaException {
+final class AttestException extends GemmaException {
 
     private static final long serialVersionUID = 1L;
 

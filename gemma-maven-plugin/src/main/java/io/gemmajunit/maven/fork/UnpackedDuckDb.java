@@ -50,38 +50,43 @@ final class UnpackedDuckDb {
         if (!element.getFileName().toString().matches(JAR) || !Files.isRegularFile(element)) {
             return element;
         }
-        try {
+        try (var zip = new ZipFile(element.toFile())) {
             folder.require();
-            var key = element + " " + Files.size(element) + " " + Files.getLastModifiedTime(element);
-            var place = folder.path().resolve(PREFIX + Sha256.of(key).substring(0, 16));
-            var jar = place.resolve(element.getFileName());
-            if (!Files.isRegularFile(jar)) {
-                return unpack(element, place) ? jar : element;
-            }
-            Files.setLastModifiedTime(place, FileTime.from(Instant.now()));
-            return jar;
+            return unpacked(element, zip);
         } catch (IOException e) {
             // DuckDB unpacks itself.
             return element;
         }
     }
 
-    /** Returns whether it was there to be unpacked. It appears in one step. */
-    private boolean unpack(Path jar, Path place) throws IOException {
+    /** The same jar has one place, in whichever repository it lies. */
+    private Path unpacked(Path element, ZipFile zip) throws IOException {
+        var library = zip.getEntry(NATIVE + platform());
+        if (library == null || !looksBeside(zip)) {
+            return element;
+        }
+        var key = element.getFileName() + " " + Files.size(element) + " " + library.getCrc();
+        var place = folder.path().resolve(PREFIX + Sha256.of(key).substring(0, 16));
+        var jar = place.resolve(element.getFileName());
+        if (Files.isRegularFile(jar)) {
+            Files.setLastModifiedTime(place, FileTime.from(Instant.now()));
+        } else {
+            unpack(zip, library, jar);
+        }
+        return jar;
+    }
+
+    /** It appears in one step. */
+    private void unpack(ZipFile zip, ZipEntry library, Path jar) throws IOException {
         var unfinished = folder.path().resolve(UUID.randomUUID() + ".tmp");
-        try (var zip = new ZipFile(jar.toFile())) {
-            var library = zip.getEntry(NATIVE + platform());
-            if (library == null || !looksBeside(zip)) {
-                return false;
-            }
+        try {
             Files.createDirectory(unfinished);
             try (var in = zip.getInputStream(library)) {
                 Files.copy(in, unfinished.resolve(library.getName()));
             }
             copyClasses(zip, unfinished.resolve(jar.getFileName()));
             discardOld();
-            Files.move(unfinished, place, StandardCopyOption.ATOMIC_MOVE);
-            return true;
+            Files.move(unfinished, jar.getParent(), StandardCopyOption.ATOMIC_MOVE);
         } finally {
             discard(unfinished);
         }

@@ -64,7 +64,8 @@ class UnpackedDuckDbTest {
         try (var zip = new ZipFile(classpath.get(1).toFile())) {
             assertThat(zip.stream().map(ZipEntry::getName)).containsExactly("org/duckdb/DuckDBNative.class");
         }
-        assertThat(unpacked.in(List.of(jar))).containsExactly(classpath.get(1));
+        var copy = Files.createDirectory(folder.resolve("another repository")).resolve(jar.getFileName());
+        assertThat(unpacked.in(List.of(Files.copy(jar, copy)))).containsExactly(classpath.get(1));
     }
 
     @Test
