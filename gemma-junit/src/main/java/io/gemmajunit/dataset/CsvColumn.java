@@ -42,6 +42,7 @@ final class CsvColumn {
         present = true;
         truths = truths && (TRUE.matcher(cell).matches() || FALSE.matcher(cell).matches());
         if (wholes && whole.matcher(cell).matches()) {
+            negative |= cell.stripLeading().startsWith("-");
             seeWhole(whole(cell));
         } else {
             wholes = false;
@@ -52,7 +53,6 @@ final class CsvColumn {
     }
 
     private void seeWhole(BigInteger value) {
-        negative |= value.signum() < 0;
         unsigned |= value.bitLength() == Long.SIZE && value.signum() > 0;
         tooBig |= value.bitLength() > Long.SIZE || value.compareTo(LEAST) < 0;
     }

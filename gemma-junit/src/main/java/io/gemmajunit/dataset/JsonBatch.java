@@ -81,12 +81,20 @@ final class JsonBatch {
         if (!settled.findsTypes()) {
             return untyped();
         }
+        Map<String, ColumnType> columns = columns(form, settled);
+        if (columns.values().stream().noneMatch(ColumnType::holdsMixed)) {
+            return new Batch(columns, iterator(columns));
+        }
+        // What is no number is null then, and leaves a column of whole numbers.
+        JsonBatch written = reencoded();
+        Map<String, ColumnType> again = SettledColumns.widened(written.columns(form, settled), columns);
+        return new Batch(again, written.iterator(again));
+    }
+
+    private Map<String, ColumnType> columns(JsonForm form, SettledColumns settled) {
         JsonColumn table = new JsonColumn(form);
         rows.forEach(row -> table.see(row.fields()));
-        Map<String, ColumnType> columns = settled.widened(table.fields());
-        boolean mixed = columns.values().stream().anyMatch(ColumnType::holdsMixed);
-        JsonBatch batch = mixed ? reencoded() : this;
-        return new Batch(columns, batch.iterator(columns));
+        return settled.widened(table.fields());
     }
 
     private Iterator<Map<String, @Nullable Object>> iterator(Map<String, ColumnType> columns) {

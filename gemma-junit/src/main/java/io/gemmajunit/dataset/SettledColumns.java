@@ -39,7 +39,7 @@ class SettledColumns {
         return columns == null ? found : widened(found, columns);
     }
 
-    private static Map<String, ColumnType> widened(Map<String, ColumnType> found, Map<String, ColumnType> wanted) {
+    static Map<String, ColumnType> widened(Map<String, ColumnType> found, Map<String, ColumnType> wanted) {
         Map<String, ColumnType> widened = new LinkedHashMap<>();
         found.forEach((name, type) -> {
             ColumnType other = wanted.get(name);

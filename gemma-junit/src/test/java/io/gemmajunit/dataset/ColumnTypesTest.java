@@ -2,6 +2,7 @@ package io.gemmajunit.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -98,6 +99,7 @@ class ColumnTypesTest {
                         Double.POSITIVE_INFINITY),
                 cells("9223372036854775808|1", new BigInteger("9223372036854775808"), 1),
                 cells("9223372036854775808|-1", "9223372036854775808", "-1"),
+                cells("9223372036854775808|-0", "9223372036854775808", "-0"),
                 cells("9223372036854775808|-inf", "9223372036854775808", "-inf"),
                 cells("9223372036854775808|NA|-x", "9223372036854775808", "NA", "-x"),
                 cells("9223372036854775808|-inf|1.5", 9.223372036854778E18, Double.NEGATIVE_INFINITY, 1.5),
@@ -116,6 +118,17 @@ class ColumnTypesTest {
                 + Stream.of(cells.split("\\|", -1)).map(cell -> cell + ",y\n").collect(Collectors.joining());
 
         assertThat(column(file("rows.csv", table), "a")).isEqualTo(values);
+    }
+
+    /** Beside a column with values of several types all are written anew, and what is no number as null. */
+    @Test
+    void leavesWholeNumbersBesideValuesOfSeveralTypes() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("rows.jsonl"), "{\"b\": NaN, \"q\": \"1.5\"}\n{\"b\": 9007199254740993, \"q\": NaN}\n");
+
+        assertThat(Dataset.read(List.of(file), null, 2).rows())
+                .extracting(row -> row.fields().get("b"), row -> row.fields().get("q"))
+                .containsExactly(tuple(null, 1.5), tuple(9007199254740993L, null));
     }
 
     @Test
