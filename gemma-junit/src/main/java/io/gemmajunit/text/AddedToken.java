@@ -12,6 +12,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 record AddedToken(String content, JsonNode flags, boolean isSpecial) {
 
+    /** In characters. The library takes time that grows with the square of it. */
+    static final int LONGEST = 2000;
+
     /** One that a role or a list makes special, as its text or as an object. */
     static AddedToken special(JsonNode value) {
         return new AddedToken(text(value), value, true);

@@ -12,14 +12,13 @@ import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.input.Sentence;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * What {@code special_tokens_map.json} and {@code tokenizer_config.json} say. As in transformers 5 the former wins,
@@ -66,7 +65,7 @@ record TokenizerSettings(
                 Map.copyOf(texts),
                 flag(places, config, "add_bos_token"),
                 flag(places, config, "add_eos_token"),
-                added(config, tokens.values(), files.values()));
+                added(places, files, tokens.values()));
     }
 
     Optional<String> token(String role) {
@@ -135,24 +134,35 @@ record TokenizerSettings(
                         + Sentence.of(value.toString()) + " as " + entry.getKey() + "; it must be a text or null.");
             }
             if (entry.getKey().endsWith("_token") && value.isTextual()) {
-                tokens.put(entry.getKey(), entry.getValue());
+                tokens.put(entry.getKey(), requireShort(places, name, entry.getValue()));
             }
         }
     }
 
     /** In the order in which transformers adds them. */
-    private static List<AddedToken> added(JsonNode config, Collection<JsonNode> special, Collection<JsonNode> files) {
-        Stream<AddedToken> listed = config.path("added_tokens_decoder").properties().stream()
-                .map(entry -> AddedToken.listed(entry.getValue()));
-        Stream<JsonNode> further = files.stream().flatMap(file -> LISTS.stream().map(file::path));
-        return Stream.of(
-                        listed,
-                        special.stream().map(AddedToken::special),
-                        further.flatMap(list -> StreamSupport.stream(list.spliterator(), false))
-                                .map(AddedToken::special))
-                .flatMap(tokens -> tokens)
-                .filter(token -> !token.content().isEmpty())
-                .toList();
+    private static List<AddedToken> added(
+            List<TextFiles> places, Map<String, JsonNode> files, Collection<JsonNode> special) {
+        List<AddedToken> added = new ArrayList<>();
+        for (JsonNode token : files.get(CONFIG).path("added_tokens_decoder")) {
+            added.add(AddedToken.listed(requireShort(places, CONFIG, token)));
+        }
+        special.forEach(token -> added.add(AddedToken.special(token)));
+        files.forEach((name, file) -> {
+            for (String list : LISTS) {
+                file.path(list).forEach(token -> added.add(AddedToken.special(requireShort(places, name, token))));
+            }
+        });
+        added.removeIf(token -> token.content().isEmpty());
+        return List.copyOf(added);
+    }
+
+    private static JsonNode requireShort(List<TextFiles> places, String name, JsonNode token) {
+        int length = AddedToken.text(token).length();
+        if (length > AddedToken.LONGEST) {
+            throw new TokenizerException("The file " + places.get(0).place(name) + " names a token of " + length
+                    + " characters; one has at most " + AddedToken.LONGEST + ". Copy it from the original checkpoint.");
+        }
+        return token;
     }
 
     /** A text or a number says yes in Python, whatever it is, so it is refused rather than guessed. */

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /**
  * The tokens of a {@code tokenizer.json} and their ids, as the library tokenizers numbers them.
@@ -30,9 +29,6 @@ final class Vocabulary {
 
     /** Ids are numbered from 0, in the largest vocabulary to 262 144. */
     private static final int MOST = 1 << 24;
-
-    /** In characters. The library takes time that grows with the square of it. */
-    private static final int LONGEST_ADDED = 2000;
 
     private final Map<String, Integer> ids = new HashMap<>();
     private final BitSet taken = new BitSet();
@@ -74,16 +70,22 @@ final class Vocabulary {
             }
         }
         vocabulary.add();
-        beside.stream().filter(vocabulary::lacks).forEach(vocabulary.further::add);
+        vocabulary.addLacking(beside);
         return vocabulary;
     }
 
-    /** Whether it is no added token, or one that is special only according to a file beside this one. */
-    private boolean lacks(AddedToken token) {
-        return further.stream().noneMatch(other -> other.content().equals(token.content()))
-                && StreamSupport.stream(added.spliterator(), false)
-                        .noneMatch(own -> own.path("content").asText().equals(token.content())
-                                && (own.path("special").asBoolean() || !token.isSpecial()));
+    /** Those that are no added tokens, or special only according to a file beside this one. */
+    private void addLacking(List<AddedToken> beside) {
+        Map<String, Boolean> isSpecial = new HashMap<>();
+        added.forEach(own -> isSpecial.merge(
+                own.path("content").asText(), own.path("special").asBoolean(), Boolean::logicalOr));
+        for (AddedToken token : beside) {
+            Boolean before = isSpecial.get(token.content());
+            if (before == null || token.isSpecial() && !before) {
+                further.add(token);
+                isSpecial.put(token.content(), true);
+            }
+        }
     }
 
     /**
@@ -141,7 +143,7 @@ final class Vocabulary {
             if (!content.isTextual() || !token.path("id").isIntegralNumber()) {
                 throw new IOException("it lists the added token " + token + " without a text or an id");
             }
-            if (content.textValue().length() > LONGEST_ADDED) {
+            if (content.textValue().length() > AddedToken.LONGEST) {
                 throw new IOException(
                         "it lists an added token of " + content.textValue().length() + " characters");
             }

@@ -179,6 +179,27 @@ class TokenizerTest {
         assertThat(CheckpointTokenizer.open(folder).encode("ab world")).containsExactly(2, 463, 1024);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tokenizer_config.json: {'unk_token': 'T'}",
+                "tokenizer_config.json: {'added_tokens_decoder': {'3': {'content': 'T'}}}",
+                "special_tokens_map.json: {'bos_token': {'content': 'T'}}",
+                "special_tokens_map.json: {'additional_special_tokens': ['T']}"
+            })
+    void refusesATokenOfManyThousandCharactersInAFileBesideTheTokenizer(String named, @TempDir Path folder)
+            throws IOException {
+        copyTokenizer(folder);
+        String[] parts = named.split(": ", 2);
+        Path written = folder.resolve(parts[0]);
+        Files.writeString(written, parts[1].replace('\'', '"').replace("T", "x".repeat(100_000)));
+
+        assertThatThrownBy(() -> CheckpointTokenizer.open(folder))
+                .isInstanceOf(TokenizerException.class)
+                .hasMessage("The file " + written + " names a token of 100000 characters; one has at most 2000. Copy it"
+                        + " from the original checkpoint.");
+    }
+
     @Test
     void refusesAnAddedTokenOfManyThousandCharacters(@TempDir Path folder) throws IOException {
         ObjectNode file = copyTokenizer(folder);
