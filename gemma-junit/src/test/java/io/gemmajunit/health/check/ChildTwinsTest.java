@@ -75,6 +75,14 @@ class ChildTwinsTest {
     }
 
     @Test
+    void aCopyOfNoNumberIsNoNumber() throws IOException {
+        Sick parent = of(Sick.TINY, "parent")
+                .weights(tensors -> tensors.get(EMBEDDING).values()[9] = Float.NaN);
+        Sick child = of(parent.folder(), "child").types(name -> true);
+        assertThat(child.foundAgainst(parent.folder(), "H08")).hasSize(1);
+    }
+
+    @Test
     void aChildThatWasRoundedIsItsParent() throws IOException {
         Sick parent = of(Sick.TINY, "parent")
                 .weights(tensors -> tensors.replaceAll((name, tensor) -> Sick.times(1.001f, tensor)));
