@@ -82,6 +82,22 @@ class ChildTwinsTest {
         assertThat(child.foundAgainst(parent.folder(), "H08")).hasSize(1);
     }
 
+    /** One setting of a script may change all of them. */
+    @Test
+    void tokensThatAreCutOutOtherwiseAreToldOfOnce() throws IOException {
+        Sick child = of(Sick.TINY, "child");
+        child.edit(TOKENS, tokenizer -> {
+            for (int token : new int[] {4, 5, 7}) {
+                ((ObjectNode) tokenizer.at("/added_tokens/" + token)).put("normalized", true);
+            }
+        });
+        assertThat(child.foundAgainst(Sick.TINY, "H26"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains(" as normalized of 3 tokens, such as \"");
+    }
+
     @Test
     void aChildThatWasRoundedIsItsParent() throws IOException {
         Sick parent = of(Sick.TINY, "parent")
