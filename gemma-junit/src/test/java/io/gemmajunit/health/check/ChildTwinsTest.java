@@ -276,6 +276,21 @@ class ChildTwinsTest {
         assertThat(child.foundAgainst(Sick.TINY, "H28")).hasSize(1);
     }
 
+    /** A child that was trained with a base in some kind of four bits has it on its model card. */
+    @Test
+    void aParentThatIsQuantisedAsNobodyKnows() throws IOException {
+        Sick parent = of(QUANTISED.resolve("tiny-gemma-it-bnb-nf4"), "parent")
+                .edit(CONFIG, config -> ((ObjectNode) config.get("quantization_config")).put("quant_method", "new"));
+        Sick child = of(Sick.TINY, "child");
+        var report = Examination.of(
+                new CheckpointLocation(child.folder(), Optional.empty()),
+                Optional.of(new CheckpointLocation(parent.folder(), Optional.empty())),
+                Set.of());
+        assertThat(report.isHealthy()).as(report.findings().toString()).isTrue();
+        assertThat(report.skipped()).containsEntry("H28", "one of the two cannot be loaded");
+        assertThat(parent.foundAgainst(Sick.TINY, "H28")).isEmpty();
+    }
+
     /** Its weights cannot be compared, but its configuration can. */
     @Test
     void aParentInAFileOfGguf() throws IOException {
