@@ -313,4 +313,14 @@ class ChildTwinsTest {
                 .containsExactly("ERROR config.json of F has the model_type gemma4 and its text_config that of another"
                         + " kind of model, gemma3_text: engines compute what either means; copy both from the parent.");
     }
+
+    @Test
+    void aModelAroundOneOfGemma() throws IOException {
+        Sick sick = of(CHECKPOINTS.resolve("gemma4-multimodal-bf16"), "around");
+        sick.edit(CONFIG, config -> {
+            config.put("model_type", "paligemma").withObject("/text_config").put("model_type", "gemma2");
+            config.putArray("architectures").add("PaliGemmaForConditionalGeneration");
+        });
+        assertThat(sick.found("H39")).isEmpty();
+    }
 }
