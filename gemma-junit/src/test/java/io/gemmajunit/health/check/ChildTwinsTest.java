@@ -2,6 +2,7 @@ package io.gemmajunit.health.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.checkpoint.Safetensors.Tensor;
@@ -302,6 +303,19 @@ class ChildTwinsTest {
         assertThat(report.skipped()).containsEntry("H08", "quantised weights are not compared");
         child.edit(CONFIG, config -> config.withObject("/rope_parameters").put("rope_theta", 1e6));
         assertThat(child.foundAgainst(file, "H28")).hasSize(1);
+    }
+
+    /** A file of GGUF has a quantile in float32 in the place of 0.95. */
+    @Test
+    void aSparsityThatAFileOfGgufRounds() throws IOException {
+        Path file = QUANTISED.resolve("gemma3n-Q8_0/gemma3n-Q8_0.gguf");
+        Sick child = of(CHECKPOINTS.resolve("gemma3n-bf16"), "gemma3n");
+        assertThat(child.foundAgainst(file, "H29")).isEmpty();
+        child.edit(CONFIG, config -> {
+            ArrayNode pattern = (ArrayNode) config.findValue("activation_sparsity_pattern");
+            pattern.set(0, 0.9499);
+        });
+        assertThat(child.foundAgainst(file, "H29")).hasSize(1);
     }
 
     @Test
