@@ -92,9 +92,9 @@ record ModuleSelector(Predicate<String> targets, Predicate<String> excluded) {
             return names.stream().anyMatch(name -> module.endsWith("." + name));
         }
 
-        /** A single value counts as a list of one. */
+        /** A single value counts as a list of one, an empty text as none. */
         private static Set<String> texts(JsonNode node) {
-            if (node.isValueNode() && !node.isNull()) {
+            if (node.isValueNode() && !node.asText("").isEmpty()) {
                 return Set.of(node.asText());
             }
             return StreamSupport.stream(node.spliterator(), false)

@@ -82,6 +82,11 @@ public final class StoredFiles {
                 : WeightFiles.in(folder).shards();
     }
 
+    /** Returns whether all files are there that weights are loaded from. */
+    public boolean hasWeights() {
+        return WeightFiles.areIn(folder);
+    }
+
     /** Returns the names of all files of a whole model's weights, loaded or not. */
     public SortedSet<String> storedShards() {
         try (Stream<Path> files = Files.list(folder)) {

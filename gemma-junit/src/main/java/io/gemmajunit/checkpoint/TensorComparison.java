@@ -80,7 +80,8 @@ public final class TensorComparison {
             case FLOAT16 -> 0x1p-11;
         };
         double smallest = dtype == Dtype.FLOAT16 ? 0x1p-25 : 0;
-        return number == rounded || Math.abs((double) number - rounded) <= relative * Math.abs(number) + smallest;
+        return Float.compare(number, rounded) == 0
+                || Math.abs((double) number - rounded) <= relative * Math.abs(number) + smallest;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.gemmajunit.health;
 import io.gemmajunit.checkpoint.CheckpointAbsentException;
 import io.gemmajunit.checkpoint.CheckpointFinder;
 import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.checkpoint.StoredFiles;
 import io.gemmajunit.health.check.Examination;
 import io.gemmajunit.results.HealthFinding;
 import io.gemmajunit.results.HealthLevel;
@@ -97,12 +98,16 @@ public final class Health {
         return ModelCard.baseModel(checkpoint.base()).flatMap(this::ifPresent);
     }
 
-    /** What a model card names need not be on this machine, and what is there by that name need not be a model. */
+    /**
+     * What a model card names need not be on this machine, and what is there by that name need not be a model: of one
+     * that a server holds, or of whose tokenizer alone somebody made use, the Hub's cache has all but the weights.
+     */
     private Optional<CheckpointLocation> ifPresent(String name) {
         try {
             return Optional.of(finder.find(name))
                     .filter(found -> Files.isRegularFile(found.base())
-                            || Files.isRegularFile(found.base().resolve("config.json")));
+                            || Files.isRegularFile(found.base().resolve("config.json"))
+                                    && StoredFiles.in(found.base()).hasWeights());
         } catch (CheckpointAbsentException e) {
             return Optional.empty();
         }

@@ -105,7 +105,7 @@ public final class ServedEngine implements TokenEngine {
      */
     public int[] watch(List<int[]> prompts) {
         for (int[] prompt : prompts) {
-            requireRoom(prompt.length + CANARY_TOKENS);
+            requireRoom(prompt.length + CANARY_TOKENS + dialect.beyondScored());
             int[] answer = dialect.generate(prompt, CANARY_TOKENS);
             if (answer.length == 0) {
                 continue;

@@ -117,6 +117,18 @@ class AdapterTest {
             assertThat(open().adapter()).isPresent();
         }
 
+        /** Which is none in all three ways. */
+        @ParameterizedTest
+        @ValueSource(strings = {"null", "\"\"", "[]"})
+        void aChoiceOfLayersWithoutTheirName(String pattern) {
+            removeLayer1();
+            adapter.config(config -> {
+                config.putRawValue("layers_pattern", new RawValue(pattern));
+                config.putArray("layers_to_transform").add(0).add(2);
+            });
+            assertThat(open().adapter()).isPresent();
+        }
+
         @Test
         void aFolderOfItsOwnBelow() throws IOException {
             adapter = new AdapterFolder(folder.resolve("tuned"))

@@ -88,6 +88,18 @@ class HealthTest {
         assertThat(skipped(Map.of(), tiny)).containsKey("H26");
     }
 
+    /** As the cache of the Hub has it where a server holds the weights. */
+    @Test
+    void aParentWithoutItsWeightsIsNotAtHand() throws IOException {
+        CheckpointLocation tiny = copy();
+        Path parent = Files.createDirectory(folder.resolve("parent"));
+        for (String file : List.of("config.json", "tokenizer.json", "tokenizer_config.json")) {
+            Files.copy(MODELS.resolve("tiny-gemma").resolve(file), parent.resolve(file));
+        }
+        Files.writeString(folder.resolve("README.md"), "---\nbase_model: " + parent + "\n---\n");
+        assertThat(skipped(Map.of(), tiny)).containsKey("H26");
+    }
+
     @ParameterizedTest
     @CsvSource(textBlock = """
             '---\nbase_model: google/gemma-2b-it\n---\n', google/gemma-2b-it

@@ -42,6 +42,7 @@ record HadoopSettings(UnaryOperator<@Nullable String> environment) {
         if (HadoopSettings.class.getClassLoader().getResource(YARN) == null) {
             List<Path> files = FOLDERS.stream()
                     .flatMap(variable -> Optional.ofNullable(environment.apply(variable)).stream())
+                    .filter(folder -> !folder.isBlank())
                     .flatMap(folder -> FILES.stream().map(Path.of(folder)::resolve))
                     .filter(Files::isRegularFile)
                     .toList();
@@ -63,7 +64,16 @@ record HadoopSettings(UnaryOperator<@Nullable String> environment) {
     private static void add(Path file, SparkConf configuration) {
         var settings = new Configuration(false);
         settings.addResource(new org.apache.hadoop.fs.Path(file.toUri()));
-        settings.forEach(
-                setting -> configuration.setIfMissing(PREFIX + setting.getKey(), settings.get(setting.getKey())));
+        try {
+            settings.forEach(
+                    setting -> configuration.setIfMissing(PREFIX + setting.getKey(), settings.get(setting.getKey())));
+        } catch (RuntimeException e) {
+            // Hadoop declares none for a file that is no XML, or that may not be read.
+            throw new ModelException(
+                    "The settings of Hadoop in " + file + " cannot be read ("
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given")
+                            + "); correct the file, or make it readable.",
+                    e);
+        }
     }
 }

@@ -67,6 +67,23 @@ class HadoopSettingsTest {
                                 + " local:/opt/spark/jars/*.");
     }
 
+    @Test
+    void sayWhichFileCannotBeRead() throws Exception {
+        Files.writeString(folder.resolve("core-site.xml"), "<configuration>");
+        assertThatThrownBy(() -> add(Map.of("HADOOP_CONF_DIR", folder.toString(), "SPARK_HOME", "/opt/spark")))
+                .isInstanceOf(ModelException.class)
+                .hasMessageMatching(
+                        "The settings of Hadoop in \\S+/core-site\\.xml cannot be read \\(.*Unexpected EOF.*\\);"
+                                + " correct the file, or make it readable\\.");
+    }
+
+    /** As scripts write that clear a variable; a blank path is the working directory. */
+    @Test
+    void areNotThoseOfTheWorkingDirectoryWhereAVariableIsEmpty() {
+        add(Map.of("HADOOP_CONF_DIR", "", "YARN_CONF_DIR", folder.toString(), "SPARK_HOME", "/opt/spark"));
+        assertThat(configuration.get("spark.hadoop.fs.defaultFS")).isEqualTo("hdfs://names:8020");
+    }
+
     private void add(Map<String, String> environment) {
         new HadoopSettings(environment::get).addTo(configuration);
     }

@@ -23,9 +23,8 @@ final class AnotherTokenizer implements HealthCheck.OfChild {
             findings.skip("a tokenizer.json is absent");
             return;
         }
-        Optional<String> moved = child.json("tokenizer.json").equals(parent.json("tokenizer.json"))
-                ? Optional.empty()
-                : moved(child, parent);
+        boolean isSame = child.json("tokenizer.json").equals(parent.json("tokenizer.json"));
+        Optional<String> moved = isSame ? Optional.empty() : moved(child, parent);
         if (moved.isPresent()) {
             findings.error("The tokenizer of " + child.folder() + " gives \"" + moved.get() + "\" the id "
                     + child.tokenizer().id(moved.get()).getAsInt() + ", that of " + parent.name() + " "
@@ -35,7 +34,7 @@ final class AnotherTokenizer implements HealthCheck.OfChild {
         }
         int[] ids = parent.tokenizer().encode(SAMPLE);
         if (!Arrays.equals(child.tokenizer().encode(SAMPLE), ids)
-                || !merges(child).equals(merges(parent))) {
+                || !isSame && !merges(child).equals(merges(parent))) {
             findings.warning(
                     "The tokenizer of " + child.folder() + " splits texts otherwise than that of " + parent.name()
                             + " (merges, normalizer or post-processor differ); copy the parent's, and add tokens to it.");
@@ -43,7 +42,7 @@ final class AnotherTokenizer implements HealthCheck.OfChild {
             findings.warning("The tokenizer of " + child.folder() + " writes answers otherwise than that of "
                     + parent.name() + " (its decoder differs); copy the parent's, and add tokens to it.");
         }
-        if (!child.json("tokenizer.json").equals(parent.json("tokenizer.json"))) {
+        if (!isSame) {
             examineLost(child, parent, findings);
             examineFlags(child, parent, findings);
         }
@@ -52,17 +51,21 @@ final class AnotherTokenizer implements HealthCheck.OfChild {
     /** A token that is special no more stands in answers, and others are cut out of texts otherwise. */
     private static void examineFlags(Patient child, Patient parent, Findings.Sink findings) {
         Map<String, JsonNode> before = added(parent);
+        Map<String, List<String>> changed = new LinkedHashMap<>();
         added(child).forEach((token, now) -> {
             JsonNode old = before.getOrDefault(token, now);
             FLAGS.stream()
                     .filter(flag -> now.path(flag).asBoolean() != old.path(flag).asBoolean())
                     .findFirst()
-                    .ifPresent(flag -> findings.warning("The tokenizer of " + child.folder() + " has "
-                            + now.path(flag).asBoolean() + " as " + flag + " of the token \"" + token + "\", that of "
-                            + parent.name() + " " + old.path(flag).asBoolean()
-                            + ": it is cut out of texts or written into answers otherwise; copy the parent's, and add"
-                            + " tokens to it."));
+                    .ifPresent(flag -> changed.computeIfAbsent(
+                                    now.path(flag).asBoolean() + " as " + flag, ofAll -> new ArrayList<>())
+                            .add(token));
         });
+        changed.forEach((flag, tokens) -> findings.warning("The tokenizer of " + child.folder() + " has " + flag
+                + (tokens.size() == 1 ? " of the token \"" : " of " + tokens.size() + " tokens, such as \"")
+                + tokens.get(0) + "\", that of " + parent.name() + " " + !flag.startsWith("true")
+                + ": it is cut out of texts or written into answers otherwise; copy the parent's, and add"
+                + " tokens to it."));
     }
 
     private static Map<String, JsonNode> added(Patient patient) {

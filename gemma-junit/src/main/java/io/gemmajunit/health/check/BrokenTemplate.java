@@ -85,14 +85,9 @@ final class BrokenTemplate implements HealthCheck {
         }
     }
 
-    /** Returns the last tag that has a word and the end of the line behind it. */
+    /** Returns the first tag that has a word and the end of the line behind it; a further one may open a thought. */
     private static Optional<String> role(String text) {
-        Matcher role = ROLE.matcher(text);
-        Optional<String> last = Optional.empty();
-        while (role.find()) {
-            last = Optional.of(role.group(1));
-        }
-        return last;
+        return ROLE.matcher(text).results().map(role -> role.group(1)).findFirst();
     }
 
     private static void examineTags(Patient patient, ChatTemplate template, String what, Findings.Sink findings) {

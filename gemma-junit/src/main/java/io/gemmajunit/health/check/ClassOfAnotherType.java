@@ -13,7 +13,8 @@ final class ClassOfAnotherType implements HealthCheck {
         String name = config.path("architectures").path(0).asText();
         String kind = type.replaceFirst("_text$", "").replace("_", "");
         String part = config.path("text_config").path("model_type").asText();
-        if (!type.isEmpty() && !part.isEmpty() && !part.equals(type) && !part.equals(type + "_text")) {
+        // A model around one of Gemma, such as PaliGemma, has the type of that for its part.
+        if (type.startsWith("gemma") && !part.isEmpty() && !part.equals(type) && !part.equals(type + "_text")) {
             findings.error("config.json of " + patient.folder() + " has the model_type " + type
                     + " and its text_config that of another kind of model, " + part
                     + ": engines compute what either means; copy both from the parent.");

@@ -28,13 +28,13 @@ final class DeadAdapter implements HealthCheck {
     private static void examine(Patient patient, StoredFiles files, Findings.Sink findings) {
         Map<String, TensorSlot> all = files.adapterTensors();
         Set<String> modules = new TreeSet<>();
-        Set<String> others = new TreeSet<>();
+        Set<String> whole = new TreeSet<>();
         for (String name : all.keySet()) {
             int at = name.indexOf(".lora_");
             if (at >= 0) {
                 modules.add(name.substring(0, at));
-            } else if (!isOfTheBase(name, all.get(name), patient)) {
-                others.add(name);
+            } else {
+                whole.add(name);
             }
         }
         Set<String> zeros = new TreeSet<>();
@@ -43,12 +43,15 @@ final class DeadAdapter implements HealthCheck {
                     ? "each of its modules has an A or a B matrix of zeros"
                     : "all its " + zeros.iterator().next() + " matrices are zero"
                             + (zeros.contains("B") ? ", as before training" : "");
-            if (others.isEmpty()) {
+            Optional<String> other = whole.stream()
+                    .filter(name -> !isOfTheBase(name, all.get(name), patient))
+                    .findFirst();
+            if (other.isEmpty()) {
                 findings.error("Adapter " + files.folder() + " changes nothing: " + which
                         + "; train it, or save it after training.");
             } else {
                 findings.warning("Adapter " + files.folder() + " changes nothing but "
-                        + others.iterator().next() + ": " + which
+                        + other.get() + ": " + which
                         + "; look at which modules got gradients, and train again.");
             }
             return;

@@ -1,5 +1,7 @@
 package io.gemmajunit.health.check;
 
+import io.gemmajunit.checkpoint.CheckpointException;
+
 /** One question to the files of a checkpoint. */
 interface HealthCheck {
 
@@ -27,8 +29,20 @@ interface HealthCheck {
         default void examine(Patient child, Patient parent, Findings.Sink findings) {
             if (child.adapter().isPresent()) {
                 findings.skip("an adapter leaves the configuration of its base as it is");
+            } else if (cannotBeLoaded(parent) || !child.base().isPlain() && cannotBeLoaded(child)) {
+                findings.skip("one of the two cannot be loaded");
             } else {
                 compare(child, parent, findings);
+            }
+        }
+
+        /** As those that are quantised as nobody here knows, which is no fault of their files. */
+        private static boolean cannotBeLoaded(Patient patient) {
+            try {
+                patient.config();
+                return false;
+            } catch (CheckpointException e) {
+                return true;
             }
         }
 

@@ -13,19 +13,29 @@ import java.util.Optional;
 /** What is computed with the weights is not what the parent computes with its own: windows, heads, norms, experts. */
 final class OtherGeometry implements HealthCheck.OfConfiguration {
 
+    private static final double FLOAT32 = 1e-7;
+
     @Override
     public void compare(Patient child, Patient parent, Findings.Sink findings) {
         Map<String, Object> now = fields(child.config());
         Map<String, Object> before = fields(parent.config());
         for (Map.Entry<String, Object> field : now.entrySet()) {
             Object ofParent = before.getOrDefault(field.getKey(), "none");
-            if (!field.getValue().equals(ofParent)) {
+            if (!isSame(field.getValue(), ofParent)) {
                 findings.error("config.json of " + child.folder() + " means another " + field.getKey()
                         + " than that of " + parent.name() + " (" + field.getValue() + " instead of " + ofParent
                         + "), for which the weights were not trained; copy the field from the parent.");
                 return;
             }
         }
+    }
+
+    /** A GGUF has numbers as float32, and the sparsity of layers as the quantile of another number. */
+    private static boolean isSame(Object one, Object other) {
+        return one.equals(other)
+                || one instanceof Double number
+                        && other instanceof Double same
+                        && Math.abs(number - same) < FLOAT32 * Math.abs(number);
     }
 
     /** A vocabulary may grow, a text may become longer, and the names of tensors change nothing. */

@@ -32,6 +32,7 @@ final class Patient {
     private final Supplier<Optional<ChatTemplate>> template;
     private final Supplier<Map<String, TensorSlot>> tensors;
     private final Supplier<Optional<Boolean>> redundantHead;
+    private final Supplier<ModelConfig> config;
 
     /** @param tokenizer reads that of the checkpoint; asked once at most */
     Patient(CheckpointLocation location, Optional<Patient> parent, Supplier<? extends Tokenizer> tokenizer) {
@@ -43,6 +44,7 @@ final class Patient {
         this.template = once(() -> ChatTemplate.open(location.folders()));
         this.tensors = once(base::textTensors);
         this.redundantHead = once(this::compareHead);
+        this.config = once(() -> Checkpoint.open(base.folder()).config());
     }
 
     /** Returns the path that messages name. */
@@ -130,7 +132,7 @@ final class Patient {
 
     /** Returns the geometry, as it is loaded. */
     ModelConfig config() {
-        return Checkpoint.open(base.folder()).config();
+        return config.get();
     }
 
     private static <T> Supplier<T> once(Supplier<T> read) {

@@ -10,13 +10,16 @@ import java.util.stream.IntStream;
 /** The rows of an embedding: the norm of each, their mean, and some of them. */
 final class Rows {
 
+    /** Odd and of 64 bits, so that each bit of a number moves half of a hash. */
+    private static final long FACTOR = 0x9e3779b97f4a7c15L;
+
     private final double[] norms;
     private final double[] mean;
     private final double medianNorm;
-    private final int[] hashes;
+    private final long[] hashes;
     private final Map<Integer, float[]> kept;
 
-    private Rows(double[] norms, double[] mean, int[] hashes, Map<Integer, float[]> kept) {
+    private Rows(double[] norms, double[] mean, long[] hashes, Map<Integer, float[]> kept) {
         this.norms = norms;
         this.mean = mean;
         this.hashes = hashes;
@@ -35,7 +38,7 @@ final class Rows {
         int width = Math.toIntExact(slot.shape().get(1));
         double[] squares = new double[Math.toIntExact(slot.shape().get(0))];
         double[] mean = new double[width];
-        int[] hashes = new int[squares.length];
+        long[] hashes = new long[squares.length];
         Map<Integer, float[]> kept = new HashMap<>();
         wanted.forEach(row -> kept.put(row, new float[width]));
         long[] at = new long[1];
@@ -45,7 +48,7 @@ final class Rows {
                 int column = (int) ((at[0] + i) % width);
                 float number = TensorBytes.number(bits[i], slot.dtype());
                 squares[row] += (double) number * number;
-                hashes[row] = 31 * hashes[row] + bits[i];
+                hashes[row] = FACTOR * hashes[row] + bits[i];
                 mean[column] += (double) number / squares.length;
                 if (kept.containsKey(row)) {
                     kept.get(row)[column] = number;
@@ -76,7 +79,7 @@ final class Rows {
         return Math.sqrt(sum);
     }
 
-    /** Returns whether another row is, but for a chance of one in four billion, equal to a kept one. */
+    /** Returns whether another row has the hash of this one, which by chance alone no two rows of a table have. */
     boolean isCopy(int row) {
         return IntStream.range(0, hashes.length).anyMatch(other -> other != row && hashes[other] == hashes[row]);
     }

@@ -2,6 +2,7 @@ package io.gemmajunit.health.check;
 
 import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.Dtype;
+import io.gemmajunit.checkpoint.Half;
 import io.gemmajunit.checkpoint.TensorSlot;
 import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
@@ -85,17 +86,7 @@ final class TensorBytes {
         return switch (dtype) {
             case FLOAT32 -> Float.intBitsToFloat(bits);
             case BFLOAT16 -> Float.intBitsToFloat(bits << 16);
-            case FLOAT16 -> half(bits);
+            case FLOAT16 -> Half.toFloat(bits);
         };
-    }
-
-    private static float half(int bits) {
-        int exponent = bits >> 10 & 0x1f;
-        int fraction = bits & 0x3ff;
-        float magnitude = exponent == 0 ? fraction * 0x1p-24f : Math.scalb(1 + fraction / 1024f, exponent - 15);
-        if (exponent == 0x1f) {
-            magnitude = fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
-        }
-        return (bits & 0x8000) == 0 ? magnitude : -magnitude;
     }
 }

@@ -2,6 +2,7 @@ package io.gemmajunit.health.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.checkpoint.Safetensors.Tensor;
@@ -72,6 +73,30 @@ class ChildTwinsTest {
         assertThat(child.foundAgainst(Sick.TINY, "H08")).hasSize(1);
         child.weights(tensors -> tensors.get(EMBEDDING).values()[9] += 1e-4f);
         assertThat(child.foundAgainst(Sick.TINY, "H08")).isEmpty();
+    }
+
+    @Test
+    void aCopyOfNoNumberIsNoNumber() throws IOException {
+        Sick parent = of(Sick.TINY, "parent")
+                .weights(tensors -> tensors.get(EMBEDDING).values()[9] = Float.NaN);
+        Sick child = of(parent.folder(), "child").types(name -> true);
+        assertThat(child.foundAgainst(parent.folder(), "H08")).hasSize(1);
+    }
+
+    /** One setting of a script may change all of them. */
+    @Test
+    void tokensThatAreCutOutOtherwiseAreToldOfOnce() throws IOException {
+        Sick child = of(Sick.TINY, "child");
+        child.edit(TOKENS, tokenizer -> {
+            for (int token : new int[] {4, 5, 7}) {
+                ((ObjectNode) tokenizer.at("/added_tokens/" + token)).put("normalized", true);
+            }
+        });
+        assertThat(child.foundAgainst(Sick.TINY, "H26"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains(" as normalized of 3 tokens, such as \"");
     }
 
     @Test
@@ -252,6 +277,21 @@ class ChildTwinsTest {
         assertThat(child.foundAgainst(Sick.TINY, "H28")).hasSize(1);
     }
 
+    /** A child that was trained with a base in some kind of four bits has it on its model card. */
+    @Test
+    void aParentThatIsQuantisedAsNobodyKnows() throws IOException {
+        Sick parent = of(QUANTISED.resolve("tiny-gemma-it-bnb-nf4"), "parent")
+                .edit(CONFIG, config -> ((ObjectNode) config.get("quantization_config")).put("quant_method", "new"));
+        Sick child = of(Sick.TINY, "child");
+        var report = Examination.of(
+                new CheckpointLocation(child.folder(), Optional.empty()),
+                Optional.of(new CheckpointLocation(parent.folder(), Optional.empty())),
+                Set.of());
+        assertThat(report.isHealthy()).as(report.findings().toString()).isTrue();
+        assertThat(report.skipped()).containsEntry("H28", "one of the two cannot be loaded");
+        assertThat(parent.foundAgainst(Sick.TINY, "H28")).isEmpty();
+    }
+
     /** Its weights cannot be compared, but its configuration can. */
     @Test
     void aParentInAFileOfGguf() throws IOException {
@@ -265,6 +305,19 @@ class ChildTwinsTest {
         assertThat(child.foundAgainst(file, "H28")).hasSize(1);
     }
 
+    /** A file of GGUF has a quantile in float32 in the place of 0.95. */
+    @Test
+    void aSparsityThatAFileOfGgufRounds() throws IOException {
+        Path file = QUANTISED.resolve("gemma3n-Q8_0/gemma3n-Q8_0.gguf");
+        Sick child = of(CHECKPOINTS.resolve("gemma3n-bf16"), "gemma3n");
+        assertThat(child.foundAgainst(file, "H29")).isEmpty();
+        child.edit(CONFIG, config -> {
+            ArrayNode pattern = (ArrayNode) config.findValue("activation_sparsity_pattern");
+            pattern.set(0, 0.9499);
+        });
+        assertThat(child.foundAgainst(file, "H29")).hasSize(1);
+    }
+
     @Test
     void aTextPartOfAnotherKindOfModel() throws IOException {
         Sick sick = of(CHECKPOINTS.resolve("gemma4-multimodal-bf16"), "gemma4");
@@ -273,5 +326,15 @@ class ChildTwinsTest {
         assertThat(sick.found("H39"))
                 .containsExactly("ERROR config.json of F has the model_type gemma4 and its text_config that of another"
                         + " kind of model, gemma3_text: engines compute what either means; copy both from the parent.");
+    }
+
+    @Test
+    void aModelAroundOneOfGemma() throws IOException {
+        Sick sick = of(CHECKPOINTS.resolve("gemma4-multimodal-bf16"), "around");
+        sick.edit(CONFIG, config -> {
+            config.put("model_type", "paligemma").withObject("/text_config").put("model_type", "gemma2");
+            config.putArray("architectures").add("PaliGemmaForConditionalGeneration");
+        });
+        assertThat(sick.found("H39")).isEmpty();
     }
 }

@@ -148,6 +148,10 @@ class TwinsTest {
                         "a turn that is opened with thoughts",
                         turns(template -> template.replace("model\n{% endif %}", "model\n<unk>\n{% endif %}"))),
                 well(
+                        "a turn that is opened with a thought of nothing, as by Gemma 4",
+                        turns(template ->
+                                template.replace("model\n{% endif %}", "model\n<unk>thought\n<pad>{% endif %}"))),
+                well(
                         "an end of the user's turn that opens the model's",
                         sick -> sick.write(
                                 JINJA,
