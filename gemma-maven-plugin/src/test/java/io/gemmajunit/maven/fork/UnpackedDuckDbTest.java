@@ -82,6 +82,23 @@ class UnpackedDuckDbTest {
         }
     }
 
+    /** Those who clean folders of temporary files take single files, and a build may be killed while it unpacks. */
+    @Test
+    void staysAsItIsWhereItsLibraryWasTakenAwayAndDiscardsWhatIsLeft() throws IOException {
+        var jar = jar("duckdb_jdbc-2.0.0.1.jar", NEW);
+        var place = unpacked.in(List.of(jar)).get(0).getParent();
+        var killed = Files.createDirectory(place.resolveSibling("duckdb-killed.tmp"));
+        Files.delete(place.resolve(LIBRARY));
+
+        assertThat(unpacked.in(List.of(jar))).containsExactly(jar);
+        for (var left : List.of(place, killed)) {
+            Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofDays(8))));
+        }
+        assertThat(unpacked.in(List.of(jar))).containsExactly(jar);
+        assertThat(killed).doesNotExist();
+        assertThat(unpacked.in(List.of(jar)).get(0).resolveSibling(LIBRARY)).hasContent("machine code");
+    }
+
     @Test
     void staysAsItIsWhereItWouldNotLookBesideItsJarOrHasNoLibraryForThisMachine() throws IOException {
         var old = jar("duckdb_jdbc-1.0.0.jar", Map.of("org/duckdb/DuckDBNative.class", "…", LIBRARY, "machine code"));
