@@ -33,6 +33,7 @@ final class UnpackedDuckDb {
     /** The method that looks beside the jar; older versions have none. */
     private static final String LOOKS_BESIDE = "loadFromCurrentJarDir";
 
+    private static final String TEMPORARY = "-Djava.io.tmpdir=";
     private static final String PREFIX = "duckdb-";
     private static final Duration UNUSED = Duration.ofDays(7);
 
@@ -40,6 +41,14 @@ final class UnpackedDuckDb {
 
     UnpackedDuckDb(UserFolder folder) {
         this.folder = folder;
+    }
+
+    /** Returns the same with DuckDB unpacked, unless the JVM is to unpack libraries elsewhere. */
+    ProcessArgs in(ProcessArgs args) {
+        // It may be that no library can be loaded from this folder.
+        return args.jvmArgs().stream().anyMatch(option -> option.startsWith(TEMPORARY))
+                ? args
+                : args.on(in(args.classpath()));
     }
 
     /** Returns a class path with DuckDB unpacked; the same if it has none, or it cannot be unpacked. */
