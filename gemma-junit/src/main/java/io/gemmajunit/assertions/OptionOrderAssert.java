@@ -1,7 +1,6 @@
 package io.gemmajunit.assertions;
 
 import io.gemmajunit.results.OptionOrder;
-import java.util.Locale;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.assertj.core.api.AbstractAssert;
@@ -28,15 +27,12 @@ public class OptionOrderAssert extends AbstractAssert<OptionOrderAssert, OptionO
      */
     public OptionOrderAssert isExplainedByChanceAt(double alpha) {
         isNotNull();
-        if (!(alpha > 0 && alpha < 1)) {
-            throw new IllegalArgumentException("alpha is " + alpha + "; it must be over 0 and under 1.");
-        }
-        if (actual.p() <= alpha) {
+        var alarms = new FalseAlarms(alpha);
+        if (alarms.exceed(actual.p())) {
             throw failure(
                     "%s",
-                    actual + ", which chance explains less often than "
-                            + String.format(Locale.ROOT, "%s", alpha)
-                            + ". If the order of options was drawn at random, the model has read items in this order; search the"
+                    alarms.sentence(actual)
+                            + " If the order of options was drawn at random, the model has read items in this order; search the"
                             + " training files for them.");
         }
         return this;

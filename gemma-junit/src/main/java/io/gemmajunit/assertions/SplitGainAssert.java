@@ -1,7 +1,6 @@
 package io.gemmajunit.assertions;
 
 import io.gemmajunit.results.SplitGain;
-import java.util.Locale;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.assertj.core.api.AbstractAssert;
@@ -28,15 +27,12 @@ public class SplitGainAssert extends AbstractAssert<SplitGainAssert, SplitGain> 
      */
     public SplitGainAssert isExplainedByChanceAt(double alpha) {
         isNotNull();
-        if (!(alpha > 0 && alpha < 1)) {
-            throw new IllegalArgumentException("alpha is " + alpha + "; it must be over 0 and under 1.");
-        }
-        if (actual.p() <= alpha) {
+        var alarms = new FalseAlarms(alpha);
+        if (alarms.exceed(actual.p())) {
             throw failure(
                     "%s",
-                    actual + ", which chance explains less often than "
-                            + String.format(Locale.ROOT, "%s", alpha)
-                            + ". If the benchmark was split at random, something of its test split, or something like it, was trained on;"
+                    alarms.sentence(actual)
+                            + " If the benchmark was split at random, something of its test split, or something like it, was trained on;"
                             + " search the training files for its items.");
         }
         return this;

@@ -59,9 +59,11 @@ record Speech(String text, boolean degenerate, String nothing) {
         if (said.indexOf('<') >= 0 || said.contains("[INST]")) {
             return true;
         }
+        int start = 0;
         for (int line = said.indexOf('\n'); line >= 0; line = said.indexOf('\n', line + 1)) {
             int end = line;
-            while (end > 0 && (said.charAt(end - 1) == ':' || Character.isWhitespace(said.charAt(end - 1)))) {
+            // What ends at an earlier line was looked at there.
+            while (end > start && (said.charAt(end - 1) == ':' || Character.isWhitespace(said.charAt(end - 1)))) {
                 end--;
             }
             for (String name : NAMES) {
@@ -69,6 +71,7 @@ record Speech(String text, boolean degenerate, String nothing) {
                     return true;
                 }
             }
+            start = line + 1;
         }
         return false;
     }

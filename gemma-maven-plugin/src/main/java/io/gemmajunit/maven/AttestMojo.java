@@ -125,7 +125,8 @@ public final class AttestMojo extends AbstractProjectMojo {
         var folder = location.adapter().orElse(location.base());
         var key = key(folder);
         var statements = attestStatements == null ? Attestation.beside(folder) : attestStatements.toPath();
-        var earlier = key.map(own -> EarlierStatements.in(statements, own));
+        // Refused before the checkpoint is read, which takes minutes.
+        key.ifPresent(own -> EarlierStatements.in(statements, own));
         if (attestModelSignature) {
             key.ifPresent(own -> EarlierStatements.requireOwnBundle(folder.resolve(Attestation.BUNDLE), own));
         }
@@ -134,12 +135,7 @@ public final class AttestMojo extends AbstractProjectMojo {
         var digests = new DigestsOfOneReading();
         requireMeasured(session, location, digests);
         var attestation = Attestation.of(folder, digests, gated(session, location, root, digests), Instant.now());
-        write(
-                attestation,
-                folder,
-                key,
-                statements,
-                earlier.map(EarlierStatements::others).orElse(""));
+        write(attestation, folder, key, statements);
         if (!attestation.result().equals("PASSED")) {
             getLog().warn("The statement says " + attestation.result()
                     + ", and names what failed, is inconclusive or was waived.");
@@ -231,7 +227,7 @@ public final class AttestMojo extends AbstractProjectMojo {
         return materials;
     }
 
-    private void write(Attestation attestation, Path folder, Optional<SigningKey> key, Path statements, String ofOthers)
+    private void write(Attestation attestation, Path folder, Optional<SigningKey> key, Path statements)
             throws MojoExecutionException {
         var unsigned = results.toPath().resolveSibling("attestation");
         try {
@@ -246,9 +242,16 @@ public final class AttestMojo extends AbstractProjectMojo {
                         + " gives a key; what others can sign is in " + unsigned + ".");
                 return;
             }
+            // Others may have signed since.
+            var ofOthers = EarlierStatements.in(statements, key.get()).others();
             WholeFile.write(statements, ofOthers + attestation.lines(key.get()));
             getLog().info("Wrote " + statements + ", signed by the key "
                     + key.get().id() + ".");
+            if (!ofOthers.isEmpty()) {
+                getLog().warn(
+                                "Other statements stay in it; where their keys are not trusted, too,"
+                                        + " gemma:attestation-verify denies the checkpoint. Delete the file first if nobody needs them.");
+            }
             if (attestModelSignature) {
                 var bundle = folder.resolve(Attestation.BUNDLE);
                 WholeFile.write(bundle, attestation.bundle(key.get()));

@@ -85,8 +85,7 @@ public final class ForkedJvm {
             }
         }
         Files.deleteIfExists(activity());
-        var unpacked = new UnpackedDuckDb(UserFolder.ofThisUser()).in(args.classpath());
-        var command = args.on(unpacked).afterCommand(File.pathSeparator);
+        var command = new UnpackedDuckDb(UserFolder.ofThisUser()).in(args).afterCommand(File.pathSeparator);
         command.add(0, "-D" + Activity.FILE + "=" + activity());
         command.add(0, "-XX:ErrorFile=" + directory.resolve("hs_err_pid%p.log"));
         ArgumentFile.write(argumentFile(), command);

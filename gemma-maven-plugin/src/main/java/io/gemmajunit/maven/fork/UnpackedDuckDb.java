@@ -3,6 +3,7 @@ package io.gemmajunit.maven.fork;
 import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.machine.UserFolder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ final class UnpackedDuckDb {
     /** The method that looks beside the jar; older versions have none. */
     private static final String LOOKS_BESIDE = "loadFromCurrentJarDir";
 
+    private static final String TEMPORARY = "-Djava.io.tmpdir=";
     private static final String PREFIX = "duckdb-";
     private static final Duration UNUSED = Duration.ofDays(7);
 
@@ -39,6 +41,14 @@ final class UnpackedDuckDb {
 
     UnpackedDuckDb(UserFolder folder) {
         this.folder = folder;
+    }
+
+    /** Returns the same with DuckDB unpacked, unless the JVM is to unpack libraries elsewhere. */
+    ProcessArgs in(ProcessArgs args) {
+        // It may be that no library can be loaded from this folder.
+        return args.jvmArgs().stream().anyMatch(option -> option.startsWith(TEMPORARY))
+                ? args
+                : args.on(in(args.classpath()));
     }
 
     /** Returns a class path with DuckDB unpacked; the same if it has none, or it cannot be unpacked. */
@@ -53,7 +63,7 @@ final class UnpackedDuckDb {
         try (var zip = new ZipFile(element.toFile())) {
             folder.require();
             return unpacked(element, zip);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             // DuckDB unpacks itself.
             return element;
         }
@@ -68,17 +78,29 @@ final class UnpackedDuckDb {
         var key = element.getFileName() + " " + Files.size(element) + " " + library.getCrc();
         var place = folder.path().resolve(PREFIX + Sha256.of(key).substring(0, 16));
         var jar = place.resolve(element.getFileName());
-        if (Files.isRegularFile(jar)) {
-            Files.setLastModifiedTime(place, FileTime.from(Instant.now()));
-        } else {
+        var beside = place.resolve(library.getName());
+        if (Files.exists(place) && !(isWhole(jar) && isWhole(beside))) {
+            // Another build may be about to mend or to discard it.
+            discardOld();
+            return element;
+        }
+        if (Files.notExists(place)) {
             unpack(zip, library, jar);
+        }
+        // Those who clean folders of temporary files look at each file, and few builds read the library.
+        for (var used : List.of(place, jar, beside)) {
+            Files.setLastModifiedTime(used, FileTime.from(Instant.now()));
         }
         return jar;
     }
 
+    private static boolean isWhole(Path file) throws IOException {
+        return Files.isRegularFile(file) && Files.size(file) > 0;
+    }
+
     /** It appears in one step. */
     private void unpack(ZipFile zip, ZipEntry library, Path jar) throws IOException {
-        var unfinished = folder.path().resolve(UUID.randomUUID() + ".tmp");
+        var unfinished = folder.path().resolve(PREFIX + UUID.randomUUID() + ".tmp");
         try {
             Files.createDirectory(unfinished);
             try (var in = zip.getInputStream(library)) {
@@ -124,8 +146,8 @@ final class UnpackedDuckDb {
         return os + "_" + (processor.matches("x86_64|amd64") ? "amd64" : "arm64");
     }
 
-    /** Those of other versions, unless another build may be about to use one. */
-    private void discardOld() throws IOException {
+    /** Those of other versions, and what builds that were killed left, unless another build may be about to use one. */
+    private void discardOld() {
         var limit = FileTime.from(Instant.now().minus(UNUSED));
         try (Stream<Path> all = Files.list(folder.path())) {
             for (var place : all.filter(each -> each.getFileName().toString().startsWith(PREFIX))
@@ -134,6 +156,8 @@ final class UnpackedDuckDb {
                     discard(place);
                 }
             }
+        } catch (IOException | UncheckedIOException e) {
+            // Another build discards them, or uses them on a system that keeps what is used.
         }
     }
 

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -80,6 +81,44 @@ class UnpackedDuckDbTest {
         try (Stream<Path> left = Files.list(folder.resolve("user"))) {
             assertThat(left).containsExactlyInAnyOrder(used.getParent(), newest.getParent());
         }
+    }
+
+    /** Nothing may be loaded from /tmp where it is mounted so. */
+    @Test
+    void staysAsItIsForAJvmWithATemporaryFolderOfItsOwn() throws IOException {
+        var jar = jar("duckdb_jdbc-2.0.0.1.jar", NEW);
+
+        assertThat(unpacked.in(args("-Djava.io.tmpdir=/home/me/tmp", jar)).classpath())
+                .containsExactly(jar);
+        assertThat(unpacked.in(args("-Xmx1g", jar)).classpath()).doesNotContain(jar);
+    }
+
+    private ProcessArgs args(String option, Path jar) {
+        return new ProcessArgs(
+                JavaRuntime.at(Path.of(System.getProperty("java.home"))),
+                List.of(option),
+                List.of(jar),
+                "Main",
+                List.of(),
+                folder,
+                new TreeMap<>());
+    }
+
+    /** Those who clean folders of temporary files take single files, and a build may be killed while it unpacks. */
+    @Test
+    void staysAsItIsWhereItsLibraryWasTakenAwayAndDiscardsWhatIsLeft() throws IOException {
+        var jar = jar("duckdb_jdbc-2.0.0.1.jar", NEW);
+        var place = unpacked.in(List.of(jar)).get(0).getParent();
+        var killed = Files.createDirectory(place.resolveSibling("duckdb-killed.tmp"));
+        Files.delete(place.resolve(LIBRARY));
+
+        assertThat(unpacked.in(List.of(jar))).containsExactly(jar);
+        for (var left : List.of(place, killed)) {
+            Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofDays(8))));
+        }
+        assertThat(unpacked.in(List.of(jar))).containsExactly(jar);
+        assertThat(killed).doesNotExist();
+        assertThat(unpacked.in(List.of(jar)).get(0).resolveSibling(LIBRARY)).hasContent("machine code");
     }
 
     @Test
