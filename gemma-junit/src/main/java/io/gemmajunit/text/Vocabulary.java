@@ -8,15 +8,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /**
  * The tokens of a {@code tokenizer.json} and their ids, as the library tokenizers numbers them.
@@ -32,7 +32,7 @@ final class Vocabulary {
     private static final int MOST = 1 << 24;
 
     /** In characters. The library takes time that grows with the square of it. */
-    private static final int LONGEST_ADDED = 2000;
+    static final int LONGEST_ADDED = 2000;
 
     private final Map<String, Integer> ids = new HashMap<>();
     private final BitSet taken = new BitSet();
@@ -42,17 +42,10 @@ final class Vocabulary {
     /** Behind the last of them in the text; -1 if the file has no list. */
     private long endOfAdded = -1;
 
-    private final List<AddedToken> further = new ArrayList<>();
-
     private Vocabulary() {}
 
-    /**
-     * Reads a file.
-     *
-     * @param beside tokens that the tokenizer has although this file may not list them, or not as special ones
-     * @throws IOException that says what is wrong with it, without the name of the file
-     */
-    static Vocabulary parse(String tokenizerJson, List<AddedToken> beside) throws IOException {
+    /** @throws IOException that says what is wrong with the file, without its name */
+    static Vocabulary parse(String tokenizerJson) throws IOException {
         var vocabulary = new Vocabulary();
         try (JsonParser parser = FACTORY.createParser(tokenizerJson)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -74,23 +67,18 @@ final class Vocabulary {
             }
         }
         vocabulary.add();
-        beside.stream().filter(vocabulary::lacks).forEach(vocabulary.further::add);
         return vocabulary;
-    }
-
-    /** Whether it is no added token, or one that is special only according to a file beside this one. */
-    private boolean lacks(AddedToken token) {
-        return further.stream().noneMatch(other -> other.content().equals(token.content()))
-                && StreamSupport.stream(added.spliterator(), false)
-                        .noneMatch(own -> own.path("content").asText().equals(token.content())
-                                && (own.path("special").asBoolean() || !token.isSpecial()));
     }
 
     /**
      * Returns the file with the tokens that it lacks, as the library reads it; what has no id yet gets one there that
      * no embedding has a row for.
+     *
+     * @param tokenizerJson the file that was parsed
+     * @param beside tokens that the tokenizer has although this file may not list them, or not as special ones
      */
-    String completed(String tokenizerJson) {
+    String completed(String tokenizerJson, List<AddedToken> beside) {
+        Collection<AddedToken> further = lacking(beside);
         if (further.isEmpty()) {
             return tokenizerJson;
         }
@@ -107,6 +95,21 @@ final class Vocabulary {
                 + (added.isEmpty() ? "" : ",")
                 + list
                 + tokenizerJson.substring((int) endOfAdded);
+    }
+
+    /** Returns the first of each text that is no added token, or one that is special only according to another file. */
+    private Collection<AddedToken> lacking(List<AddedToken> tokens) {
+        Map<String, Boolean> own = new HashMap<>();
+        added.forEach(token ->
+                own.merge(token.path("content").asText(), token.path("special").asBoolean(), Boolean::logicalOr));
+        Map<String, AddedToken> lacking = new LinkedHashMap<>();
+        for (AddedToken token : tokens) {
+            Boolean isSpecial = own.get(token.content());
+            if (isSpecial == null || token.isSpecial() && !isSpecial) {
+                lacking.putIfAbsent(token.content(), token);
+            }
+        }
+        return lacking.values();
     }
 
     /** Returns the ids by token. */
