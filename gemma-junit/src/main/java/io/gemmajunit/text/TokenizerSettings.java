@@ -66,7 +66,20 @@ record TokenizerSettings(
                 Map.copyOf(texts),
                 flag(places, config, "add_bos_token"),
                 flag(places, config, "add_eos_token"),
-                added(config, tokens.values(), files.values()));
+                notTooLong(places, added(config, tokens.values(), files.values())));
+    }
+
+    private static List<AddedToken> notTooLong(List<TextFiles> places, List<AddedToken> tokens) {
+        tokens.stream()
+                .mapToInt(token -> token.content().length())
+                .filter(length -> length > Vocabulary.LONGEST_ADDED)
+                .findFirst()
+                .ifPresent(length -> {
+                    throw new TokenizerException("The file " + places.get(0).place(CONFIG) + ", or " + MAP
+                            + " beside it, has a token of " + length
+                            + " characters; copy both from the original checkpoint.");
+                });
+        return tokens;
     }
 
     Optional<String> token(String role) {

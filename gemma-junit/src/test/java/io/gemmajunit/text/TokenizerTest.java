@@ -192,6 +192,20 @@ class TokenizerTest {
                         + " Copy it again from the original checkpoint.");
     }
 
+    /** As where tokenizer.json itself lists it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"'x_token': '%s'", "'added_tokens_decoder': {'3': {'content': '%s'}}"})
+    void refusesATokenOfManyThousandCharactersInAFileBesideIt(String beside, @TempDir Path folder) throws IOException {
+        Files.copy(CHECKPOINT.resolve("tokenizer.json"), folder.resolve("tokenizer.json"));
+        Path config = folder.resolve("tokenizer_config.json");
+        Files.writeString(config, "{" + beside.replace('\'', '"').formatted("x".repeat(2001)) + "}");
+
+        assertThatThrownBy(() -> CheckpointTokenizer.open(folder))
+                .isInstanceOf(TokenizerException.class)
+                .hasMessage("The file " + config + ", or special_tokens_map.json beside it, has a token of 2001"
+                        + " characters; copy both from the original checkpoint.");
+    }
+
     @Test
     void addsNoBosWithoutAPostProcessor(@TempDir Path folder) throws IOException {
         ObjectNode file = copyTokenizer(folder);
