@@ -12,6 +12,7 @@ import io.gemmajunit.task.file.TaskKeys;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the functions that task files name. One for all tasks of a library; safe for use by several threads. */
@@ -36,7 +37,7 @@ public final class PythonFunctions {
      * @throws io.gemmajunit.task.TaskException if there is no such function, it may not be run, or it uses what is not
      *     there
      */
-    public synchronized RunnableFunction find(PythonFunction named, String key, TaskKeys keys, String remedy) {
+    public synchronized RunnableFunction find(PythonFunction named, String key, TaskKeys keys, Supplier<String> remedy) {
         Optional<RunnableFunction> function = found.get(named);
         if (function == null) {
             function = Optional.ofNullable(look(named, key, keys, remedy));
@@ -44,7 +45,7 @@ public final class PythonFunctions {
         }
         return function.orElseThrow(() -> keys.refuse("runs the Python function " + named.name() + " for " + key
                 + ", which is none of those of lm-evaluation-harness 0.4.13 that are known and so not run unless "
-                + FunctionPolicy.SETTING + " is any; " + remedy));
+                + FunctionPolicy.SETTING + " is any; " + remedy.get()));
     }
 
     /** Returns the name of what does in Java what a known function or class does; empty if there is none. */
@@ -61,7 +62,7 @@ public final class PythonFunctions {
         }
     }
 
-    private @Nullable RunnableFunction look(PythonFunction named, String key, TaskKeys keys, String remedy) {
+    private @Nullable RunnableFunction look(PythonFunction named, String key, TaskKeys keys, Supplier<String> remedy) {
         int dot = named.name().lastIndexOf('.');
         String module = named.name().substring(0, Math.max(0, dot));
         String function = named.name().substring(dot + 1);
@@ -69,7 +70,7 @@ public final class PythonFunctions {
             ModuleSource source = files.module(module, named.folder());
             if (source == null) {
                 throw keys.refuse("runs the Python function " + named.name() + " for " + key
-                        + ", which is not supported; " + remedy);
+                        + ", which is not supported; " + remedy.get());
             }
             String digest = Sha256.of(source.essence(function));
             String hook = known.hook(digest);
@@ -79,10 +80,10 @@ public final class PythonFunctions {
             return policy == FunctionPolicy.KNOWN ? null : own(named, module, function);
         } catch (SourceException e) {
             throw keys.refuse("runs the Python function " + named.name() + " for " + key + ", whose file "
-                    + e.getMessage() + "; " + remedy);
+                    + e.getMessage() + "; " + remedy.get());
         } catch (PythonException e) {
             throw keys.refuse("runs the Python function " + named.name() + " for " + key + ", whose file fails"
-                    + e.place() + ": " + e.type() + ": " + e.getMessage() + "; " + remedy);
+                    + e.place() + ": " + e.type() + ": " + e.getMessage() + "; " + remedy.get());
         }
     }
 
