@@ -4,7 +4,6 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
@@ -23,8 +22,12 @@ final class ArrowSchema {
 
     private final ByteBuffer bytes;
 
+    /** How many fields a schema of so many bytes can have at most: each is listed by four of them. */
+    private int fieldsLeft;
+
     private ArrowSchema(ByteBuffer bytes) {
         this.bytes = bytes;
+        this.fieldsLeft = bytes.capacity() / Integer.BYTES;
     }
 
     /**
@@ -55,6 +58,9 @@ final class ArrowSchema {
         }
         int list = indirect(place);
         for (int i = 0; i < bytes.getInt(list); i++) {
+            if (fieldsLeft-- == 0) {
+                throw new IllegalArgumentException("its fields are within themselves");
+            }
             int child = indirect(list + Integer.BYTES * (i + 1));
             Optional<String> own = own(child);
             Optional<String> refusal = own.isPresent() ? own : children(child, 5, depth + 1);
@@ -83,10 +89,7 @@ final class ArrowSchema {
             return "";
         }
         int text = indirect(place);
-        int from = text + Integer.BYTES;
-        return new String(
-                Arrays.copyOfRange(bytes.array(), from, Math.addExact(from, bytes.getInt(text))),
-                StandardCharsets.UTF_8);
+        return new String(bytes.array(), text + Integer.BYTES, bytes.getInt(text), StandardCharsets.UTF_8);
     }
 
     /** Returns where a field of a table is; 0 if it has its default. */

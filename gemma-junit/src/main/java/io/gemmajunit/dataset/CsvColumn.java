@@ -41,13 +41,13 @@ final class CsvColumn {
         }
         present = true;
         truths = truths && (TRUE.matcher(cell).matches() || FALSE.matcher(cell).matches());
-        if (wholes && whole.matcher(cell).matches()) {
+        boolean isWhole = (wholes || !strange) && whole.matcher(cell).matches();
+        if (wholes && isWhole) {
             negative |= cell.stripLeading().startsWith("-");
             seeWhole(whole(cell));
         } else {
             wholes = false;
-            strange |=
-                    !cell.stripLeading().startsWith("-") && !whole.matcher(cell).matches();
+            strange = strange || !isWhole && !cell.stripLeading().startsWith("-");
         }
         reals = reals && CsvNumber.of(cell, dialect) != null;
     }

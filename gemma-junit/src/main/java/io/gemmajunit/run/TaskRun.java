@@ -155,7 +155,7 @@ final class TaskRun {
                 monitor.through(ArrayList<Object>::new));
     }
 
-    /** Asks for all texts and then for the rest; returns the answers in the order of the requests. */
+    /** Asks for all texts and then for the rest; returns what answers there are in the order of the requests. */
     private List<?> textsAndMore(List<Asked> requests, Monitor<Object> monitor) {
         Map<Boolean, List<Asked>> byKind =
                 requests.stream().collect(Collectors.partitioningBy(asked -> plan.isForText(asked.request())));
@@ -165,7 +165,12 @@ final class TaskRun {
         Iterator<LogLikelihood> sums = likelihoods(scored, count -> monitor.answered(generated + count))
                 .iterator();
         List<Object> answers = new ArrayList<>();
-        requests.forEach(asked -> answers.add(plan.isForText(asked.request()) ? texts.next() : sums.next()));
+        for (Asked asked : requests) {
+            Iterator<?> next = plan.isForText(asked.request()) ? texts : sums;
+            if (next.hasNext()) {
+                answers.add(next.next());
+            }
+        }
         return answers;
     }
 

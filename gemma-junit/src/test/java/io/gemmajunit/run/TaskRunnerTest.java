@@ -12,6 +12,7 @@ import io.gemmajunit.model.Sampling;
 import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.Response;
+import io.gemmajunit.task.PromptStyle;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.TaskOptions;
 import io.gemmajunit.task.library.TaskFolder;
@@ -85,6 +86,23 @@ class TaskRunnerTest {
                 .run(TaskLibrary.of(List.of(temporary)).resolve("both"), TaskOptions.defaults());
 
         assertThat(both.items()).hasSize(2);
+    }
+
+    /** Those of a shard are kept, and returned to nobody. */
+    @Test
+    void asksForTextsAndWhatIsScoredBesideThemWithoutAUseForTheAnswers() {
+        folder.rows("{\"q\": \"one\", \"a\": \"x\"}", "{\"q\": \"two\", \"a\": \"x\"}")
+                .quiz(GENERATE + """
+                        also_scored: " none"
+                        process_results: !hook contains:a
+                        metric_list: [{metric: contains}]
+                        """);
+
+        var runner = new TaskRunner(model, Progress.SILENT);
+        runner.ask(runner.plan(folder.quiz(), TaskOptions.defaults()), PromptStyle.PLAIN);
+
+        assertThat(model.generations).extracting(GenerationRequest::prompt).containsExactly("one", "two");
+        assertThat(model.continuations).extracting(Continuation::context).containsExactly("one", "two");
     }
 
     @Test

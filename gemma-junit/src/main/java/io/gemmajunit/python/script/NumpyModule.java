@@ -126,6 +126,10 @@ final class NumpyModule {
 
     static @Nullable Object extreme(@Nullable Object values, Ordering wanted) {
         PyList list = Iterables.list(values);
+        if (list.length() == 0) {
+            throw PythonException.valueError("zero-size array to reduction operation "
+                    + (wanted == Ordering.GREATER ? "maximum" : "minimum") + " which has no identity");
+        }
         Object best = list.get(0);
         for (Object each : list.elements()) {
             if (each instanceof Double value && value.isNaN()) {

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param remedy what to do instead of a function that is not run, for messages
  */
-record HookReader(TaskKeys keys, Supplier<TaskHooks> hooks, Supplier<PythonFunctions> functions, String remedy) {
+record HookReader(
+        TaskKeys keys, Supplier<TaskHooks> hooks, Supplier<PythonFunctions> functions, Supplier<String> remedy) {
 
     /** Returns a value of the file, of which a hook has been made if it names one. */
     @Nullable

@@ -140,7 +140,7 @@ final class MetricReader {
             return name;
         }
         if (entry.get("metric") instanceof PythonFunction function) {
-            return function.name().substring(function.name().lastIndexOf('.') + 1);
+            return function.member();
         }
         throw keys.refuse("has a metric that is " + Values.repr(entry.get("metric")) + ", not a name");
     }

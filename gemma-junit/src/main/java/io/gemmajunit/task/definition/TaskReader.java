@@ -75,7 +75,7 @@ public final class TaskReader {
         SupportCheck check =
                 new SupportCheck(name, keys, each -> builtins.apply(each).isPresent());
         check.check(spelledOut.content());
-        HookReader hookReader = new HookReader(keys, hooks, functions, check.remedy());
+        HookReader hookReader = new HookReader(keys, hooks, functions, check::remedy);
         return PythonFaults.explained(name, () -> new TaskReader(spelledOut, keys, hookReader).definition());
     }
 

@@ -9,6 +9,7 @@ import io.gemmajunit.results.Response;
 import io.gemmajunit.results.ScoreUnit;
 import io.gemmajunit.spi.ScoringHook;
 import io.gemmajunit.task.Observation;
+import io.gemmajunit.task.TaskException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,6 +44,13 @@ public record Contains(String field) implements ScoringHook {
 
     @Override
     public Map<String, Observation> score(Row row, List<Response> answers) {
+        if (field.isEmpty()) {
+            throw new IllegalStateException("it needs a field, as in contains:value");
+        }
+        if (row.fields().get(field) == null) {
+            throw new TaskException(
+                    "Row " + row.index() + " has nothing in " + field + " that an answer could contain.");
+        }
         String wanted = Str.strip(Values.str(row.fields().get(field)));
         String answer = Objects.requireNonNullElse(answers.get(0).text(), "");
         return Map.of(

@@ -32,7 +32,7 @@ public final class HookCalls {
     /**
      * Returns the prepared rows, numbered anew.
      *
-     * @throws TaskException if there are none, or the hook fails
+     * @throws TaskException if there are none, or not one for each where the hook says so, or the hook fails
      */
     public Dataset prepare(DocumentHook hook, Dataset dataset) {
         List<Map<String, @Nullable Object>> prepared =
@@ -41,6 +41,11 @@ public final class HookCalls {
             throw new TaskException(
                     "The hook " + hook.name() + " (" + hook.getClass().getName() + ") leaves task " + task
                             + " no rows; a benchmark needs at least one.");
+        }
+        int rows = dataset.rows().size();
+        if (hook.isOneToOne() && prepared.size() != rows) {
+            throw failure(
+                    hook, "its dataset", "it says isOneToOne and makes " + prepared.size() + " rows of " + rows, null);
         }
         return Dataset.of(prepared);
     }

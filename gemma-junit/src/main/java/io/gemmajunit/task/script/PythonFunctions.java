@@ -12,6 +12,7 @@ import io.gemmajunit.task.file.TaskKeys;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the functions that task files name. One for all tasks of a library; safe for use by several threads. */
@@ -36,7 +37,8 @@ public final class PythonFunctions {
      * @throws io.gemmajunit.task.TaskException if there is no such function, it may not be run, or it uses what is not
      *     there
      */
-    public synchronized RunnableFunction find(PythonFunction named, String key, TaskKeys keys, String remedy) {
+    public synchronized RunnableFunction find(
+            PythonFunction named, String key, TaskKeys keys, Supplier<String> remedy) {
         Optional<RunnableFunction> function = found.get(named);
         if (function == null) {
             function = Optional.ofNullable(look(named, key, keys, remedy));
@@ -44,55 +46,50 @@ public final class PythonFunctions {
         }
         return function.orElseThrow(() -> keys.refuse("runs the Python function " + named.name() + " for " + key
                 + ", which is none of those of lm-evaluation-harness 0.4.13 that are known and so not run unless "
-                + FunctionPolicy.SETTING + " is any; " + remedy));
+                + FunctionPolicy.SETTING + " is any; " + remedy.get()));
     }
 
     /** Returns the name of what does in Java what a known function or class does; empty if there is none. */
     public synchronized Optional<String> twin(PythonFunction named) {
-        int dot = named.name().lastIndexOf('.');
         try {
-            ModuleSource source = files.module(named.name().substring(0, Math.max(0, dot)), named.folder());
-            return Optional.ofNullable(source)
-                    .map(module ->
-                            known.hook(Sha256.of(module.essence(named.name().substring(dot + 1)))))
+            return Optional.ofNullable(files.module(named.module(), named.folder()))
+                    .map(module -> known.hook(Sha256.of(module.essence(named.member()))))
                     .filter(twin -> !twin.isEmpty());
         } catch (SourceException e) {
             return Optional.empty();
         }
     }
 
-    private @Nullable RunnableFunction look(PythonFunction named, String key, TaskKeys keys, String remedy) {
-        int dot = named.name().lastIndexOf('.');
-        String module = named.name().substring(0, Math.max(0, dot));
-        String function = named.name().substring(dot + 1);
+    private @Nullable RunnableFunction look(PythonFunction named, String key, TaskKeys keys, Supplier<String> remedy) {
         try {
-            ModuleSource source = files.module(module, named.folder());
+            ModuleSource source = files.module(named.module(), named.folder());
             if (source == null) {
                 throw keys.refuse("runs the Python function " + named.name() + " for " + key
-                        + ", which is not supported; " + remedy);
+                        + ", which is not supported; " + remedy.get());
             }
-            String digest = Sha256.of(source.essence(function));
+            String digest = Sha256.of(source.essence(named.member()));
             String hook = known.hook(digest);
             if (hook != null) {
-                return new RunnableFunction(named.name(), digest, hook, source, function, null);
+                return new RunnableFunction(named.name(), digest, hook, source, named.member(), null);
             }
-            return policy == FunctionPolicy.KNOWN ? null : own(named, module, function);
+            return policy == FunctionPolicy.KNOWN ? null : own(named);
         } catch (SourceException e) {
             throw keys.refuse("runs the Python function " + named.name() + " for " + key + ", whose file "
-                    + e.getMessage() + "; " + remedy);
+                    + e.getMessage() + "; " + remedy.get());
         } catch (PythonException e) {
             throw keys.refuse("runs the Python function " + named.name() + " for " + key + ", whose file fails"
-                    + e.place() + ": " + e.type() + ": " + e.getMessage() + "; " + remedy);
+                    + e.place() + ": " + e.type() + ": " + e.getMessage() + "; " + remedy.get());
         }
     }
 
     /** Returns a function of the user's, with all that it imports from beside its file. */
-    private RunnableFunction own(PythonFunction named, String module, String function) {
-        ModuleSource source = ownFiles.module(module, named.folder());
+    private RunnableFunction own(PythonFunction named) {
+        ModuleSource source = ownFiles.module(named.module(), named.folder());
         if (source == null) {
-            throw new IllegalStateException(module);
+            throw new IllegalStateException(named.module());
         }
-        Script script = SourceCheck.require(source, function);
-        return new RunnableFunction(named.name(), Sha256.of(source.essence(function)), "", source, function, script);
+        Script script = SourceCheck.require(source, named.member());
+        return new RunnableFunction(
+                named.name(), Sha256.of(source.essence(named.member())), "", source, named.member(), script);
     }
 }

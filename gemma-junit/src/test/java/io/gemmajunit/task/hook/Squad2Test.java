@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.gemmajunit.dataset.Row;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.task.Observation;
+import io.gemmajunit.task.TaskException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -99,5 +100,17 @@ class Squad2Test {
     void containsTheValueInWhateverCase(String value, String answer, double expected) {
         assertThat(new Contains("value").score(new Row(0, Map.of("value", value)), List.of(Response.of(answer))))
                 .containsOnly(Map.entry("contains", Observation.of(expected)));
+    }
+
+    @Test
+    void looksForNothingWithoutAField() {
+        Row row = new Row(3, Map.of("key", "a"));
+        List<Response> answers = List.of(Response.of("None"));
+
+        assertThatThrownBy(() -> new Contains("value").score(row, answers))
+                .isInstanceOf(TaskException.class)
+                .hasMessage("Row 3 has nothing in value that an answer could contain.");
+        assertThatThrownBy(() -> new Contains().score(row, answers))
+                .hasMessage("it needs a field, as in contains:value");
     }
 }

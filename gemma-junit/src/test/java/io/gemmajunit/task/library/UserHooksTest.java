@@ -132,6 +132,14 @@ class UserHooksTest {
         }
     }
 
+    /** Says that each row gives one, and leaves out the first. */
+    public static class Liar extends Shout {
+        @Override
+        public boolean isOneToOne() {
+            return true;
+        }
+    }
+
     /** Leaves nothing. */
     public static class Nothing implements DocumentHook {
         @Override
@@ -212,6 +220,18 @@ class UserHooksTest {
                 .isInstanceOf(TaskException.class)
                 .hasMessage("The hook nothing (io.gemmajunit.task.library.UserHooksTest$Nothing) leaves task quiz no"
                         + " rows; a benchmark needs at least one.");
+    }
+
+    /** A limited run would take the rows that it reads for all that there are. */
+    @Test
+    void areNamedWhenRowsAreFewerThanTheySay() {
+        folder.quiz(GENERATE + "process_docs: !hook shout\n");
+
+        assertThatThrownBy(() -> plan(TaskOptions.defaults().limit(2), Liar.class))
+                .isInstanceOf(TaskException.class)
+                .hasMessage(
+                        "The hook shout of task quiz fails on its dataset: it says isOneToOne and makes 1 rows of 2;"
+                                + " correct io.gemmajunit.task.library.UserHooksTest$Liar.");
     }
 
     @Test

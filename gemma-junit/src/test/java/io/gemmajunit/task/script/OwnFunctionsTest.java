@@ -35,7 +35,7 @@ class OwnFunctionsTest {
     private RunnableFunction find(String source, String name) throws IOException {
         Files.writeString(folder.resolve("utils.py"), source);
         return new PythonFunctions(FunctionPolicy.ANY)
-                .find(new PythonFunction("utils." + name, folder), "process_docs", keys, "write it otherwise");
+                .find(new PythonFunction("utils." + name, folder), "process_docs", keys, () -> "write it otherwise");
     }
 
     @Test
@@ -110,7 +110,7 @@ class OwnFunctionsTest {
                                 new PythonFunction(name, folder.resolve("tasks")),
                                 "process_docs",
                                 keys,
-                                "write it otherwise"))
+                                () -> "write it otherwise"))
                 .hasMessage("Task sums (" + folder.resolve("sums.yaml") + ") runs the Python function " + name
                         + " for process_docs, which is not supported; write it otherwise.");
     }

@@ -41,7 +41,11 @@ class PythonFunctionsTest {
         TaskKeys keys = new TaskKeys("sums", folder.resolve("sums.yaml"));
 
         assertThatThrownBy(() -> new PythonFunctions(FunctionPolicy.KNOWN)
-                        .find(new PythonFunction("utils.total", folder), "process_docs", keys, "write it otherwise"))
+                        .find(
+                                new PythonFunction("utils.total", folder),
+                                "process_docs",
+                                keys,
+                                () -> "write it otherwise"))
                 .isInstanceOf(TaskException.class)
                 .hasMessage("Task sums (" + folder.resolve("sums.yaml") + ") runs the Python function utils.total for"
                         + " process_docs, which is none of those of lm-evaluation-harness 0.4.13 that are known and so not"
@@ -54,7 +58,11 @@ class PythonFunctionsTest {
         TaskKeys keys = new TaskKeys("sums", folder.resolve("sums.yaml"));
 
         assertThatThrownBy(() -> new PythonFunctions(FunctionPolicy.KNOWN)
-                        .find(new PythonFunction("utils.total", folder), "process_docs", keys, "write it otherwise"))
+                        .find(
+                                new PythonFunction("utils.total", folder),
+                                "process_docs",
+                                keys,
+                                () -> "write it otherwise"))
                 .hasMessage("Task sums (" + folder.resolve("sums.yaml") + ") runs the Python function utils.total for"
                         + " process_docs, whose file has a string without an end in line 2; write it otherwise.");
     }
