@@ -8,6 +8,7 @@ assert baseline.text.contains('"sums"')
 assert new File(basedir, 'target/gemma-reports/TEST-gemma-gate.xml').exists()
 
 assert new File(basedir, 'gemma-audit/lookalike-tiny-gemma-it.csv').readLines().size() == 21
+// This model refuses none: rows of the table say REFUSED of answers of its own, for a rate needs labels of both kinds.
 assert log.contains('lookalike: the detector agrees with 3 of 3 labels, each as often as the sample stands for it: 100.0 %')
 assert log.contains('refusal rate as counted: 0 of 120, 0.0 %')
 true
