@@ -119,8 +119,9 @@ public final class CheckpointTokenizer implements Tokenizer {
 
     private static CheckpointTokenizer open(String json, TokenizerSettings settings, String file) throws IOException {
         loadLibrary();
-        Vocabulary vocabulary = Vocabulary.parse(json, settings.added());
-        var stream = new ByteArrayInputStream(vocabulary.completed(json).getBytes(StandardCharsets.UTF_8));
+        Vocabulary vocabulary = Vocabulary.parse(json);
+        var stream = new ByteArrayInputStream(
+                vocabulary.completed(json, settings.added()).getBytes(StandardCharsets.UTF_8));
         var delegate = HuggingFaceTokenizer.newInstance(stream, NEVER_CUT_OR_FILL);
         return new CheckpointTokenizer(delegate, vocabulary, settings, file);
     }

@@ -29,7 +29,7 @@ public record TokenDifference(int id, String first, String second) {
             return Optional.empty();
         }
         try {
-            return between(Vocabulary.parse(one.get(), List.of()), Vocabulary.parse(other.get(), List.of()));
+            return between(Vocabulary.parse(one.get()), Vocabulary.parse(other.get()));
         } catch (IOException e) {
             // Whoever opens the tokenizer says what is wrong with it.
             return Optional.empty();

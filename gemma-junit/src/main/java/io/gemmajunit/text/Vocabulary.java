@@ -38,17 +38,10 @@ final class Vocabulary {
     /** Behind the last of them in the text; -1 if the file has no list. */
     private long endOfAdded = -1;
 
-    private final List<AddedToken> further = new ArrayList<>();
-
     private Vocabulary() {}
 
-    /**
-     * Reads a file.
-     *
-     * @param beside tokens that the tokenizer has although this file may not list them, or not as special ones
-     * @throws IOException that says what is wrong with it, without the name of the file
-     */
-    static Vocabulary parse(String tokenizerJson, List<AddedToken> beside) throws IOException {
+    /** @throws IOException that says what is wrong with the file, without its name */
+    static Vocabulary parse(String tokenizerJson) throws IOException {
         var vocabulary = new Vocabulary();
         try (JsonParser parser = FACTORY.createParser(tokenizerJson)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -70,29 +63,18 @@ final class Vocabulary {
             }
         }
         vocabulary.add();
-        vocabulary.addLacking(beside);
         return vocabulary;
-    }
-
-    /** Those that are no added tokens, or special only according to a file beside this one. */
-    private void addLacking(List<AddedToken> beside) {
-        Map<String, Boolean> isSpecial = new HashMap<>();
-        added.forEach(own -> isSpecial.merge(
-                own.path("content").asText(), own.path("special").asBoolean(), Boolean::logicalOr));
-        for (AddedToken token : beside) {
-            Boolean before = isSpecial.get(token.content());
-            if (before == null || token.isSpecial() && !before) {
-                further.add(token);
-                isSpecial.put(token.content(), true);
-            }
-        }
     }
 
     /**
      * Returns the file with the tokens that it lacks, as the library reads it; what has no id yet gets one there that
      * no embedding has a row for.
+     *
+     * @param tokenizerJson the file that was parsed
+     * @param beside tokens that the tokenizer has although this file may not list them, or not as special ones
      */
-    String completed(String tokenizerJson) {
+    String completed(String tokenizerJson, List<AddedToken> beside) {
+        List<AddedToken> further = lacking(beside);
         if (further.isEmpty()) {
             return tokenizerJson;
         }
@@ -109,6 +91,22 @@ final class Vocabulary {
                 + (added.isEmpty() ? "" : ",")
                 + list
                 + tokenizerJson.substring((int) endOfAdded);
+    }
+
+    /** Returns those that are no added tokens, or special only according to a file beside this one. */
+    private List<AddedToken> lacking(List<AddedToken> beside) {
+        Map<String, Boolean> isSpecial = new HashMap<>();
+        added.forEach(own -> isSpecial.merge(
+                own.path("content").asText(), own.path("special").asBoolean(), Boolean::logicalOr));
+        List<AddedToken> lacking = new ArrayList<>();
+        for (AddedToken token : beside) {
+            Boolean before = isSpecial.get(token.content());
+            if (before == null || token.isSpecial() && !before) {
+                lacking.add(token);
+                isSpecial.put(token.content(), true);
+            }
+        }
+        return lacking;
     }
 
     /** Returns the ids by token. */
