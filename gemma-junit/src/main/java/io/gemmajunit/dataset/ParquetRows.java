@@ -9,7 +9,9 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +50,6 @@ final class ParquetRows implements RowSource {
 
     private ParquetRows(Path file, @Nullable Path temporary, List<String> columns) throws SQLException {
         this.file = file;
-        this.columns = columns;
         this.temporary = temporary;
         Properties settings = new Properties();
         settings.putAll(SETTINGS);
@@ -57,6 +58,7 @@ final class ParquetRows implements RowSource {
             PreparedStatement query = connection.prepareStatement("FROM read_parquet(?, hive_partitioning = false)");
             query.setString(1, literal(temporary == null ? file : temporary));
             this.results = query.executeQuery();
+            this.columns = names(results.getMetaData(), columns);
         } catch (SQLException e) {
             connection.close();
             throw e;
@@ -142,8 +144,8 @@ final class ParquetRows implements RowSource {
                 return null;
             }
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
-            for (int i = 1; i <= results.getMetaData().getColumnCount(); i++) {
-                row.put(name(i), SqlValues.plain(results, i));
+            for (int i = 0; i < columns.size(); i++) {
+                row.put(columns.get(i), SqlValues.plain(results, i + 1));
             }
             return row;
         } catch (SQLException e) {
@@ -151,10 +153,16 @@ final class ParquetRows implements RowSource {
         }
     }
 
-    private String name(int column) throws SQLException {
-        return columns.size() == results.getMetaData().getColumnCount()
-                ? columns.get(column - 1)
-                : results.getMetaData().getColumnName(column);
+    /** DuckDB's names where it has other columns than the file says. */
+    private static List<String> names(ResultSetMetaData results, List<String> columns) throws SQLException {
+        if (columns.size() == results.getColumnCount()) {
+            return columns;
+        }
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i <= results.getColumnCount(); i++) {
+            names.add(results.getColumnName(i));
+        }
+        return names;
     }
 
     private static DatasetException broken(Path file, SQLException e) {
