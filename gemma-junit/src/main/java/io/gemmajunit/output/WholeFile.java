@@ -15,8 +15,8 @@ import java.util.UUID;
 
 /**
  * A file that appears in one step: it is written beside its place and moved there, so that whoever is interrupted
- * leaves what was there before. It has the permissions of what it replaces. A symbolic link is followed; what exists and is no regular file, such as a pipe, which
- * could block for ever, is never opened or replaced.
+ * leaves what was there before. It has the permissions of what it replaces. A symbolic link is followed; what exists
+ * and is no regular file, such as a pipe, which could block for ever, is never opened or replaced.
  */
 public final class WholeFile {
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Compares families of the harness's own tasks with runs of lm-evaluation-harness 0.4.13 on rows that were made up in the
- * schemas of their datasets; {@code make_families.py} beside them made rows and runs. All families with
+ * Compares families of the harness's own tasks with runs of lm-evaluation-harness 0.4.13 on rows that were made up in
+ * the schemas of their datasets; {@code make_families.py} beside them made rows and runs. All families with
  * {@code gemma.harness.tasks}, the folder of the harness's task files; without it, those that are built in.
  */
 class HarnessFamiliesTest {

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task that is a class in Python, {@code class: !function module.Name}: of those of lm-evaluation-harness, some do what
- * a built-in task does.
+ * A task that is a class in Python, {@code class: !function module.Name}: of those of lm-evaluation-harness, some do
+ * what a built-in task does.
  */
 final class TaskClass {
 
@@ -21,8 +21,8 @@ final class TaskClass {
     private TaskClass() {}
 
     /**
-     * Returns a file that says what the class does, under the name that it has in this file; the same file if it names no
-     * class, or one that is not known. What else stands in the file does not matter to such a class.
+     * Returns a file that says what the class does, under the name that it has in this file; the same file if it names
+     * no class, or one that is not known. What else stands in the file does not matter to such a class.
      */
     static TaskSource spelledOut(
             TaskSource source, Function<String, Optional<TaskSource>> builtins, Supplier<PythonFunctions> functions) {

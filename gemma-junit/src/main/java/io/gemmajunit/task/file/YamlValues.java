@@ -86,8 +86,8 @@ final class YamlValues {
     }
 
     /**
-     * Leaves the backslashes before slashes out of the rest of a double-quoted text: an escape of YAML 1.2, which libyaml
-     * knows and SnakeYAML does not.
+     * Leaves the backslashes before slashes out of the rest of a double-quoted text: an escape of YAML 1.2, which
+     * libyaml knows and SnakeYAML does not.
      */
     private static String withPlainSlashes(String text, int from) {
         StringBuilder plain = new StringBuilder(text.substring(0, from));

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an item of SQuAD 2.0 (Rajpurkar et al., 2018) contributes to each {@linkplain Squad2Score score}: the answer, how
- * probable it is that there is none, and what is right.
+ * What an item of SQuAD 2.0 (Rajpurkar et al., 2018) contributes to each {@linkplain Squad2Score score}: the answer,
+ * how probable it is that there is none, and what is right.
  */
 public final class Squad2 implements ScoringHook {
 

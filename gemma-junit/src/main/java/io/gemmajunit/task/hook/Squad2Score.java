@@ -13,9 +13,9 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Scores of SQuAD 2.0 from 0 to 100, by its official script: {@code exact} and {@code f1} over all questions, those that
- * have an answer and those that have none (0 where there are none of a kind), and the best that would be had if the
- * questions whose answer is least certain were left unanswered.
+ * Scores of SQuAD 2.0 from 0 to 100, by its official script: {@code exact} and {@code f1} over all questions, those
+ * that have an answer and those that have none (0 where there are none of a kind), and the best that would be had if
+ * the questions whose answer is least certain were left unanswered.
  *
  * @param metric one of {@link #METRICS}; empty until {@link #with}
  */

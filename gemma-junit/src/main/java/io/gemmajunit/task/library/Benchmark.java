@@ -20,7 +20,9 @@ public sealed interface Benchmark permits Task, TaskGroup {
     /** Returns all tasks in it, those of nested groups included, each once. */
     List<Task> tasks();
 
-    /** Returns the names of its scores, those of tasks with their filters; empty for a group without scores of its own. */
+    /**
+     * Returns the names of its scores, those of tasks with their filters; empty for a group without scores of its own.
+     */
     List<String> scores();
 
     /** Returns whether several tasks are gated as one measurement. */

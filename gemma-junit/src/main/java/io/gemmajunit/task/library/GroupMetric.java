@@ -34,8 +34,8 @@ record GroupMetric(String metric, @Nullable List<String> filters, Weight weight)
     /**
      * A task's score.
      *
-     * @param items of the task: as many as its metric of the most items has, as lm-evaluation-harness 0.4.13 counts them
-     *     for all metrics
+     * @param items of the task: as many as its metric of the most items has, as lm-evaluation-harness 0.4.13 counts
+     *     them for all metrics
      */
     private record Part(Score score, int items) {
 

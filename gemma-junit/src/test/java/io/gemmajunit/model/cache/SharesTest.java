@@ -34,7 +34,9 @@ class SharesTest {
         assertThat(Shares.of(List.of(), new Shard(1, 3))).isEmpty();
     }
 
-    /** Forty portions of one task among thirty small tasks, wherever it is among them: 40 x 1000 + 30 x 50 = 8 x 5187.5. */
+    /**
+     * Forty portions of one task among thirty small tasks, wherever it is among them: 40 x 1000 + 30 x 50 = 8 x 5187.5.
+     */
     @ParameterizedTest
     @ValueSource(ints = {0, 11, 30})
     void sharesOneHugeTaskAmongSmallOnesEvenly(int before) {
