@@ -53,7 +53,7 @@ class HealthTest {
         usual.require(report(finding(HealthLevel.ERROR, true)));
         assertThatThrownBy(() -> usual.require(report(finding(HealthLevel.ERROR, false))))
                 .isInstanceOf(HealthException.class)
-                .hasMessage("Checkpoint tuned is not healthy.\nH01: It is.\nWhat is meant so can be ignored:"
+                .hasMessage("Checkpoint tuned is not healthy.\nH01: It is.\nAccept findings that are intended with"
                         + " -Dgemma.health.ignore=H01.");
         assertThatThrownBy(() ->
                         health(Map.of("gemma.health", "strict")).require(report(finding(HealthLevel.WARNING, false))))
