@@ -2,6 +2,7 @@ package io.gemmajunit.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.BlockingDeque;
@@ -9,16 +10,11 @@ import java.util.concurrent.LinkedBlockingDeque;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/**
- * llama.cpp's {@code llama-server}, by {@code tools/server/README.md}. It has no log-probabilities of prompts, so each
- * token is forced: one request that leaves the model no choice but reports what it would have given the token. Values
- * below the logarithm of the smallest float, about −103, are reported as that.
- */
+/** llama.cpp's {@code llama-server}, by {@code tools/server/README.md}. */
 final class LlamaCpp implements Dialect {
 
-    private static final String COMPLETION = "/completion";
-    private static final double FORCE = 10_000;
-    private static final double LEAST = Math.log(Float.MIN_VALUE);
+    static final String COMPLETION = "/completion";
+    static final int ANY_SLOT = -1;
 
     private final ServerClient client;
     private final JsonNode properties;
@@ -89,33 +85,38 @@ final class LlamaCpp implements Dialect {
     }
 
     @Override
+    public Chain chain() {
+        return new LlamaChain(this);
+    }
+
+    @Override
     public PromptScores score(int[] context, int[] continuation) {
-        return inSlot(slot -> {
-            PromptScores scores = new PromptScores();
-            int[] prompt = context;
-            for (int id : continuation) {
-                addForced(prompt, id, slot, scores);
-                prompt = Ids.joined(prompt, new int[] {id});
-            }
-            return scores;
-        });
+        return chain().score(context, continuation);
     }
 
     @Override
     public int[] generate(int[] prompt, int most) {
-        JsonNode answer = inSlot(slot -> ask(prompt, request(prompt, most, slot).put("return_tokens", true), most));
-        return Ids.of(answer.path("tokens"), COMPLETION);
+        return chain().generate(prompt, most);
     }
 
-    private JsonNode ask(int[] prompt, ObjectNode body, int tokens) {
+    URI base() {
+        return client.base();
+    }
+
+    JsonNode ask(int[] prompt, ObjectNode body, int tokens) {
         JsonNode answer = client.post(COMPLETION, body, tokens);
         Dialect.requireWhole(answer.path("tokens_evaluated"), prompt, client.base());
         return answer;
     }
 
-    private <A> A inSlot(IntFunction<A> question) {
+    /**
+     * Asks a question in a slot that nobody else uses meanwhile.
+     *
+     * @param preferred whose cache has the beginning of the question, if it is free
+     */
+    <A> A inSlot(int preferred, IntFunction<A> question) {
         try {
-            int slot = slots.takeFirst();
+            int slot = slots.remove(preferred) ? preferred : slots.takeFirst();
             try {
                 return question.apply(slot);
             } finally {
@@ -126,40 +127,5 @@ final class LlamaCpp implements Dialect {
             throw new ServerException(
                     "The request to the model server " + client.base() + " was interrupted; run again.", e);
         }
-    }
-
-    private void addForced(int[] prompt, int id, int slot, PromptScores scores) {
-        ObjectNode body = request(prompt, 1, slot).put("n_probs", 1).put("post_sampling_probs", false);
-        body.putArray("logit_bias").addArray().add(id).add(FORCE);
-        JsonNode forced = ask(prompt, body, 0).path("completion_probabilities").path(0);
-        JsonNode likeliest = forced.path("top_logprobs").path(0);
-        if (!Ids.isOne(forced.path("id"), id)
-                || !forced.path("logprob").isNumber()
-                || !likeliest.path("id").isInt()) {
-            throw new ServerException("The llama.cpp server " + client.base() + " was to score token " + id
-                    + " but answered " + forced + "; take a server of build 4300 or newer.");
-        }
-        double logProbability = Math.max(LEAST, forced.path("logprob").doubleValue());
-        scores.add(
-                logProbability,
-                likeliest.path("id").intValue() == id
-                        ? logProbability
-                        : likeliest.path("logprob").asDouble(Double.POSITIVE_INFINITY));
-    }
-
-    /** What the server was started with, such as a penalty, holds where a request says nothing else. */
-    private static ObjectNode request(int[] prompt, int most, int slot) {
-        ObjectNode body = ServerClient.object();
-        Ids.put(body.putArray("prompt"), prompt);
-        return body.put("n_predict", most)
-                .put("temperature", 0)
-                .put("repeat_penalty", 1)
-                .put("presence_penalty", 0)
-                .put("frequency_penalty", 0)
-                .put("dry_multiplier", 0)
-                .put("mirostat", 0)
-                .put("cache_prompt", true)
-                .put("id_slot", slot)
-                .put("stream", false);
     }
 }
