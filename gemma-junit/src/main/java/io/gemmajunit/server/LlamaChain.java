@@ -21,8 +21,8 @@ final class LlamaChain implements Chain {
     /** How many of the most probable tokens are told. */
     private static final int TOLD = 50;
 
-    private final LlamaCpp server;
-    private int slot = LlamaCpp.ANY_SLOT;
+    private final LlamaSlots slots;
+    private int slot = LlamaSlots.ANY;
 
     /** What was scored last, and what was told after each of its beginnings, by their lengths. */
     private int[] last = new int[0];
@@ -38,8 +38,8 @@ final class LlamaChain implements Chain {
         }
     }
 
-    LlamaChain(LlamaCpp server) {
-        this.server = server;
+    LlamaChain(LlamaSlots slots) {
+        this.slots = slots;
     }
 
     @Override
@@ -67,7 +67,7 @@ final class LlamaChain implements Chain {
         return Ids.of(
                 ask(prompt, request(prompt, most).put("return_tokens", true), most)
                         .path("tokens"),
-                LlamaCpp.COMPLETION);
+                LlamaSlots.COMPLETION);
     }
 
     private Next forced(int[] prompt, int id) {
@@ -78,7 +78,7 @@ final class LlamaChain implements Chain {
         if (!Ids.isOne(forced.path("id"), id)
                 || !forced.path("logprob").isNumber()
                 || !preferred.path(0).path("id").isInt()) {
-            throw new ServerException("The llama.cpp server " + server.base() + " was to score token " + id
+            throw new ServerException("The llama.cpp server " + slots.base() + " was to score token " + id
                     + " but answered " + forced + "; take a server of build 4300 or newer.");
         }
         Map<Integer, Double> logProbabilities = new HashMap<>();
@@ -89,10 +89,12 @@ final class LlamaChain implements Chain {
     }
 
     private JsonNode ask(int[] prompt, ObjectNode body, int tokens) {
-        return server.inSlot(slot, taken -> {
-            slot = taken;
-            return server.ask(prompt, body.put("id_slot", taken), tokens);
-        });
+        slot = slots.take(slot);
+        try {
+            return slots.ask(prompt, body.put("id_slot", slot), tokens);
+        } finally {
+            slots.giveBack(slot);
+        }
     }
 
     /** What the server was started with, such as a penalty, holds where a request says nothing else. */

@@ -2,30 +2,21 @@ package io.gemmajunit.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.BlockingDeque;
-import java.util.concurrent.LinkedBlockingDeque;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 
 /** llama.cpp's {@code llama-server}, by {@code tools/server/README.md}. */
 final class LlamaCpp implements Dialect {
 
-    static final String COMPLETION = "/completion";
-    static final int ANY_SLOT = -1;
-
     private final ServerClient client;
     private final JsonNode properties;
 
-    /** Each has a cache of the prefix that it read last; the one that was used last is on top. */
-    private final BlockingDeque<Integer> slots = new LinkedBlockingDeque<>();
+    private final LlamaSlots slots;
 
     private LlamaCpp(ServerClient client, JsonNode properties) {
         this.client = client;
         this.properties = properties;
-        IntStream.range(0, lanes()).forEach(slots::add);
+        this.slots = new LlamaSlots(client, lanes());
     }
 
     /** Asks whether a server is one of these. */
@@ -86,7 +77,7 @@ final class LlamaCpp implements Dialect {
 
     @Override
     public Chain chain() {
-        return new LlamaChain(this);
+        return new LlamaChain(slots);
     }
 
     @Override
@@ -97,35 +88,5 @@ final class LlamaCpp implements Dialect {
     @Override
     public int[] generate(int[] prompt, int most) {
         return chain().generate(prompt, most);
-    }
-
-    URI base() {
-        return client.base();
-    }
-
-    JsonNode ask(int[] prompt, ObjectNode body, int tokens) {
-        JsonNode answer = client.post(COMPLETION, body, tokens);
-        Dialect.requireWhole(answer.path("tokens_evaluated"), prompt, client.base());
-        return answer;
-    }
-
-    /**
-     * Asks a question in a slot that nobody else uses meanwhile.
-     *
-     * @param preferred whose cache has the beginning of the question, if it is free
-     */
-    <A> A inSlot(int preferred, IntFunction<A> question) {
-        try {
-            int slot = slots.remove(preferred) ? preferred : slots.takeFirst();
-            try {
-                return question.apply(slot);
-            } finally {
-                slots.addFirst(slot);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ServerException(
-                    "The request to the model server " + client.base() + " was interrupted; run again.", e);
-        }
     }
 }
