@@ -110,9 +110,6 @@ public final class AttestMojo extends AbstractProjectMojo {
     @Parameter(property = "gemma.attest.url")
     private @Nullable String attestUrl;
 
-    /** Called by Maven. */
-    public AttestMojo() {}
-
     @Override
     RunDecision decide(RunDecision soFar) {
         return soFar;
