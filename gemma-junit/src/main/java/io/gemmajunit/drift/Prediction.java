@@ -36,7 +36,7 @@ sealed interface Prediction {
 
         @Override
         public double divergence(LogProbabilities candidate) {
-            candidate.requireSize(parent.size());
+            candidate.requireAtLeast(parent.size());
             double sum = 0;
             for (int token = 0; token < parent.size(); token++) {
                 double log = parent.of(token);
@@ -70,7 +70,7 @@ sealed interface Prediction {
 
         @Override
         public double divergence(LogProbabilities candidate) {
-            candidate.requireSize(vocabulary);
+            candidate.requireAtLeast(vocabulary);
             double sum = 0;
             double ofParent = 0;
             double ofCandidate = 0;
