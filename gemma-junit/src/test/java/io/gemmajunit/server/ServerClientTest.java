@@ -117,12 +117,12 @@ class ServerClientTest {
     void tellsWhyItIsRefusedAgainAndAgain() {
         answers.add(FakeServer.status(429, "{\"error\":{\"code\":\"insufficient_quota\"}}"));
         assertThatThrownBy(() -> client(1).find("/props"))
-                .hasMessage(PATIENCE, base(), 1, "status 429: {\"error\":{\"code\":\"insufficient_quota\"}}");
+                .hasMessage(PATIENCE, base(), "1 try", "status 429: {\"error\":{\"code\":\"insufficient_quota\"}}");
         answers.add(FakeServer.status(
                 502,
                 "<!DOCTYPE html>\n<!--[if lt IE 7]><html><![endif]--><head>\n<title>host | 502: Bad gateway</title>"));
         assertThatThrownBy(() -> client(1).find("/props"))
-                .hasMessage(PATIENCE, base(), 1, "status 502: host | 502: Bad gateway");
+                .hasMessage(PATIENCE, base(), "1 try", "status 502: host | 502: Bad gateway");
     }
 
     @Test
