@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -43,6 +44,8 @@ final class Vocabulary {
     /** Behind the last of them in the text; -1 if the file has no list. */
     private long endOfAdded = -1;
 
+    private JsonNode normalizer = MissingNode.getInstance();
+
     private Vocabulary() {}
 
     /** @throws IOException that says what is wrong with the file, without its name */
@@ -61,7 +64,9 @@ final class Vocabulary {
                     vocabulary.added = parser.readValueAsTree();
                     vocabulary.endOfAdded = parser.currentLocation().getCharOffset() - 1;
                 } else if (TokenizerParts.isPart(field)) {
-                    TokenizerParts.require(field, parser.readValueAsTree());
+                    JsonNode part = parser.readValueAsTree();
+                    TokenizerParts.require(field, part);
+                    vocabulary.normalizer = field.equals("normalizer") ? part : vocabulary.normalizer;
                 } else {
                     parser.skipChildren();
                 }
@@ -77,9 +82,16 @@ final class Vocabulary {
      *
      * @param tokenizerJson the file that was parsed
      * @param beside tokens that the tokenizer has although this file may not list them, or not as special ones
+     * @throws IOException if the library cannot bear one of them, without the name of the file
      */
-    String completed(String tokenizerJson, List<AddedToken> beside) {
+    String completed(String tokenizerJson, List<AddedToken> beside) throws IOException {
         List<AddedToken> further = lacking(beside);
+        for (JsonNode own : added) {
+            NormalizedTokens.require(normalizer, own);
+        }
+        for (AddedToken token : further) {
+            NormalizedTokens.require(normalizer, token.json(0));
+        }
         if (further.isEmpty()) {
             return tokenizerJson;
         }

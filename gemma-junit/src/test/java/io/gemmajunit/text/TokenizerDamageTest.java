@@ -99,6 +99,35 @@ class TokenizerDamageTest {
         assertRefused("its model is of type BPE and has a continuing_subword_prefix, which no published Gemma has");
     }
 
+    /** The library ends the JVM at the next text of several characters. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            value = {
+                "{'type':'Strip','strip_left':true,'strip_right':true} ~ `  `",
+                "{'type':'Replace','pattern':{'String':'a'},'content':''} ~ aa",
+                "{'type':'Sequence','normalizers':[{'type':'NFKD'},{'type':'StripAccents'}]} ~ \u0301",
+                "{'type':'Nmt'} ~ \u200b"
+            })
+    void refusesAnAddedTokenOfWhichNothingIsLeft(String normalizer, String content) throws IOException {
+        json.set("normalizer", JSON.readTree(normalizer.replace('\'', '"')));
+        ObjectNode token = json.withArray("/added_tokens")
+                .addObject()
+                .put("id", 3000)
+                .put("content", content)
+                .put("special", false)
+                .put("single_word", false)
+                .put("lstrip", false)
+                .put("rstrip", false)
+                .put("normalized", true);
+        assertRefused("its normalizer may leave nothing of the added token \"" + content + "\", which is normalized");
+        token.put("normalized", false);
+        assertThat(open().encodeWithoutSpecials("Hi \uff26 there")).isNotEmpty();
+        token.put("normalized", true).put("content", content + "b");
+        assertThat(open().encodeWithoutSpecials("Hi \uff26 there")).isNotEmpty();
+    }
+
     @Test
     void refusesTokensThatAreRandom() throws IOException {
         model().put("dropout", 0.1);
