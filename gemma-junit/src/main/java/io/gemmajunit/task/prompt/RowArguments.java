@@ -101,7 +101,8 @@ final class RowArguments {
             throw keys.refuse(
                     "reads files in the encoding " + encoding + ", which is not supported; save them in utf-8");
         }
-        return new RowFormat(RowFormat.Kind.of(path), keys.string(arguments, "field"), csv(), text());
+        RowFormat.Kind kind = RowFormat.Kind.of(path);
+        return new RowFormat(kind, keys.string(arguments, "field"), csv(kind), text());
     }
 
     private TextSplit text() {
@@ -118,14 +119,14 @@ final class RowArguments {
         throw keys.refuse("sets dataset_kwargs.sample_by to " + split + "; it is line, paragraph or document");
     }
 
-    private CsvDialect csv() {
+    private CsvDialect csv(RowFormat.@Nullable Kind kind) {
         String separator = keys.string(arguments, "delimiter");
         if (separator == null && arguments.containsKey("sep") && arguments.get("sep") == null) {
             throw keys.refuse("sets dataset_kwargs.sep to null, so that the separator is guessed; name it");
         }
         List<String> names = names();
         return new CsvDialect(
-                character(separator == null ? "sep" : "delimiter"),
+                separator(separator == null ? "sep" : "delimiter", kind),
                 quote(),
                 truth("doublequote", true),
                 orNone(character("escapechar")),
@@ -135,6 +136,12 @@ final class RowArguments {
                 absent(),
                 character("decimal") == null ? '.' : orNone(character("decimal")),
                 orNone(character("thousands")));
+    }
+
+    /** The builder csv of Hugging Face datasets takes a comma whatever a file is called. */
+    private @Nullable Character separator(String key, RowFormat.@Nullable Kind kind) {
+        Character separator = character(key);
+        return separator == null && kind == RowFormat.Kind.CSV ? (Character) ',' : separator;
     }
 
     private char quote() {

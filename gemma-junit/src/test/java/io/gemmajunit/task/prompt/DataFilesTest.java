@@ -39,6 +39,8 @@ class DataFilesTest {
                         "hub/org/set/README.md",
                         "---\nconfigs:\n- config_name: small\n  data_files: {test: s/*.csv}\n---\n")
                 .file("hub/org/set/s/2.csv", "q,a\nthird,c\n")
+                .file("tasks/commas.tsv", "q,a\nu\tv,y\n")
+                .file("hub/org/set/tabs.tsv", "q\ta\nw\tx\n")
                 .file("hub/org/set/s/1.csv", "q,a\nfirst,a\nsecond,b\n")
                 .file("tasks/rows/test-b.jsonl", "{\"q\": \"b\", \"a\": \"y\"}")
                 .file("tasks/rows/test-a.jsonl", "{\"q\": \"a\", \"a\": \"x\"}")
@@ -68,6 +70,8 @@ class DataFilesTest {
             json    | {data_dir: rows, data_files: {test: test-a.jsonl}}            | a
             json    | {data_files: {test: squad.json}, field: data}                 | s
             csv     | {data_files: {test: ../hub/org/set/s/2.csv}}                  | third
+            csv     | {data_files: {test: commas.tsv}}                              | u\tv
+            org/set | {data_files: {test: tabs.tsv}}                                | w
             org/set | {data_files: {test: s/2.csv}, trust_remote_code: true}        | third
             ./rows  | {}                                                            | a b
             """)
