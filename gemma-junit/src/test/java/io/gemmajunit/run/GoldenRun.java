@@ -204,7 +204,7 @@ record GoldenRun(String file, String key, JsonNode run) {
             return logged.isBoolean() ? (logged.booleanValue() ? 1 : 0) : logged.doubleValue();
         }
         double surprise = -logged.get(0).doubleValue() / logged.get(1).doubleValue();
-        return key.startsWith("bits") ? surprise / Math.log(2) : Math.exp(surprise);
+        return Math.min(key.startsWith("bits") ? surprise / Math.log(2) : Math.exp(surprise), Double.MAX_VALUE);
     }
 
     void assertScores(Evaluation evaluation) {
@@ -219,7 +219,9 @@ record GoldenRun(String file, String key, JsonNode run) {
             assertThat(score.n()).isEqualTo(metrics.get("sample_len").intValue());
             JsonNode error = run.path("stderr").path(key.replace(",", "_stderr,"));
             if (error.isNumber()) {
-                assertThat(score.standardError()).as("stderr of %s", key).isCloseTo(error.doubleValue(), within(1e-9 * Math.max(1, score.value())));
+                assertThat(score.standardError())
+                        .as("stderr of %s", key)
+                        .isCloseTo(error.doubleValue(), within(1e-9 * Math.max(1, score.value())));
             }
         });
         assertThat(evaluation.fewShot()).isEqualTo(shots());

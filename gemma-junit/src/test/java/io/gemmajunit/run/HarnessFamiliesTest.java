@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.model.local.CheckpointModel;
 import io.gemmajunit.model.local.ModelOptions;
+import io.gemmajunit.python.Str;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.task.FunctionPolicy;
 import io.gemmajunit.task.library.TaskLibrary;
@@ -87,7 +88,7 @@ class HarnessFamiliesTest {
             prompt.append("<start_of_turn>")
                     .append(message.role().equals("assistant") ? "model" : message.role())
                     .append('\n')
-                    .append(message.content().strip())
+                    .append(Str.strip(message.content()))
                     .append("<end_of_turn>\n");
         }
         return prompt.append("<start_of_turn>model\n").toString();
