@@ -16,9 +16,6 @@ import java.util.Objects;
  */
 public final class Mutual implements ScoringHook {
 
-    /** Called by the service loader. */
-    public Mutual() {}
-
     @Override
     public String name() {
         return "mutual";

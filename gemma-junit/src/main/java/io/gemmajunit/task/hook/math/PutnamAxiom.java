@@ -21,9 +21,6 @@ public final class PutnamAxiom implements ScoringHook {
 
     private final MathAnswers answers = new MathAnswers();
 
-    /** Called by the service loader. */
-    public PutnamAxiom() {}
-
     @Override
     public String name() {
         return "putnam_axiom";
