@@ -20,6 +20,8 @@ record Numbers(long bad, long firstBad, boolean isConstant, float first, long ze
 
     static Numbers of(TensorSlot slot) {
         int exponent = exponent(slot.dtype());
+        // A mask that is multiplied with leaves zeros of both signs.
+        int magnitude = slot.dtype() == Dtype.FLOAT32 ? Integer.MAX_VALUE : Short.MAX_VALUE;
         long[] seen = {0, -1, 0};
         boolean[] isConstant = {true};
         int[] first = new int[1];
@@ -34,22 +36,24 @@ record Numbers(long bad, long firstBad, boolean isConstant, float first, long ze
             // All is well with nearly every piece, and these three the processor finds for many numbers at once.
             int largest = 0;
             int differing = 0;
+            int all = 0;
             for (int begin = 0; begin < count; begin += block) {
                 int end = Math.min(begin + block, count);
                 int any = 0;
                 for (int i = begin; i < end; i++) {
                     largest = Math.max(largest, bits[i] & exponent);
                     differing |= bits[i] ^ first[0];
-                    any |= bits[i];
+                    any |= bits[i] & magnitude;
                 }
                 zeros[0] += any == 0 ? end - begin : 0;
+                all |= any;
             }
             // In most matrices the first rows have something in each column.
             for (int i = 0; i < count && zeroColumns[0] > 0; ) {
                 int column = (int) ((seen[2] + i) % columns.length);
                 int end = Math.min(count, i + columns.length - column);
                 for (int begin = i; i < end; i++) {
-                    columns[column + i - begin] |= bits[i];
+                    columns[column + i - begin] |= bits[i] & magnitude;
                 }
                 zeroColumns[0] = zeros(columns);
             }
@@ -59,7 +63,7 @@ record Numbers(long bad, long firstBad, boolean isConstant, float first, long ze
                     seen[0]++;
                 }
             }
-            isConstant[0] &= differing == 0;
+            isConstant[0] &= differing == 0 || all == 0 && (first[0] & magnitude) == 0;
             seen[2] += count;
             return true;
         });
