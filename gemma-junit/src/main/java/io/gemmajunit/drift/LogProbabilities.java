@@ -4,15 +4,7 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** The natural logarithm of a model's probability of each token of the vocabulary, summed in double precision. */
-final class LogProbabilities {
-
-    private final float[] logits;
-    private final double logOfSum;
-
-    private LogProbabilities(float[] logits, double logOfSum) {
-        this.logits = logits;
-        this.logOfSum = logOfSum;
-    }
+record LogProbabilities(float[] logits, double logOfSum) {
 
     /** @param logits one for each token, all finite */
     static LogProbabilities of(float[] logits) {

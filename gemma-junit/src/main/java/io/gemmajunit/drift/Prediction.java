@@ -14,9 +14,6 @@ sealed interface Prediction {
      */
     double divergence(LogProbabilities candidate);
 
-    /** Returns whether the divergence may be greater than {@link #divergence} says. */
-    boolean isLowerBound();
-
     /**
      * All of it.
      *
@@ -43,11 +40,6 @@ sealed interface Prediction {
                 sum += Math.exp(log) * (log - candidate.of(token));
             }
             return Math.max(0, sum);
-        }
-
-        @Override
-        public boolean isLowerBound() {
-            return false;
         }
     }
 
@@ -85,11 +77,6 @@ sealed interface Prediction {
                 sum += rest * (Math.log(rest) - Math.log(Math.max(LEAST, 1 - ofCandidate)));
             }
             return Math.max(0, sum);
-        }
-
-        @Override
-        public boolean isLowerBound() {
-            return true;
         }
     }
 }

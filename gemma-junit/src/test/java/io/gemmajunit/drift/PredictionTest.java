@@ -26,7 +26,6 @@ class PredictionTest {
         var whole = new Prediction.Whole(PARENT, 1);
         assertThat(whole.divergence(CANDIDATE)).isCloseTo(.0707381, within(1e-6));
         assertThat(whole.divergence(PARENT)).isZero();
-        assertThat(whole.isLowerBound()).isFalse();
         assertThat(whole.top()).isZero();
         assertThat(Math.exp(whole.ofNext())).isCloseTo(.3, within(1e-6));
     }
@@ -37,7 +36,6 @@ class PredictionTest {
         var highest =
                 new Prediction.Highest(5, new int[] {0, 1}, new double[] {Math.log(.5), Math.log(.3)}, Math.log(.3));
         assertThat(highest.divergence(CANDIDATE)).isCloseTo(.0206979, within(1e-6));
-        assertThat(highest.isLowerBound()).isTrue();
     }
 
     @Test

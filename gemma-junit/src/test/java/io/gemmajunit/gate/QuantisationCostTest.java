@@ -134,8 +134,6 @@ class QuantisationCostTest {
         Score score = new Score(TestMetrics.named("acc,none"), (6. - places.size()) / 6, 6, 0.1);
         return Evaluation.of("facts", subject)
                 .profile("lm-eval-0.4")
-                .fewShot(0)
-                .chatTemplate(false)
                 .fingerprints(Measurements.fingerprints())
                 .scores(new TreeMap<>(Map.of("acc,none", score)), "acc,none")
                 .items(items)

@@ -15,11 +15,11 @@ final class BadNumbers implements HealthCheck {
     public void examine(Patient patient, Findings.Sink findings) {
         patient.adapter()
                 .ifPresent(files -> files.adapterTensors().values().forEach(slot -> {
-                    examineFinite(files.folder(), slot, Numbers.of(slot), findings);
+                    examineFinite(files.folder(), slot, NumberScan.of(slot), findings);
                 }));
         Path folder = patient.base().folder();
         for (TensorSlot slot : patient.tensors().values()) {
-            Numbers numbers = Numbers.of(slot);
+            Numbers numbers = NumberScan.of(slot);
             if (!examineFinite(folder, slot, numbers, findings)) {
                 continue;
             }
@@ -33,9 +33,9 @@ final class BadNumbers implements HealthCheck {
                         "Matrix " + slot.name() + " of " + folder + " holds " + numbers.zeros() + " of "
                                 + slot.elements()
                                 + " numbers as zeros in whole rows: a part of it was never filled; save the whole model again.");
-            } else if (numbers.zeroColumns() >= Numbers.width(slot) * MUCH) {
+            } else if (numbers.zeroColumns() >= NumberScan.width(slot) * MUCH) {
                 findings.warning("Matrix " + slot.name() + " of " + folder + " holds nothing but zeros in "
-                        + numbers.zeroColumns() + " of " + Numbers.width(slot)
+                        + numbers.zeroColumns() + " of " + NumberScan.width(slot)
                         + " columns: a part of it was never filled; save the whole model again.");
             }
         }

@@ -65,8 +65,8 @@ final class UnrelatedWeights implements HealthCheck.OfTunedWeights {
     private static boolean isReset(TensorSlot before, TensorSlot now) {
         return now.name().endsWith("norm.weight")
                 && now.elements() > 1
-                && Numbers.of(now).isConstant()
-                && !Numbers.of(before).isConstant();
+                && NumberScan.of(now).isConstant()
+                && !NumberScan.of(before).isConstant();
     }
 
     /** Returns the layer of the parent in which this matrix is. */
