@@ -1,6 +1,6 @@
 package io.gemmajunit.export.card;
 
-import io.gemmajunit.export.ExportException;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.export.FinishedRun;
 import io.gemmajunit.export.ResultFormat;
 import io.gemmajunit.export.card.HubBenchmarks.Reported;
@@ -52,7 +52,7 @@ public final class ModelIndexFormat implements ResultFormat {
         try {
             return InputFiles.readText(card, Limits.WRITTEN_FILE);
         } catch (IOException e) {
-            throw new ExportException(
+            throw new GemmaException(
                     "The model card " + card + " cannot be read (" + ReadFault.reason(e)
                             + "), so no scores can be written into it; make it a text in UTF-8.",
                     e);

@@ -1,6 +1,6 @@
 package io.gemmajunit.export.harness;
 
-import io.gemmajunit.export.ExportException;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.export.FinishedRun;
 import io.gemmajunit.export.ResultFormat;
 import io.gemmajunit.input.ReadFault;
@@ -50,7 +50,7 @@ public final class HarnessFormat implements ResultFormat {
             throw unwritable(folder, e);
         }
         if (!Files.isWritable(folder)) {
-            throw new ExportException("The folder " + folder
+            throw new GemmaException("The folder " + folder
                     + " of the format lm-eval cannot be written; make it writable, or move gemma.output.");
         }
     }
@@ -92,8 +92,8 @@ public final class HarnessFormat implements ResultFormat {
         }
     }
 
-    private static ExportException unwritable(Path file, IOException e) {
-        return new ExportException(
+    private static GemmaException unwritable(Path file, IOException e) {
+        return new GemmaException(
                 "Cannot write " + file + " for the format lm-eval: " + ReadFault.reason(e)
                         + "; check that its folder is writable.",
                 e);
