@@ -12,22 +12,12 @@ import java.util.List;
 import java.util.Set;
 
 /** Reads the list of tensors: names, sizes, types and places, which must lie in the file, apart from each other. */
-final class TensorTable {
+record TensorTable(Path file, long size, HeaderInput in) {
 
     /** The fewest bytes of an entry: length of the name, number of dimensions, one size, type, offset. */
     static final int ENTRY = 32;
 
     private static final int MOST_DIMENSIONS = 4;
-
-    private final Path file;
-    private final long size;
-    private final HeaderInput in;
-
-    TensorTable(Path file, long size, HeaderInput in) {
-        this.file = file;
-        this.size = size;
-        this.in = in;
-    }
 
     List<BlockTensor> read(long count, long alignment) throws IOException {
         List<Entry> entries = new ArrayList<>();

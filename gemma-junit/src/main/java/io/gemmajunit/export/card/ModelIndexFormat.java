@@ -17,20 +17,12 @@ import java.util.List;
 /**
  * {@code model-index} in the front matter of a model card, in a block of its own; all else of the card stays as it is.
  */
-public final class ModelIndexFormat implements ResultFormat {
+public record ModelIndexFormat(CheckpointFolder folder, HubBenchmarks benchmarks) implements ResultFormat {
 
     /** The name of the format in settings. */
     public static final String NAME = "model-index";
 
     private static final String CARD = "README.md";
-
-    private final CheckpointFolder folder;
-    private final HubBenchmarks benchmarks;
-
-    public ModelIndexFormat(CheckpointFolder folder, HubBenchmarks benchmarks) {
-        this.folder = folder;
-        this.benchmarks = benchmarks;
-    }
 
     @Override
     public void check(List<String> measurements) {

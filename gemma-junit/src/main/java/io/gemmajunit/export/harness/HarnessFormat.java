@@ -21,8 +21,10 @@ import java.util.Objects;
 /**
  * {@code results_<time>.json} and {@code samples_<task>_<time>.jsonl} in a folder for each model, as
  * lm-evaluation-harness {@value #VERSION} writes them with {@code --output_path} and {@code --log_samples}.
+ *
+ * @param folder for the folders of models
  */
-public final class HarnessFormat implements ResultFormat {
+public record HarnessFormat(Path folder, Clock clock) implements ResultFormat {
 
     /** The name of the format in settings. */
     public static final String NAME = "lm-eval";
@@ -32,15 +34,6 @@ public final class HarnessFormat implements ResultFormat {
 
     /** Its tools take what stands behind the last underscore of a name for the time. */
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss.SSSSSS");
-
-    private final Path folder;
-    private final Clock clock;
-
-    /** @param folder for the folders of models */
-    public HarnessFormat(Path folder, Clock clock) {
-        this.folder = folder;
-        this.clock = clock;
-    }
 
     @Override
     public void check(List<String> measurements) {
