@@ -20,9 +20,9 @@ import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.Subject;
+import io.gemmajunit.results.TestCounts;
 import java.util.ArrayList;
 import java.util.Collections;
-import io.gemmajunit.results.TestCounts;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -505,7 +505,8 @@ class RegressionGateTest {
         assertThat(report.passed()).isFalse();
         assertThat(report.results())
                 .extracting(GateResult::sentence)
-                .containsExactly("sums is in the baseline but was not measured; first fix the tests, which all failed.");
+                .containsExactly(
+                        "sums is in the baseline but was not measured; first fix the tests, which all failed.");
     }
 
     @Test
