@@ -36,11 +36,12 @@ public record PythonScoring(RunnableFunction function) implements ScoringHook {
     public static List<@Nullable Object> results(List<Response> answers) {
         List<@Nullable Object> results = new ArrayList<>();
         for (Response answer : answers) {
-            Double sum = answer.logLikelihood();
             results.add(
                     answer.text() != null
                             ? answer.text()
-                            : PyTuple.of(sum == null ? Double.NaN : sum, Boolean.TRUE.equals(answer.isGreedy())));
+                            : answer.isGreedy() == null
+                                    ? answer.logLikelihood()
+                                    : PyTuple.of(answer.logLikelihood(), answer.isGreedy()));
         }
         return results;
     }
