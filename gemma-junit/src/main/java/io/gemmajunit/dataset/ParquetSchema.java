@@ -3,7 +3,9 @@ package io.gemmajunit.dataset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,24 @@ record ParquetSchema(List<String> columns, Optional<String> refusal) {
                 .map(element ->
                         "the column " + text(element.get(4)) + " has decimals of more than " + DIGITS + " digits")
                 .findFirst();
-        return new ParquetSchema(names, tooLong.or(() -> arrow(footer)));
+        return new ParquetSchema(names, tooLong.or(() -> alike(elements)).or(() -> arrow(footer)));
+    }
+
+    /** DuckDB gives the later of two fields of a struct another name. */
+    private static Optional<String> alike(List<Map<Integer, Object>> elements) {
+        for (int i = 1; i < elements.size(); i++) {
+            Map<String, String> fields = new HashMap<>();
+            int end = behind(elements, i);
+            for (int j = i + 1; j < end; j = behind(elements, j)) {
+                String name = text(elements.get(j).get(4));
+                String other = fields.put(name.toLowerCase(Locale.ROOT), name);
+                if (other != null) {
+                    return Optional.of("the struct " + text(elements.get(i).get(4)) + " has the fields " + other
+                            + " and " + name + ", which differ in case alone");
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> arrow(Map<Integer, Object> footer) {

@@ -66,11 +66,14 @@ class ParquetTest {
 
     /** Python shows times in their zones and durations as such, and has all digits of a decimal. */
     @ParameterizedTest
-    @CsvSource({
-        "zone, the column when has times of the zone Europe/Berlin",
-        "duration, the column d has durations",
-        "decimal, the column n has decimals of more than 38 digits"
-    })
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "zone, the column when has times of the zone Europe/Berlin",
+                "duration, the column d has durations",
+                "decimal, the column n has decimals of more than 38 digits",
+                "case, `the struct q has the fields a and A, which differ in case alone`"
+            })
     void refusesWhatDuckDbReadsOtherwise(String name, String what) {
         Path file = TYPES.resolveSibling(name + ".parquet");
 
