@@ -82,6 +82,7 @@ case("def g(make):\n    try:\n        return list(make())\n    except (TypeError
 case("def f(x):\n    a, b = set(x), {3, 1, 14}\n    c = set(a); c ^= b\n    d = set(a); d |= b\n    e = set(a); e &= b\n    g = set(a); g -= b\n    return [list(v) for v in (a | b, b | a, a & b, b & a, a ^ b, b ^ a, a - b, b - a, c, d, e, g, frozenset(a) ^ b, a.union(b, [33]), a & {1}, {1, 33} & a)]", "f", [1, 2, 12])
 case("def g(by):\n    d = {'a': 1}\n    try:\n        d |= by\n        return d\n    except (TypeError, ValueError) as e:\n        return type(e).__name__\ndef f(x):\n    return [g(by) for by in x]", "f", [{"b": 2}, "ab", [["k", "v"]], 5, None, [["k"]], ["kv"]])
 case("import numpy as np\ndef g(make):\n    try:\n        return make()\n    except ValueError as e:\n        return str(e)\ndef f(x):\n    v = np.array(x)\n    return [g(lambda: v.max()), g(lambda: v.min()), g(lambda: np.max(x)), g(lambda: np.min(x)), g(lambda: v.argmax())]", "f", [])
+case("import numpy as np\ndef g(make):\n    try:\n        return make()\n    except ValueError:\n        return 'ragged'\ndef f(x):\n    return [g(lambda: int(np.argmax(x))), g(lambda: int(np.argmin(x))), g(lambda: float(np.max(x))), g(lambda: float(np.mean(x))), g(lambda: float(np.sum([x, x]))), g(lambda: float(np.mean([[1], [2, 3]]))), g(lambda: bool(np.any([[0], [0]]))), g(lambda: float(np.median(x))), g(lambda: float(np.std(x)))]", "f", [[-0.9, False], [-13.0, True], [-6.25, False]])
 with open(sys.argv[1], "w") as out:
     for each in CASES:
         out.write(json.dumps(each) + "\n")
