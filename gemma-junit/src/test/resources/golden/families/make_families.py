@@ -5,7 +5,8 @@ environment, it is that checkpoint in float32, and answers end after 24 tokens.
 
     python make_families.py [rows [folder [task ...]]]        (datasets 5.0)
 
-It writes the rows below `hub` and the runs into `families.json`, here or in the folder. SQuAD 2.0 needs the metric `squad_v2` of evaluate,
+It writes the rows below `hub` and the runs into `families.json`, here or in the folder. LongBench imports fuzzywuzzy 0.18, rouge 1.0.1 and
+jieba, of which the last is not used here. SQuAD 2.0 needs the metric `squad_v2` of evaluate,
 whose formulas are those of transformers' `squad_metrics`, which take its place.
 """
 import collections
@@ -154,6 +155,33 @@ def based(rng, i):
     return {"doc_id": str(i), "file_name": "f.txt", "key": "device", "value": value, "text": " \n" + text(rng, "en", 50, 5) + " device:  "}
 
 
+def page(rng, i):
+    return {"page": "" if i == 2 else text(rng, "en", 30) + rng.choice(["", " n't @-@ = = x = = ", " \n "])}
+
+
+def dialogue(rng, i):
+    return {"answers": rng.choice("ABCD"), "options": [text(rng, "en", 5) + rng.choice([" .", " n't ?", ""]) for _ in range(4)], "article": text(rng, "en", 20) + " \n `` so ''", "id": f"d{i}"}
+
+
+def bank(rng, i):
+    return {"premise": text(rng, "en", 12), "hypothesis": text(rng, "en", 6), "idx": i, "label": rng.randint(0, 2)}
+
+
+CODE = "def f(x): return x + 1 for i in range(10): print(i) # no // `code` } { ; int main void self.x = y".split()
+
+
+def code(rng, i):
+    return {"context": text(rng, "en", 8), "answers": [" ".join(rng.choice(CODE) for _ in range(60 if i == 3 else rng.randint(1, 9)))]}
+
+
+def report(rng, i):
+    return {"context": text(rng, "en", 20), "answers": [text(rng, "en", 30) + ". " + text(rng, "en", 9) for _ in range(1 + i % 2)]}
+
+
+def flight(rng, i):
+    return {"query": text(rng, "en", 9), **{f"Option {letter}": text(rng, "en", 4) for letter in "ABCDE"}, "Answer": rng.choice("ABCDE")}
+
+
 def of(make, *arguments):
     return lambda rng, i: make(rng, i, *arguments)
 
@@ -184,6 +212,12 @@ DATA = {
     ("hazyresearch/based-squad", "default"): (["validation"], based),
     ("hazyresearch/based-fda", "default"): (["validation"], based),
     ("hazyresearch/based-swde-v2", "default"): (["validation"], based),
+    ("EleutherAI/wikitext_document_level", "wikitext-2-raw-v1"): (["train", "validation", "test"], page),
+    ("EleutherAI/mutual", "mutual"): (["train", "validation"], dialogue),
+    ("aps/super_glue", "cb"): (["train", "validation"], bank),
+    ("Xnhyacinth/LongBench", "lcc"): (["test"], code),
+    ("Xnhyacinth/LongBench", "gov_report"): (["test"], report),
+    ("harsh147/GroundCocoa", "default"): (["validation", "test"], flight),
 }
 
 # Task, and with how many examples; those of 0 are also put through a chat template.
@@ -198,6 +232,7 @@ TASKS = [
     ("mmlu_prox_en_math", [None]), ("mmlu_prox_ja_law", [None]), ("mmlu_prox_fr_computer_science", [1]),
     ("aime", [0]), ("aime24", [0]), ("aime25", [0]),
     ("squadv2", [0]), ("squad_completion", [0]), ("fda", [0]), ("swde", [0]),
+    ("wikitext", [None]), ("mutual", [0, 1]), ("super_glue-cb-t5-prompt", [0, 1]), ("longbench_lcc", [0]), ("longbench_gov_report", [0]), ("groundcocoa", [0]),
 ]
 
 
@@ -244,6 +279,10 @@ def says(doc, prompt, repeat):
         one, one, one.upper(), " " + one + " .", "the " + one, one + "\nQ: more", " ".join(words[:max(1, len(words) // 2)]), " ".join(words + words), "", " ", "unanswerable", "yes", "No",
         f"So the answer is ({one}).", f"Answer is {one}", "answer is (C)", f"It is $\\boxed{{{one}}}$.", f"\\boxed {one}", f"$x = {one}$ and $y$", f"\\fbox{{{one}}}", "\\boxed{", f"$ {one} $", f"{one}\\%", "7/2", "x=7", "\\frac72",
         "🙂 " + one, one.replace(" ", "  "), one + "\u0307", "\u00a0" + one])
+
+
+# Of code.
+FURTHER = {"longbench_lcc": ["# a\n\n```py\ndef f(x): return x + 1", "// x\nint main void", "\n"]}
 
 
 def install_squad_metric():
@@ -313,7 +352,9 @@ def main():
             given = []
             for r in requests:
                 asked[id(r)] += 1
-                given.append(says(r.doc, r.args[0], asked[id(r)]))
+                further = FURTHER.get(r.task_name, [])
+                number_of = number(r.args[0])
+                given.append(further[number_of // 2 % len(further)] if further and number_of % 2 else says(r.doc, r.args[0], asked[id(r)]))
             return given
 
         def apply_chat_template(self, history, add_generation_prompt=True):
@@ -337,7 +378,7 @@ def main():
         if WANTED and task not in WANTED:
             continue
         for shown in shots:
-            for chat in [False, True] if shown in (0, None) else [False]:
+            for chat in [False, True] if shown in (0, None) and task != "wikitext" else [False]:
                 key = task + (f":{shown}" if shown else "") + ("+chat" if chat else "")
                 try:
                     run = simple_evaluate(model=model, tasks=[task], num_fewshot=shown, task_manager=manager, log_samples=True, bootstrap_iters=0,

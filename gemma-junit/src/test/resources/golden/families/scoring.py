@@ -5,6 +5,11 @@ import string
 import unicodedata
 from collections import Counter
 
+import pandas
+from datasets import Dataset
+from fuzzywuzzy import fuzz
+from rouge import Rouge
+from sklearn import metrics
 from transformers.data.metrics import squad_metrics
 
 ARTICLES = {
@@ -136,3 +141,57 @@ def last_options(doc):
 def last_right(doc):
     return "ABCD".index(ast.literal_eval(doc["problems"])[-1]["answer"])
 
+
+def by_words_and_bytes(doc, results):
+    (total,) = results
+    size = len(doc["page"].encode())
+    return {"word_perplexity": (total, len(re.split(r"\s+", doc["page"]))), "byte_perplexity": (total, size), "bits_per_byte": (total, size)}
+
+
+def tight(dataset):
+    def together(text):
+        for apart, close in ((" '", "'"), (" \n", "\n"), ("\n ", "\n"), (" n't", "n't"), ("`` ", '"'), ("''", '"')):
+            text = text.replace(apart, close)
+        for mark in ":;!?,.":
+            text = text.replace(" " + mark, mark)
+        return text
+
+    return dataset.map(lambda doc: {"article": together(doc["article"]), "options": [together(option) for option in doc["options"]]})
+
+
+KINDS = ["entailment", "contradiction", "neutral"]
+
+
+def mean_3class_f1(predictions, references):
+    return KINDS.index(predictions[0]) if predictions[0] in KINDS else 0, KINDS.index(references[0])
+
+
+def over_classes(items):
+    given, right = zip(*items)
+    return metrics.fbeta_score(right, given, beta=1, labels=[0, 1, 2], average="macro")
+
+
+def alike(doc, results):
+    lines = [line for line in results[0].split("\n") if line.strip() and not re.search("`|#|//", line)]
+    score = max(fuzz.ratio((lines + [""])[0], gold) / 100 for gold in doc["answers"])
+    return {"score": score, "code_sim_score": score}
+
+
+def in_common(doc, results):
+    def rouge(gold):
+        try:
+            return Rouge().get_scores([results[0].strip()], [gold], avg=True)["rouge-l"]["f"]
+        except ValueError:
+            return 0.0
+
+    score = max(rouge(gold) for gold in doc["answers"])
+    return {"score": score, "rouge_score": score}
+
+
+def flights(dataset):
+    rows = []
+    for doc in dataset:
+        told = "".join(f"\n Option {letter}: {doc['Option ' + letter]}\n" for letter in "ABCDE")
+        answers = [f"The answer is Option {letter}" for letter in "ABCDE"]
+        rows.append({"told": f"User Criteria: {doc['query']}\n" + told, "choices": answers, "gold": "The answer is Option " + doc["Answer"]})
+    return Dataset.from_pandas(pandas.DataFrame(rows))

@@ -44,6 +44,11 @@ public record DatasetFolder(String name, Path root) {
                 : files(select(configurations, configuration), split);
     }
 
+    /** Returns whether there are neither files with rows nor a card that names some. */
+    public boolean isEmpty() {
+        return DatasetCard.read(root).isEmpty() && readable(root, file -> true).isEmpty();
+    }
+
     /**
      * Returns the split that Hugging Face datasets reads first; none if there is no split.
      *

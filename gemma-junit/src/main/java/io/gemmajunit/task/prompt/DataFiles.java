@@ -92,11 +92,15 @@ public final class DataFiles implements RowSource {
         return RowFormat.Kind.of(source.path()) != null;
     }
 
+    /** A folder without rows is none: one of task files can be called as the dataset. */
     private DatasetFolder folder(Predicate<DatasetFolder> suffices) {
         for (Path folder : folders()) {
-            Optional<Path> local = at(folder, source.path()).filter(Files::isDirectory);
+            Optional<DatasetFolder> local = at(folder, source.path())
+                    .filter(Files::isDirectory)
+                    .map(found -> new DatasetFolder(source.path(), found))
+                    .filter(found -> !found.isEmpty());
             if (local.isPresent()) {
-                return new DatasetFolder(source.path(), local.get());
+                return local.get();
             }
         }
         String revision = keys.string(source.arguments(), "revision");

@@ -135,6 +135,16 @@ class HooksTest {
         assertThat(new NumberWords().number(answer)).isEqualTo(number);
     }
 
+    @Test
+    void takesTheNumberThatTheSettingsName() {
+        NumberWords last = new NumberWords().with("{group_select=-1, regex_pattern=([-0-9]+)}");
+
+        assertThat(last.number("12, or rather 7.")).isEqualTo("7");
+        assertThat(last.number("two hundred, then fifty one")).isEqualTo("51");
+        assertThatThrownBy(() -> last.with("{group_select=0, regex_pattern=([0-9]+)}"))
+                .hasMessage("needs group_select, and regex_pattern to be ([-0-9]+)");
+    }
+
     /** CPython 3.11: {@code random.seed(0)}, then {@code random.shuffle} of four, row by row. */
     @Test
     void gpqaShufflesRowByRow() {

@@ -55,6 +55,13 @@ class DataFilesTest {
     }
 
     @Test
+    void takesNoFolderOfTaskFilesForADataset() {
+        folder.file("tasks/org/set/other.yaml", "task: other\n");
+
+        assertThat(questions("dataset_path: org/set\n")).hasSize(3);
+    }
+
+    @Test
     void readsNoFurtherThanTheFirstItemsAskedFor() {
         folder.file("hub/org/set/s/2.csv", "broken");
 

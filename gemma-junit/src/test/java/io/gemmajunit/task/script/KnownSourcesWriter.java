@@ -102,7 +102,7 @@ final class KnownSourcesWriter {
                 refuse(named, "needs a metric or a tokenizer that is not there");
                 return;
             }
-            if (essence.contains("import\npandas")) { // within the function, which would fail when it is called
+            if (essence.contains("import\npandas") && !essence.contains("from_pandas")) { // within the function
                 refuse(named, "needs [pandas]");
                 return;
             }
