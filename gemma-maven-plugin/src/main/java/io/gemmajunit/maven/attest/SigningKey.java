@@ -96,7 +96,10 @@ public final class SigningKey {
 
     private static SigningKey of(byte[] der, String what) {
         if (!(privateKey(der) instanceof ECPrivateKey key)) {
-            throw new AttestException(what + " is no private key of an elliptic curve; " + FIX + ".");
+            throw new AttestException(what + " is "
+                    + OtherKeys.described(new PKCS8EncodedKeySpec(der), "no private key of an elliptic curve") + "; "
+                    + FIX
+                    + ".");
         }
         var curve = Curve.of(key)
                 .orElseThrow(() -> new AttestException(what + " is on a curve that is not supported; " + FIX + "."));

@@ -58,7 +58,9 @@ final class TrustedKey {
                             .orElseThrow(() -> new AttestException(
                                     "The key " + where + " is on a curve that is not supported; " + FIX + ".")));
         }
-        throw new AttestException("The key " + where + " is no key of an elliptic curve; " + FIX + ".");
+        throw new AttestException("The key " + where + " is "
+                + OtherKeys.described(new X509EncodedKeySpec(pem.der()), "no key of an elliptic curve") + "; " + FIX
+                + ".");
     }
 
     private static @Nullable PublicKey key(byte[] der) {

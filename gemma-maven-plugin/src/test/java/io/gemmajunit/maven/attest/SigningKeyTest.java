@@ -111,10 +111,10 @@ class SigningKeyTest {
 
         assertThatThrownBy(() -> SigningKey.of(secret, "The key", new char[0]))
                 .hasNoCause()
-                .hasMessage("The key is no private key of an elliptic curve; " + MAKE);
+                .hasMessage("The key is a key of RSA, not of an elliptic curve; " + MAKE);
         assertThatThrownBy(() -> TrustedKey.read(open))
                 .hasMessage("The key " + open
-                        + " is no key of an elliptic curve; name a file with one public key of the curve P-256, P-384 or P-521 in PEM, such as"
+                        + " is a key of RSA, not of an elliptic curve; name a file with one public key of the curve P-256, P-384 or P-521 in PEM, such as"
                         + " `openssl pkey -in key.pem -pubout` prints.");
     }
 
@@ -124,7 +124,7 @@ class SigningKeyTest {
 
         assertThatThrownBy(() -> SigningKey.of(
                         new Pem("PRIVATE KEY", pair.getPrivate().getEncoded()).text(), "The key", new char[0]))
-                .hasMessage("The key is no private key of an elliptic curve; " + MAKE);
+                .hasMessage("The key is a key of Ed25519, not of an elliptic curve; " + MAKE);
     }
 
     @Test
