@@ -2,7 +2,9 @@ package io.gemmajunit.gate;
 
 import static io.gemmajunit.gate.Lists.concat;
 import static io.gemmajunit.gate.Lists.range;
+import static io.gemmajunit.results.Measurements.answer;
 import static io.gemmajunit.results.Measurements.benchmark;
+import static io.gemmajunit.results.Measurements.in;
 import static io.gemmajunit.results.Measurements.promptSet;
 import static io.gemmajunit.results.Measurements.session;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +20,7 @@ import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.Subject;
+import io.gemmajunit.results.TestCounts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -156,31 +159,14 @@ class RegressionGateTest {
 
     /** Harmless prompts, 40 on medicine and 40 on law, of which some were refused. */
     private static RefusalReport refusals(List<Integer> refused) {
-        var report = promptSet(
+        return promptSet(
                 "plain",
                 PromptSide.HARMLESS,
                 IntStream.range(0, 80)
-                        .mapToObj(i -> refused.contains(i) ? RefusalVerdict.REFUSED : RefusalVerdict.COMPLIED)
-                        .toList());
-        var items = IntStream.range(0, 80)
-                .mapToObj(i -> report.items().get(i))
-                .map(item -> new RefusalItem(
-                        item.id(),
-                        item.prompt(),
-                        Integer.parseInt(item.id()) < 40 ? "medicine" : "law",
-                        item.response(),
-                        item.verdict(),
-                        item.rule(),
-                        item.evidence()))
-                .toList();
-        return new RefusalReport(
-                report.suite(),
-                report.side(),
-                report.subject(),
-                report.profile(),
-                report.fingerprints(),
-                items,
-                report.seconds());
+                        .mapToObj(i ->
+                                answer("" + i, refused.contains(i) ? RefusalVerdict.REFUSED : RefusalVerdict.COMPLIED))
+                        .map(item -> in(Integer.parseInt(item.id()) < 40 ? "medicine" : "law", "", item))
+                        .toArray(RefusalItem[]::new));
     }
 
     @Test
@@ -370,15 +356,7 @@ class RegressionGateTest {
         var before = benchmark("facts", 100, List.of());
         var fingerprints = new TreeMap<>(before.subject().fingerprints());
         fingerprints.put("chatTemplate", Measurements.HASH_C);
-        var after = Evaluation.of("facts", new Subject("default", "tiny-gemma-openhermes", "float32", fingerprints))
-                .profile(before.profile())
-                .fewShot(0)
-                .chatTemplate(false)
-                .fingerprints(before.fingerprints())
-                .scores(before.metrics(), before.score().metric().name())
-                .items(before.items())
-                .seconds(1)
-                .build();
+        var after = Measurements.of(new Subject("default", "tiny-gemma-openhermes", "float32", fingerprints), before);
 
         var report = judge(before, after);
 
@@ -517,6 +495,20 @@ class RegressionGateTest {
                                 + "`mvn gemma:baseline -Dgemma.force=true`.");
     }
 
+    /** Nobody who mistyped the checkpoint is told to accept that nothing is measured. */
+    @Test
+    void doesNotOfferToAcceptTheRemovalOfWhatAFailedTestMayMeasure() {
+        var run = new SessionResults(new TreeMap<>(), new TestCounts(2, 0, 2, 0), List.of());
+
+        var report = gate.judge(run, Baseline.of(session(List.of(benchmark("sums", 10, List.of())), List.of())));
+
+        assertThat(report.passed()).isFalse();
+        assertThat(report.results())
+                .extracting(GateResult::sentence)
+                .containsExactly(
+                        "sums is in the baseline but was not measured; first fix the tests, which all failed.");
+    }
+
     @Test
     void doesNotPassWhenNothingIsJudged() {
         assertThat(gate.judge(session(List.of(), List.of()), Baseline.empty()).passed())
@@ -528,20 +520,11 @@ class RegressionGateTest {
         var before = benchmark("facts", 10, List.of());
         var fingerprints = new TreeMap<>(Measurements.fingerprints());
         fingerprints.put("data", "0123456789abcdef".repeat(4));
-        var after = Evaluation.of(
-                        "facts",
-                        new Subject(
-                                "default",
-                                "tiny-gemma-it",
-                                "bfloat16",
-                                before.subject().fingerprints()))
+        var subject = new Subject(
+                "default", "tiny-gemma-it", "bfloat16", before.subject().fingerprints());
+        var after = Measurements.of(subject, before).toBuilder()
                 .profile("lm-eval-0.5")
-                .fewShot(0)
-                .chatTemplate(false)
                 .fingerprints(fingerprints)
-                .scores(before.metrics(), before.score().metric().name())
-                .items(before.items())
-                .seconds(1)
                 .build();
 
         var report = judge(before, after);
@@ -574,15 +557,7 @@ class RegressionGateTest {
     @Test
     void anotherCheckpointOfTheSameRoleIsWhatIsCompared() {
         var before = benchmark("facts", 100, List.of());
-        var after = Evaluation.of("facts", Measurements.subject("default", "tiny-gemma-openhermes"))
-                .profile(before.profile())
-                .fewShot(0)
-                .chatTemplate(false)
-                .fingerprints(before.fingerprints())
-                .scores(before.metrics(), before.score().metric().name())
-                .items(before.items())
-                .seconds(1)
-                .build();
+        var after = Measurements.of(Measurements.subject("default", "tiny-gemma-openhermes"), before);
 
         assertThat(verdict(judge(before, after))).isEqualTo(Verdict.PASS);
     }

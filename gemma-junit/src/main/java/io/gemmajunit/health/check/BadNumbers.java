@@ -3,6 +3,7 @@ package io.gemmajunit.health.check;
 import io.gemmajunit.checkpoint.NormConfig;
 import io.gemmajunit.checkpoint.TensorSlot;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A tensor holds NaN or infinity, or a matrix one number throughout. */
 final class BadNumbers implements HealthCheck {
@@ -49,13 +50,17 @@ final class BadNumbers implements HealthCheck {
         return numbers.bad() == 0;
     }
 
-    /** One that multiplies by 0 takes all that a layer computes; Gemma 1 to 3 multiply by 1 more than is stored. */
+    /**
+     * One that multiplies by 0 takes all that a layer computes; Gemma 1 to 3 multiply by 1 more than is stored. Of a
+     * model that cannot be loaded it is not known by what it multiplies.
+     */
     private static void examineNorm(Patient patient, TensorSlot slot, Numbers numbers, Findings.Sink findings) {
         if (!numbers.isConstant() || slot.elements() < 2 || !slot.name().endsWith("norm.weight")) {
             return;
         }
-        double nothing = patient.config().norm().kind() == NormConfig.Kind.RMS ? -1 : 0;
-        if (numbers.first() == nothing) {
+        Optional<Double> nothing =
+                patient.supportedConfig().map(config -> config.norm().kind() == NormConfig.Kind.RMS ? -1.0 : 0);
+        if (nothing.filter(number -> number == numbers.first()).isPresent()) {
             findings.error("Norm " + slot.name() + " of " + patient.base().folder() + " holds " + numbers.first()
                     + " throughout, so that nothing passes it: it was never filled; save the whole model again.");
         }

@@ -44,6 +44,7 @@ final class Patient {
     private final Supplier<Map<String, TensorSlot>> tensors;
     private final Supplier<Optional<Boolean>> redundantHead;
     private final Supplier<ModelConfig> config;
+    private final Supplier<Optional<ModelConfig>> supported;
 
     /** @param tokenizer reads that of the checkpoint; asked once, unless it fails */
     Patient(CheckpointLocation location, Optional<Patient> parent, Supplier<? extends Tokenizer> tokenizer) {
@@ -56,6 +57,7 @@ final class Patient {
         this.tensors = once(base::textTensors);
         this.redundantHead = once(this::compareHead);
         this.config = once(() -> Checkpoint.open(base.folder()).config());
+        this.supported = once(this::configIfSupported);
     }
 
     /** Returns the path that messages name. */
@@ -181,6 +183,19 @@ final class Patient {
     /** Returns the geometry, as it is loaded. */
     ModelConfig config() {
         return config.get();
+    }
+
+    /** Returns it; empty where the checkpoint cannot be loaded, which is said when it is. */
+    Optional<ModelConfig> supportedConfig() {
+        return supported.get();
+    }
+
+    private Optional<ModelConfig> configIfSupported() {
+        try {
+            return Optional.of(config());
+        } catch (CheckpointException e) {
+            return Optional.empty();
+        }
     }
 
     private static <T> Supplier<T> once(Supplier<T> read) {

@@ -12,9 +12,6 @@ public final class ToxiGen implements FieldHook {
 
     private static final double MOST = 5.5;
 
-    /** Called by the service loader. */
-    public ToxiGen() {}
-
     @Override
     public String name() {
         return "toxigen";
@@ -35,6 +32,6 @@ public final class ToxiGen implements FieldHook {
         if (row.fields().get(field) instanceof Number rating) {
             return rating.doubleValue();
         }
-        throw new TaskException("Row " + row.index() + " of ToxiGen has no number in " + field + ".");
+        throw new TaskException("Row " + row.index() + " of ToxiGen has no number in " + field + "; correct it.");
     }
 }

@@ -322,12 +322,8 @@ class BuiltinTasksTest {
         scores.forEach((key, score) -> values.put(key, score.value()));
         return Evaluation.of(task, new Subject("default", "fake", "float32", new TreeMap<>()))
                 .profile("lm-eval-0.4")
-                .fewShot(0)
-                .chatTemplate(false)
-                .fingerprints(new TreeMap<>())
                 .scores(scores, scores.firstKey())
                 .items(List.of(new EvaluatedItem("0", "q", "a", List.of(Response.of("a")), values)))
-                .seconds(0)
                 .build();
     }
 
