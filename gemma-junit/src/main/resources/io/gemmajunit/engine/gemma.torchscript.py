@@ -116,7 +116,7 @@ class Gemma(Module):
       high, token = torch.max(logits, 1, True)
       # Not logsumexp, which takes as long as the product: the log-softmax of the highest logit holds the same sum.
       below = torch.gather(torch.log_softmax(logits, 1, 6), 1, token)
-      totals.append(torch.add(torch.sub(torch.to(high, 6), below), torch.to(__torch__.flaw(logits), 6)))
+      totals.append(torch.add(torch.sub(torch.to(high, 6), below), torch.to(__torch__.flaw(logits, high), 6)))
       highest.append(torch.to(high, 6))
       tokens.append(torch.add(token, first))
       column = torch.clamp(torch.sub(targets, first), 0, columns - 1)
@@ -133,8 +133,8 @@ class Gemma(Module):
 
   # The most probable token of each row; -1 where a logit is not finite.
   def most_probable(self: __torch__.Gemma, logits: Tensor) -> Tensor:
-    highest, token = torch.max(logits, 1)
-    return torch.masked_fill(token, torch.isnan(torch.squeeze(__torch__.flaw(logits), 1)), -1)
+    highest, token = torch.max(logits, 1, True)
+    return torch.masked_fill(torch.squeeze(token, 1), torch.isnan(torch.squeeze(__torch__.flaw(logits, highest), 1)), -1)
 
   # The same for the hidden states at `rows`, over `width` columns of the vocabulary at a time.
   def most_probable_after(self: __torch__.Gemma, weights: List[Tensor], hidden: Tensor, rows: Tensor, width: int) -> Tensor:
@@ -145,7 +145,7 @@ class Gemma(Module):
       first = part * width
       logits = __torch__.logits(weights, states, first, min(width, $vocabulary - first))
       high, token = torch.max(logits, 1, True)
-      highest.append(torch.add(torch.to(high, 6), torch.to(__torch__.flaw(logits), 6)))
+      highest.append(torch.add(torch.to(high, 6), torch.to(__torch__.flaw(logits, high), 6)))
       tokens.append(torch.add(token, first))
     high, part = torch.max(torch.cat(highest, 1), 1, True)
     token = torch.gather(torch.cat(tokens, 1), 1, part)
@@ -161,11 +161,11 @@ class Gemma(Module):
     for part in range((($vocabulary + width) - 1) // width):
       first = part * width
       logits = __torch__.logits(weights, states, first, min(width, $vocabulary - first))
-      flaw = torch.to(__torch__.flaw(logits), 6)
       high, token = torch.max(logits, 1, True)
-      highest.append(torch.add(torch.to(high, 6), flaw))
+      low = torch.to(torch.amin(logits, [1], True), 6)
+      highest.append(torch.add(torch.to(high, 6), torch.mul(torch.sub(torch.to(high, 6), low), 0.)))
       tokens.append(torch.add(token, first))
-      lowest.append(torch.to(torch.amin(logits, [1], True), 6))
+      lowest.append(low)
       torch.scatter_(logits, 1, token, -inf)
       others.append(torch.to(torch.amax(logits, [1], True), 6))
     all = torch.cat(highest, 1)
@@ -422,6 +422,16 @@ def project(x: Tensor, weights: List[Tensor], slot: int) -> Tensor:
   return y
 
 
+# A product of 4 to 15 long rows takes libtorch up to twice as long as one of 16 on several processors, so zeros fill it up.
+def project_down(x: Tensor, weights: List[Tensor], slot: int) -> Tensor:
+  n = torch.size(x, 0) * torch.size(x, 1)
+  if n < 4 or n > 15:
+    return __torch__.project(x, weights, slot)
+  filled = torch.constant_pad_nd(torch.reshape(x, [n, -1]), [0, 0, 0, 16 - n])
+  y = torch.narrow(__torch__.project(filled, weights, slot), 0, 0, n)
+  return torch.reshape(y, [torch.size(x, 0), torch.size(x, 1), -1])
+
+
 # An absent norm changes nothing.
 def norm(x: Tensor, weights: List[Tensor], slot: int) -> Tensor:
   if slot < 0:
@@ -541,8 +551,8 @@ def feed_forward(x: Tensor, weights: List[Tensor], layer: int) -> Tensor:
     if $sparsities[layer] > 0.:
       gate = __torch__.highest(gate, $sparsities[layer])
     gate = torch.gelu_(gate, approximate="$gelu")
-    return __torch__.project(torch.mul_(gate, y), weights, $down[layer])
-  return __torch__.project(torch.gelu_(y, approximate="$gelu"), weights, $down[layer])
+    return __torch__.project_down(torch.mul_(gate, y), weights, $down[layer])
+  return __torch__.project_down(torch.gelu_(y, approximate="$gelu"), weights, $down[layer])
 
 
 # How far numbers lie above what all but the highest would lie below if they were normally distributed, and 0 for the others.
@@ -624,9 +634,9 @@ def logits(weights: List[Tensor], hidden: Tensor, first: int, columns: int) -> T
   if $logit_cap == 0.:
     return y
   # A cap would hide that a logit is infinite.
-  return torch.add(__torch__.soft_capped(torch.to(y, 6), $logit_cap), torch.to(__torch__.flaw(y), 6))
+  return torch.add(__torch__.soft_capped(torch.to(y, 6), $logit_cap), torch.to(__torch__.flaw(y, torch.amax(y, [-1], True)), 6))
 
 
-# 0 for a row of finite numbers, otherwise NaN.
-def flaw(x: Tensor) -> Tensor:
-  return torch.mul(torch.sub(torch.amax(x, [-1], True), torch.amin(x, [-1], True)), 0.)
+# 0 for a row of finite numbers, whose highest is known, otherwise NaN.
+def flaw(x: Tensor, highest: Tensor) -> Tensor:
+  return torch.mul(torch.sub(highest, torch.amin(x, [-1], True)), 0.)
