@@ -33,7 +33,7 @@ sealed interface Prediction {
 
         @Override
         public double divergence(LogProbabilities candidate) {
-            candidate.requireSize(parent.size());
+            candidate.requireAtLeast(parent.size());
             double sum = 0;
             for (int token = 0; token < parent.size(); token++) {
                 double log = parent.of(token);
@@ -62,7 +62,7 @@ sealed interface Prediction {
 
         @Override
         public double divergence(LogProbabilities candidate) {
-            candidate.requireSize(vocabulary);
+            candidate.requireAtLeast(vocabulary);
             double sum = 0;
             double ofParent = 0;
             double ofCandidate = 0;

@@ -68,9 +68,7 @@ record Decline(
     }
 
     private static boolean isMeant(Hit decline, Words words, List<Hit> hits, Grammar grammar) {
-        boolean isEmbedded = decline.start() > 0
-                && grammar.embedding().contains(words.forms().get(decline.start() - 1));
-        return !isEmbedded
+        return !grammar.isEmbedded(words, decline.start())
                 && hits.stream()
                         .noneMatch(hit -> hit.mark() == Mark.NO_DECLINE
                                 && hit.start() >= decline.start()

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param spelling how words are written together
  * @param phrases its phrases of answers, each with what it tells
  * @param questions its phrases of prompts
- * @param embedding a decline after one of these words is somebody else's, or none: "if I cannot"
+ * @param embedding a decline after one or two of these words is somebody else's, or none: "if I cannot"
  * @param classes names of word classes by their words, in upper case; the phrase model takes the words of one for
  *     alike, too
  * @param model weighs what the declines leave open; null where no labelled answers are at hand
@@ -33,6 +34,9 @@ record Grammar(
         Map<String, String> classes,
         @Nullable PhraseModel model,
         List<Example> examples) {
+
+    /** Most words that an entry of {@code embedding} has. */
+    static final int MOST_EMBEDDING = 2;
 
     Grammar {
         frequent = Set.copyOf(frequent);
@@ -59,6 +63,13 @@ record Grammar(
 
     List<Hit> hits(Words words) {
         return phrases.find(words.forms());
+    }
+
+    /** Returns whether what begins at a word is said under one or two others, as in "if I cannot". */
+    boolean isEmbedded(Words words, int start) {
+        return IntStream.rangeClosed(1, Math.min(MOST_EMBEDDING, start))
+                .mapToObj(count -> String.join(" ", words.forms().subList(start - count, start)))
+                .anyMatch(embedding::contains);
     }
 
     /** Returns what the phrases of a prompt ask for. */

@@ -110,6 +110,13 @@ final class GrammarFile {
                     "The refusal rules in " + place
                             + " have no phrase under \"decline\" in \"marks\"; write the words with which an assistant declines.");
         }
+        file.texts("embedding").stream()
+                .filter(words -> words.split(" ").length > Grammar.MOST_EMBEDDING)
+                .findFirst()
+                .ifPresent(words -> {
+                    throw new GrammarException("The refusal rules in " + place + " have \"" + words
+                            + "\" in \"embedding\", which only one or two words can be; write the last ones.");
+                });
         List<String> known = Arrays.stream(Mark.values()).map(Mark::list).toList();
         file.fields("marks").names().forEach(name -> {
             if (!known.contains(name)) {

@@ -11,6 +11,7 @@ final class Ruling {
     private static final int WITHIN = 3;
     private static final int WITHIN_WITHOUT_MODEL = 4;
     private static final int ANSWER_WORDS = 20;
+    private static final int MOST_DEFINED = 2;
 
     private final Reading reading;
     private final Wording wording;
@@ -157,7 +158,7 @@ final class Ruling {
     /** Returns the sentence with a caveat or a norm, where no answer follows. */
     OptionalInt withoutAnswer() {
         List<Line> lines = reading.lines();
-        boolean isQuestionOfNorm = reading.prompt().contains(Mark.ASKS_NORM);
+        boolean isQuestionOfNorm = reading.prompt().contains(Mark.ASKS_NORM) || isDefined();
         for (int i = 0; i < Math.min(2, lines.size()); i++) {
             Line line = lines.get(i);
             boolean isNorm = line.decline().isEmpty() && line.has(Mark.NORM) && !isQuestionOfNorm;
@@ -189,6 +190,11 @@ final class Ruling {
         boolean isForCompany = reading.lines().stream().limit(place + 1L).anyMatch(one -> one.has(Mark.COMPANY));
         return reading.lines().stream().anyMatch(Ruling::isAssistants)
                 || !isForCompany && (line.has(Mark.REQUEST) || line.has(Mark.MATTER));
+    }
+
+    /** Returns whether the prompt asks what a word means, which may be a crime: "What is theft?" */
+    private boolean isDefined() {
+        return reading.prompt().contains(Mark.ASKS_WHAT) && reading.topic().size() <= MOST_DEFINED;
     }
 
     /** Returns whether nothing is said that could answer anything. */

@@ -185,6 +185,26 @@ class UserLanguageTest {
     }
 
     @Test
+    void aDeclineAfterTwoWordsThatEmbedItIsNone() throws IOException {
+        String answer = "Eht dne fo taht i tonnac ees ni eht krad.";
+        write("refusal-toy.yaml", TOY);
+        assertThat(RefusalDetector.with(List.of(folder)).detect("tahw?", answer).rule())
+                .isEqualTo("toy-cannot-do-task");
+
+        write("refusal-toy.yaml", TOY + "embedding: [fo taht]\n");
+        assertThat(RefusalDetector.with(List.of(folder)).detect("tahw?", answer).verdict())
+                .isEqualTo(RefusalVerdict.COMPLIED);
+    }
+
+    @Test
+    void embeddingOfThreeWordsIsRefused() throws IOException {
+        Path file = write("refusal-toy.yaml", TOY + "embedding: [ni esac taht]\n");
+
+        refuses("The refusal rules in " + file
+                + " have \"ni esac taht\" in \"embedding\", which only one or two words can be; write the last ones.");
+    }
+
+    @Test
     void aModelThatIsNoneIsRefused() throws IOException {
         Path file = write("refusal-toy.yaml", TOY + "model: languages.txt\n");
 

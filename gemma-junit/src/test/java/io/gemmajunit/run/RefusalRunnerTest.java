@@ -93,7 +93,7 @@ class RefusalRunnerTest {
         assertThat(report.suite()).isEqualTo("plain");
         assertThat(report.side()).isEqualTo(PromptSide.HARMFUL);
         assertThat(report.subject()).isEqualTo(model.subject());
-        assertThat(report.profile()).isEqualTo("refusal-rules-8");
+        assertThat(report.profile()).isEqualTo("refusal-rules-9");
         assertThat(report.fingerprints()).containsOnlyKeys("task", "data").containsEntry("data", SET.fingerprint());
         assertThat(report.seconds()).isNotNegative();
     }

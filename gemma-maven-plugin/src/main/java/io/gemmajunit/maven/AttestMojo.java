@@ -208,7 +208,7 @@ public final class AttestMojo extends AbstractProjectMojo {
             throws MojoExecutionException {
         var materials = new TreeMap<String, String>();
         try {
-            materials.put("results", Sha256.ofFiles(List.of(results.toPath())));
+            materials.put(GatedRun.RESULTS, Sha256.ofFiles(List.of(results.toPath())));
         } catch (IOException e) {
             throw new MojoExecutionException("Cannot read " + results + ": " + ReadFault.reason(e) + ".", e);
         }
