@@ -6,6 +6,7 @@ import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.MeasurementRole;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.TestCounts;
 import io.gemmajunit.statistics.Holm;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,7 +58,7 @@ public record RegressionGate(GatePolicy policy) {
         }
         var missing = accepted.entries().stream()
                 .filter(entry -> ComparabilityNotes.isMissing(entry, run))
-                .map(RegressionGate::notMeasured)
+                .map(entry -> notMeasured(entry, run.tests()))
                 .toList();
         var notes = new ArrayList<>(ComparabilityNotes.differences(run, accepted, Reference.ACCEPTED));
         notes.addAll(QuantisationCost.notes(run, accepted, Optional.empty()));
@@ -147,7 +148,7 @@ public record RegressionGate(GatePolicy policy) {
                 .toList();
     }
 
-    private static GateResult notMeasured(BaselineEntry entry) {
+    private static GateResult notMeasured(BaselineEntry entry, TestCounts tests) {
         return new GateResult(
                 entry.role(),
                 entry.name(),
@@ -163,8 +164,10 @@ public record RegressionGate(GatePolicy policy) {
                 Verdict.NOT_MEASURED,
                 null,
                 true,
-                entry.name()
-                        + " is in the baseline but was not measured; restore or repair its test, or accept its removal with "
-                        + "`mvn gemma:baseline -Dgemma.force=true`.");
+                entry.name() + " is in the baseline but was not measured; "
+                        + (tests.failed() > 0 && tests.passed() == 0
+                                ? "first fix the tests, which all failed."
+                                : "restore or repair its test, or accept its removal with `mvn gemma:baseline"
+                                        + " -Dgemma.force=true`."));
     }
 }

@@ -75,7 +75,7 @@ public final class Health {
             String ids = grave.stream().map(HealthFinding::id).distinct().collect(Collectors.joining(","));
             throw new GemmaException("Checkpoint " + report.checkpoint() + " is not healthy.\n"
                     + grave.stream().map(HealthFinding::toString).collect(Collectors.joining("\n"))
-                    + "\nWhat is meant so can be ignored: -D" + HealthSettings.IGNORE + "=" + ids + ".");
+                    + "\nAccept findings that are intended with -D" + HealthSettings.IGNORE + "=" + ids + ".");
         }
     }
 

@@ -44,7 +44,7 @@ class HealthTest {
                 .hasMessage("gemma.health is \"yes\"; it must be on, strict or off.");
         assertThatThrownBy(() -> settings(Map.of("gemma.health.ignore", "H20,H99")))
                 .isInstanceOf(GemmaException.class)
-                .hasMessage("gemma.health.ignore names H99, which is no check; there are H01 to H41.");
+                .hasMessage("gemma.health.ignore names H99, which is no check; there are H01 to H42.");
     }
 
     @Test
@@ -54,7 +54,7 @@ class HealthTest {
         usual.require(report(finding(HealthLevel.ERROR, true)));
         assertThatThrownBy(() -> usual.require(report(finding(HealthLevel.ERROR, false))))
                 .isInstanceOf(GemmaException.class)
-                .hasMessage("Checkpoint tuned is not healthy.\nH01: It is.\nWhat is meant so can be ignored:"
+                .hasMessage("Checkpoint tuned is not healthy.\nH01: It is.\nAccept findings that are intended with"
                         + " -Dgemma.health.ignore=H01.");
         assertThatThrownBy(() ->
                         health(Map.of("gemma.health", "strict")).require(report(finding(HealthLevel.WARNING, false))))
