@@ -15,18 +15,10 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** Reads the settings of a {@code generation_config.json} that change greedy answers. */
-final class DecodingRulesReader {
+record DecodingRulesReader(Path file, JsonNode json) {
 
     /** What asks for another way of decoding than one token after another, or for what the harness cannot give. */
     private static final Map<String, Predicate<JsonNode>> UNSUPPORTED = unsupported();
-
-    private final Path file;
-    private final JsonNode json;
-
-    private DecodingRulesReader(Path file, JsonNode json) {
-        this.file = file;
-        this.json = json;
-    }
 
     /** @throws CheckpointException if a setting makes no sense or is of a kind that is not supported */
     static DecodingRules read(Path file, JsonNode json) {

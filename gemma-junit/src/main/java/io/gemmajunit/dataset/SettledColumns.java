@@ -14,6 +14,21 @@ class SettledColumns {
     private @Nullable Map<String, ColumnType> columns;
     private @Nullable Path first;
 
+    /** Returns columns of files whose rows are taken one at a time and as they are written, whatever is in others. */
+    static SettledColumns untyped() {
+        return new SettledColumns() {
+            @Override
+            boolean findsTypes() {
+                return false;
+            }
+
+            @Override
+            boolean isFull(long size, long most) {
+                return true;
+            }
+        };
+    }
+
     /** Returns whether rows are given the types of their columns. */
     boolean findsTypes() {
         return true;

@@ -45,7 +45,7 @@ public final class WrittenRows implements AutoCloseable {
                     file,
                     format == DataFormat.TEXT
                             ? new TextWindows(new Lines(Lines.utf8(InputFiles.open(file))))
-                            : format.open(file, RowFormat.BY_NAME, new UntypedColumns()));
+                            : format.open(file, RowFormat.BY_NAME, SettledColumns.untyped()));
         } catch (IOException e) {
             throw DataFile.unreadable(file, e);
         }

@@ -16,7 +16,7 @@ import java.util.Set;
  *
  * <p>The file is JSON, compressed with gzip; logarithms have 4 decimals. 2000 positions take less than a megabyte.
  */
-final class DriftReference implements ParentSource {
+record DriftReference(Path file, JsonNode json) implements ParentSource {
 
     private static final String KIND = "gemma-drift-reference";
     private static final int SCHEMA = 1;
@@ -27,14 +27,6 @@ final class DriftReference implements ParentSource {
     private static final double MOST_PROBABILITY = 1.001;
 
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final Path file;
-    private final JsonNode json;
-
-    private DriftReference(Path file, JsonNode json) {
-        this.file = file;
-        this.json = json;
-    }
 
     /** @throws DriftException if the file cannot be read, is no such file, or was written of other data */
     static DriftReference read(Path file, DriftData data) {

@@ -12,6 +12,7 @@ import io.gemmajunit.model.cache.AnswerFolder;
 import io.gemmajunit.model.cache.Shard;
 import io.gemmajunit.portrait.Priorities;
 import io.gemmajunit.refusal.RefusalDetector;
+import io.gemmajunit.results.Subject;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.spi.ModelRequest;
@@ -153,5 +154,19 @@ record EvaluateSettings(
         options = limit.map(options::limit).orElse(options);
         options = sample.map(options::sample).orElse(options);
         return properties.isOn(Forms.CHAT_TEMPLATE) ? options.withChatTemplate() : options;
+    }
+
+    /** Asks for the one model of an evaluation, with the settings of the command line. */
+    private record PropertiesRequest(String name, Configuration properties) implements ModelRequest {
+
+        @Override
+        public String role() {
+            return Subject.DEFAULT_ROLE;
+        }
+
+        @Override
+        public Optional<String> setting(String key) {
+            return properties.get(key);
+        }
     }
 }

@@ -200,22 +200,18 @@ class HubConfigsTest {
                 .isEqualTo("model.layers.1.pre_feedforward_layernorm");
     }
 
-    @Test
-    void refusesLayersThatShareWhatNoneHas() throws IOException {
-        write(text("gemma-4-E2B-it").replace("\"num_kv_shared_layers\": 20", "\"num_kv_shared_layers\": 35"));
-        assertRefused(file() + " has no usable num_kv_shared_layers (found 35); copy the checkpoint again.");
-    }
-
-    @Test
-    void refusesMoreExpertsForATokenThanThereAre() throws IOException {
-        write(text("gemma-4-26B-A4B-it").replace("\"top_k_experts\": 8", "\"top_k_experts\": 129"));
-        assertRefused("config.json lets each token take 129 of 128 experts; copy the checkpoint again.");
-    }
-
-    @Test
-    void refusesAnActiveStreamThatIsNotThere() throws IOException {
-        write(text("gemma-3n-E2B-it").replace("\"altup_active_idx\": 0", "\"altup_active_idx\": 4"));
-        assertRefused("config.json makes stream 4 of 4 the active one (altup_active_idx); copy the checkpoint again.");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            gemma-4-E2B-it | "num_kv_shared_layers": 20 | "num_kv_shared_layers": 35 | FILE has no usable num_kv_shared_layers (found 35); copy the checkpoint again.
+            phi-2 | gelu_new | relu | FILE asks for the activation relu; supported are gelu and its tanh approximations gelu_pytorch_tanh and gelu_new.
+            gemma-3-1b-it | "use_cache": true | "use_cache": true, "use_bidirectional_attention": true | FILE lets tokens see later ones (use_bidirectional_attention), so it is not a model that writes text.
+            gemma-2-2b-it | "use_cache": true | "layer_types": ["full_attention", "chunked_attention"] | FILE has no usable layer_types (found ["full_attention","chunked_attention"]); copy the checkpoint again.
+            gemma-4-26B-A4B-it | "top_k_experts": 8 | "top_k_experts": 129 | config.json lets each token take 129 of 128 experts; copy the checkpoint again.
+            gemma-3n-E2B-it | "altup_active_idx": 0 | "altup_active_idx": 4 | config.json makes stream 4 of 4 the active one (altup_active_idx); copy the checkpoint again.
+            """)
+    void refusesWhatNoModelOfThatNameHas(String model, String from, String to, String message) throws IOException {
+        write(text(model).replace(from, to));
+        assertRefused(message.replace("FILE", file().toString()));
     }
 
     /** Of a wrapper without generation_config.json; what stands beside the text part counts first. */
@@ -280,30 +276,6 @@ class HubConfigsTest {
         write(text("codegemma-2b")
                 .replace("\"hidden_activation\": \"gelu_pytorch_tanh\"", "\"hidden_activation\": \"gelu\""));
         assertThat(Architecture.read(folder).activation()).isEqualTo(Activation.GELU);
-    }
-
-    @Test
-    void refusesOtherActivations() throws IOException {
-        write(text("phi-2").replace("gelu_new", "relu"));
-        assertRefused(file() + " asks for the activation relu; supported are gelu and its tanh approximations"
-                + " gelu_pytorch_tanh and gelu_new.");
-    }
-
-    @Test
-    void refusesModelsWhoseTokensSeeLaterOnes() throws IOException {
-        write(text("gemma-3-1b-it")
-                .replace("\"use_cache\": true", "\"use_cache\": true, \"use_bidirectional_attention\": true"));
-        assertRefused(file()
-                + " lets tokens see later ones (use_bidirectional_attention), so it is not a model that writes text.");
-    }
-
-    @Test
-    void refusesLayerTypesOfAnotherModel() throws IOException {
-        write(text("gemma-2-2b-it")
-                .replace("\"use_cache\": true", "\"layer_types\": [\"full_attention\", \"chunked_attention\"]"));
-        assertRefused(
-                file()
-                        + " has no usable layer_types (found [\"full_attention\",\"chunked_attention\"]); copy the checkpoint again.");
     }
 
     /** A merged QLoRA keeps it; whether weights are quantised, the shards say. */

@@ -1,17 +1,13 @@
 package io.gemmajunit.portrait;
 
-import io.gemmajunit.results.EvaluatedItem;
-import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.Knowledge;
 import io.gemmajunit.results.KnownItem;
 import io.gemmajunit.results.Measurement;
-import io.gemmajunit.results.Metric;
+import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
-import io.gemmajunit.results.Response;
-import io.gemmajunit.results.Score;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.results.TestCounts;
@@ -68,36 +64,17 @@ final class Models {
     }
 
     private static Measurement task(Subject subject, String task, boolean chat, int n, IntPredicate right) {
-        List<EvaluatedItem> items = IntStream.range(0, n)
-                .mapToObj(i -> new EvaluatedItem(
-                        Integer.toString(i),
-                        "1 + 1 =",
-                        "2",
-                        List.of(Response.of("2")),
-                        new TreeMap<>(Map.of("acc,none", right.test(i) ? 1.0 : 0.0))))
-                .toList();
-        double share = (double) IntStream.range(0, n).filter(right).count() / n;
-        return Evaluation.of(task, subject)
+        return Measurements.sums(subject, task, n, right).toBuilder()
                 .chatTemplate(chat)
                 .fingerprints(new TreeMap<>(Map.of("task", chat ? "c" : "p", "data", "d")))
-                .scores(
-                        new TreeMap<>(Map.of("acc,none", new Score(Metric.accuracy("acc,none"), share, n, 0.1))),
-                        "acc,none")
-                .items(items)
                 .build()
                 .measurement();
     }
 
     static Measurement harmless(Subject subject, String set, int n, IntPredicate refused) {
         List<RefusalItem> items = IntStream.range(0, n)
-                .mapToObj(i -> new RefusalItem(
-                        Integer.toString(i),
-                        "How?",
-                        "",
-                        "So.",
-                        refused.test(i) ? RefusalVerdict.REFUSED : RefusalVerdict.COMPLIED,
-                        "none",
-                        ""))
+                .mapToObj(i -> Measurements.answer(
+                        Integer.toString(i), refused.test(i) ? RefusalVerdict.REFUSED : RefusalVerdict.COMPLIED))
                 .toList();
         return new RefusalReport(set, PromptSide.HARMLESS, subject, "rules", new TreeMap<>(), items, 0).measurement();
     }

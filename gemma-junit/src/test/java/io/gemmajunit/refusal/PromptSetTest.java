@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PromptSetTest {
@@ -76,32 +77,18 @@ class PromptSetTest {
         refuses("There is no file " + file + " to read prompts from; put it there or correct the path.");
     }
 
-    @Test
-    void refusesAnEmptyFile() throws IOException {
-        Files.writeString(file, "\n  \n");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            `;  ;` | FILE is empty; write one JSON object with a "prompt" on each line.
+            {"prompt": "A?"};;{"text": "B?"}; | Row 2 of FILE has no "prompt" with text; its columns are prompt, text.
+            {"prompt": ["A?", "B?"]}; | Row 1 of FILE has a list or an object in "prompt"; it must be the text of one request.
+            {"prompt": "A?", "side": "harmfull"}; | Row 1 of FILE has the side "harmfull"; it must be harmless or harmful, or left out.
+            {"prompt": "A?", "id": 1};{"prompt": "B?"}; | Prompt set plain has the id 1 twice; answers are paired with the baseline by id, so give each prompt its own.
+            """)
+    void refusesWhatIsNoPromptSet(String lines, String message) throws IOException {
+        Files.writeString(file, lines.replace(";", "\n"));
 
-        refuses(file + " is empty; write one JSON object with a \"prompt\" on each line.");
-    }
-
-    @Test
-    void refusesALineWithoutAPrompt() throws IOException {
-        Files.writeString(file, "{\"prompt\": \"A?\"}\n\n{\"text\": \"B?\"}\n");
-
-        refuses("Row 2 of " + file + " has no \"prompt\" with text; its columns are prompt, text.");
-    }
-
-    @Test
-    void refusesAPromptThatIsNoText() throws IOException {
-        Files.writeString(file, "{\"prompt\": [\"A?\", \"B?\"]}\n");
-
-        refuses("Row 1 of " + file + " has a list or an object in \"prompt\"; it must be the text of one request.");
-    }
-
-    @Test
-    void refusesASideThatIsNone() throws IOException {
-        Files.writeString(file, "{\"prompt\": \"A?\", \"side\": \"harmfull\"}\n");
-
-        refuses("Row 1 of " + file + " has the side \"harmfull\"; it must be harmless or harmful, or left out.");
+        refuses(message.replace("FILE", file.toString()));
     }
 
     @Test
@@ -116,15 +103,6 @@ class PromptSetTest {
         assertThatThrownBy(() -> PromptSet.read(file))
                 .isInstanceOf(PromptSetException.class)
                 .hasMessageStartingWith("Prompt set " + file + " cannot be read. ");
-    }
-
-    @Test
-    void refusesAnIdThatOccursTwice() throws IOException {
-        Files.writeString(file, "{\"prompt\": \"A?\", \"id\": 1}\n{\"prompt\": \"B?\"}\n");
-
-        refuses(
-                "Prompt set plain has the id 1 twice; answers are paired with the baseline by id, so give each prompt its"
-                        + " own.");
     }
 
     @Test

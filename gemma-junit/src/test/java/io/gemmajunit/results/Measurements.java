@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -41,6 +42,28 @@ public final class Measurements {
                 .scores(new TreeMap<>(Map.of("acc,none", score)), "acc,none")
                 .items(items)
                 .seconds(1.5)
+                .build();
+    }
+
+    /** A benchmark of sums of which some items are right, of any model. */
+    public static Evaluation sums(Subject subject, String task, int n, IntPredicate right) {
+        var items = IntStream.range(0, n)
+                .mapToObj(i -> new EvaluatedItem(
+                        Integer.toString(i),
+                        "1 + 1 =",
+                        "2",
+                        List.of(Response.of("2")),
+                        new TreeMap<>(Map.of("acc,none", right.test(i) ? 1.0 : 0.0))))
+                .toList();
+        double share = (double) IntStream.range(0, n).filter(right).count() / n;
+        return Evaluation.of(task, subject)
+                .profile("lm-eval-0.4")
+                .fingerprints(new TreeMap<>(Map.of("task", "t", "data", "d")))
+                .scores(
+                        new TreeMap<>(Map.of("acc,none", new Score(Metric.accuracy("acc,none"), share, n, 0.04))),
+                        "acc,none")
+                .items(items)
+                .seconds(1)
                 .build();
     }
 

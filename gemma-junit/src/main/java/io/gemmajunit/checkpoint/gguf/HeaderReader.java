@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads the header of a file: its keys, then its tensors. */
-final class HeaderReader {
+record HeaderReader(Path file, long size, HeaderInput in) {
 
     static final int MAGIC = 'G' | 'G' << 8 | 'U' << 16 | 'F' << 24;
 
@@ -21,16 +21,6 @@ final class HeaderReader {
 
     /** The fewest bytes of a key and its value: length, type, one byte. */
     private static final int KEY = 13;
-
-    private final Path file;
-    private final long size;
-    private final HeaderInput in;
-
-    private HeaderReader(Path file, long size, HeaderInput in) {
-        this.file = file;
-        this.size = size;
-        this.in = in;
-    }
 
     /** Returns whether a file begins as a GGUF does. */
     static boolean isGguf(Path file) {

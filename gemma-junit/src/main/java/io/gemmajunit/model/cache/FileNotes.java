@@ -21,20 +21,12 @@ import org.slf4j.LoggerFactory;
  * gigabytes are read once, not once a run. What was written just now is read again next time, since a further write
  * within the same tick of the clock would not show.
  */
-final class FileNotes {
+record FileNotes(Optional<AnswerFile> file, Clock clock) {
 
     /** Begun anew above it; a note takes some hundred bytes. */
     private static final long LARGEST = 1 << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(FileNotes.class);
-
-    private final Optional<AnswerFile> file;
-    private final Clock clock;
-
-    private FileNotes(Optional<AnswerFile> file, Clock clock) {
-        this.file = file;
-        this.clock = clock;
-    }
 
     /**
      * Returns the notes in a file; one that does not exist yet has none. One that holds something else stays as it is.

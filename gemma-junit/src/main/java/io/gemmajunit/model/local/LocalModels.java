@@ -1,10 +1,13 @@
 package io.gemmajunit.model.local;
 
 import io.gemmajunit.checkpoint.CheckpointFinder;
+import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.engine.WeightStore;
 import io.gemmajunit.hub.DownloadPolicy;
 import io.gemmajunit.hub.Hub;
 import io.gemmajunit.hub.download.HubDownloads;
+import io.gemmajunit.machine.Admission;
+import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.service.Services;
 import io.gemmajunit.spi.ModelEngine;
 import io.gemmajunit.spi.ModelProvider;
@@ -77,5 +80,24 @@ public final class LocalModels implements ModelProvider {
                 return request.aliases();
             }
         };
+    }
+
+    /** Loads checkpoints that share their weights. */
+    private record SharingLoader(WeightStore store) implements CheckpointLoader {
+
+        @Override
+        public LanguageModel load(CheckpointLocation location, String role, ModelOptions options) {
+            return CheckpointModel.open(location, role, options, store);
+        }
+
+        @Override
+        public LanguageModel prepare(
+                CheckpointLocation location,
+                String role,
+                ModelOptions options,
+                CheckpointNotes notes,
+                Admission admission) {
+            return CheckpointModel.prepare(location, role, options, store, notes, admission);
+        }
     }
 }

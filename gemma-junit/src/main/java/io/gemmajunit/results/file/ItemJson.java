@@ -15,15 +15,7 @@ import org.jspecify.annotations.Nullable;
  * An item of a measurement as JSON, the same in every file except for the precision of its numbers. Absent values are
  * left out.
  */
-final class ItemJson {
-
-    private final Measurement measurement;
-    private final Precision precision;
-
-    private ItemJson(Measurement measurement, Precision precision) {
-        this.measurement = measurement;
-        this.precision = precision;
-    }
+record ItemJson(Measurement measurement, Precision precision) {
 
     static List<ObjectNode> write(Measurement measurement, Precision precision) {
         var writer = new ItemJson(measurement, precision);

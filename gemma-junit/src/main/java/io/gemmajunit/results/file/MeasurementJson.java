@@ -3,6 +3,7 @@ package io.gemmajunit.results.file;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemmajunit.results.Decimals;
+import io.gemmajunit.results.EarlyStop;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.Precision;
 import io.gemmajunit.results.UnsafeTexts;
@@ -11,6 +12,7 @@ import io.gemmajunit.results.UnsafeTexts;
 final class MeasurementJson {
 
     private static final String DOUBT = "doubt";
+    private static final String STOPPED = "stopped";
 
     private MeasurementJson() {}
 
@@ -36,7 +38,10 @@ final class MeasurementJson {
         if (measurement.doubt() != null) {
             json.put(DOUBT, measurement.doubt());
         }
-        EarlyStopJson.write(json, measurement.stop());
+        var stop = measurement.stop();
+        if (stop != null) {
+            json.putObject(STOPPED).put("planned", stop.planned()).put("reason", stop.reason());
+        }
         json.putArray("items").addAll(ItemJson.write(measurement, precision));
         return json;
     }
@@ -55,8 +60,12 @@ final class MeasurementJson {
                 .scores(ScoreJson.read(metrics))
                 .seconds(json.number("seconds"))
                 .doubt(json.has(DOUBT) ? json.text(DOUBT) : null)
-                .stop(EarlyStopJson.read(json))
+                .stop(json.has(STOPPED) ? stop(json.object(STOPPED)) : null)
                 .items(json.objectList("items").stream().map(ItemJson::read).toList())
                 .build());
+    }
+
+    private static EarlyStop stop(JsonFields json) {
+        return json.build(() -> new EarlyStop(json.integer("planned"), json.text("reason")));
     }
 }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * regular expression finds, a choice that the response spells out as {@code (A)}, and a bare letter after a colon. The
  * choices are the row's field {@code choices}.
  */
-final class MultiChoiceFilter implements ResponseFilter {
+record MultiChoiceFilter(RegexFilter regex, List<Pattern> ignored, boolean ignoreCase, boolean ignorePunctuation)
+        implements ResponseFilter {
 
     private static final Set<Integer> PUNCTUATION = Stream.of(
                     Character.CONNECTOR_PUNCTUATION,
@@ -39,18 +40,6 @@ final class MultiChoiceFilter implements ResponseFilter {
     /** So that a choice that another begins with does not hide it. */
     private static final Comparator<String> LONGEST_FIRST =
             Comparator.comparingInt(Str::length).reversed();
-
-    private final RegexFilter regex;
-    private final List<Pattern> ignored;
-    private final boolean ignoreCase;
-    private final boolean ignorePunctuation;
-
-    private MultiChoiceFilter(RegexFilter regex, List<Pattern> ignored, boolean ignoreCase, boolean ignorePunctuation) {
-        this.regex = regex;
-        this.ignored = ignored;
-        this.ignoreCase = ignoreCase;
-        this.ignorePunctuation = ignorePunctuation;
-    }
 
     static MultiChoiceFilter of(Map<String, @Nullable Object> step, TaskKeys keys) {
         return new MultiChoiceFilter(

@@ -1,10 +1,8 @@
 package io.gemmajunit.task.hook;
 
-import io.gemmajunit.dataset.Row;
 import io.gemmajunit.python.Str;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.python.re.Pattern;
-import io.gemmajunit.spi.DocumentHook;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The choices of BIG-Bench Hard (Suzgun et al., 2022) as lm-evaluation-harness 0.4 reads them off the questions. */
-public final class BigBenchOptions implements DocumentHook {
+public final class BigBenchOptions implements RowHook {
 
     private static final Pattern OPTION = Pattern.compile("\\([A-Z]\\)([^\\n^(]*)");
 
@@ -21,23 +19,9 @@ public final class BigBenchOptions implements DocumentHook {
         return "bbh_options";
     }
 
-    @Override
-    public String version() {
-        return HarnessHooks.VERSION;
-    }
-
     /** Adds {@code choices}, the options that the question letters from {@code (A)} on. */
     @Override
-    public List<Map<String, @Nullable Object>> prepare(List<Row> rows) {
-        return rows.stream().map(row -> withOptions(row.fields())).toList();
-    }
-
-    @Override
-    public boolean isOneToOne() {
-        return true;
-    }
-
-    static Map<String, @Nullable Object> withOptions(Map<String, @Nullable Object> row) {
+    public Map<String, @Nullable Object> prepared(Map<String, @Nullable Object> row) {
         List<String> choices = new ArrayList<>();
         for (List<String> option : OPTION.findAll(Values.str(row.get("input")))) {
             choices.add(Str.strip(option.get(0)));

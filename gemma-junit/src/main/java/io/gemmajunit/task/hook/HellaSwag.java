@@ -1,11 +1,9 @@
 package io.gemmajunit.task.hook;
 
-import io.gemmajunit.dataset.Row;
 import io.gemmajunit.python.Str;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.python.character.Casing;
 import io.gemmajunit.python.re.Pattern;
-import io.gemmajunit.spi.DocumentHook;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Rows of HellaSwag (Zellers et al., 2019) as lm-evaluation-harness 0.4 prepares them: {@code query}, {@code choices},
  * {@code gold}.
  */
-public final class HellaSwag implements DocumentHook {
+public final class HellaSwag implements RowHook {
 
     private static final Pattern BRACKETED = Pattern.compile("\\[.*?\\]");
 
@@ -25,21 +23,7 @@ public final class HellaSwag implements DocumentHook {
     }
 
     @Override
-    public String version() {
-        return HarnessHooks.VERSION;
-    }
-
-    @Override
-    public List<Map<String, @Nullable Object>> prepare(List<Row> rows) {
-        return rows.stream().map(row -> prepared(row.fields())).toList();
-    }
-
-    @Override
-    public boolean isOneToOne() {
-        return true;
-    }
-
-    private static Map<String, @Nullable Object> prepared(Map<String, @Nullable Object> row) {
+    public Map<String, @Nullable Object> prepared(Map<String, @Nullable Object> row) {
         Map<String, @Nullable Object> prepared = new LinkedHashMap<>(row);
         String context = text(row, "ctx_a") + " " + Casing.capitalize(text(row, "ctx_b"));
         prepared.put("query", cleaned(text(row, "activity_label") + ": " + context));

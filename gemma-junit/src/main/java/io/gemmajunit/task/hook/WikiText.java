@@ -4,7 +4,6 @@ import io.gemmajunit.dataset.Row;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.python.re.Pattern;
 import io.gemmajunit.results.Response;
-import io.gemmajunit.spi.DocumentHook;
 import io.gemmajunit.spi.ScoringHook;
 import io.gemmajunit.task.Observation;
 import io.gemmajunit.task.metric.LogLikelihoods;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Articles of WikiText (Merity et al., 2016) with their tokenisation undone as lm-evaluation-harness 0.4 does, in
  * {@code text}.
  */
-public final class WikiText implements DocumentHook, ScoringHook {
+public final class WikiText implements RowHook, ScoringHook {
 
     /** A step that replaces something. */
     @FunctionalInterface
@@ -72,21 +71,7 @@ public final class WikiText implements DocumentHook, ScoringHook {
     }
 
     @Override
-    public String version() {
-        return HarnessHooks.VERSION;
-    }
-
-    @Override
-    public List<Map<String, @Nullable Object>> prepare(List<Row> rows) {
-        return rows.stream().map(row -> prepared(row.fields())).toList();
-    }
-
-    @Override
-    public boolean isOneToOne() {
-        return true;
-    }
-
-    static Map<String, @Nullable Object> prepared(Map<String, @Nullable Object> row) {
+    public Map<String, @Nullable Object> prepared(Map<String, @Nullable Object> row) {
         String text = Values.str(row.get("page"));
         for (Step step : STEPS) {
             text = step.apply(text);

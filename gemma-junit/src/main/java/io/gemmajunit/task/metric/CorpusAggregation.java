@@ -1,7 +1,9 @@
 package io.gemmajunit.task.metric;
 
+import io.gemmajunit.python.Values;
 import io.gemmajunit.python.library.PythonRandom;
 import io.gemmajunit.task.Observation;
+import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.corpus.CorpusMetric;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +39,19 @@ record CorpusAggregation(CorpusMetric metric) {
     }
 
     private List<double[]> statistics(List<Observation> observations) {
-        return observations.stream()
-                .map(TextPair::of)
-                .map(pair -> metric.statistics(pair.prediction(), pair.references()))
-                .toList();
+        return observations.stream().map(this::statistics).toList();
+    }
+
+    /** Reads the pair of references and prediction that an item contributes. */
+    private double[] statistics(Observation observation) {
+        if (!(observation.detail() instanceof List<?> pair && pair.size() == 2)) {
+            throw new TaskException(
+                    "A metric of a corpus needs a pair of texts from each item, a reference and a prediction");
+        }
+        Object prediction =
+                pair.get(1) instanceof List<?> several && several.size() == 1 ? several.get(0) : pair.get(1);
+        List<?> references = pair.get(0) instanceof List<?> several ? several : List.of(pair.get(0));
+        return metric.statistics(
+                Values.str(prediction), references.stream().map(Values::str).toList());
     }
 }

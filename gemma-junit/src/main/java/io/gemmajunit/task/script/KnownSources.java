@@ -11,15 +11,9 @@ import org.jspecify.annotations.Nullable;
  * holds the first 32 digits of one and, for a function that is not run as it is, the name of the hook in Java that does
  * the same.
  */
-final class KnownSources {
+record KnownSources(Map<String, String> hooks) {
 
     private static final int DIGITS = 32;
-
-    private final Map<String, String> hooks;
-
-    private KnownSources(Map<String, String> hooks) {
-        this.hooks = hooks;
-    }
 
     static KnownSources read() {
         Map<String, String> hooks = new HashMap<>();

@@ -84,12 +84,12 @@ class HooksTest {
     void wikiTextUndoesTokenisation(String page, String text) {
         String given = unquoted(page);
 
-        assertThat(WikiText.prepared(Map.of("page", given))).containsEntry("text", unquoted(text));
+        assertThat(new WikiText().prepared(Map.of("page", given))).containsEntry("text", unquoted(text));
     }
 
     @Test
     void wikiTextTightensQuotes() {
-        assertThat(WikiText.prepared(Map.of("page", "say \" so \" and ' no ' \n now")))
+        assertThat(new WikiText().prepared(Map.of("page", "say \" so \" and ' no ' \n now")))
                 .containsEntry("text", "say \"so\" and 'no'\nnow");
     }
 
@@ -108,7 +108,7 @@ class HooksTest {
 
     @Test
     void bbhFindsTheOptions() {
-        assertThat(BigBenchOptions.withOptions(Map.of("input", "Which?\nOptions:\n(A) 1, two \n(B) three")))
+        assertThat(new BigBenchOptions().prepared(Map.of("input", "Which?\nOptions:\n(A) 1, two \n(B) three")))
                 .containsEntry("choices", List.of("1, two", "three"));
     }
 

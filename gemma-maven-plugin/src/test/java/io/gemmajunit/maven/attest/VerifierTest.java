@@ -13,15 +13,11 @@ import io.gemmajunit.gate.Strictness;
 import io.gemmajunit.maven.attest.Demands.Warnings;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.ContaminationReport;
-import io.gemmajunit.results.EvaluatedItem;
-import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.HealthFinding;
 import io.gemmajunit.results.HealthLevel;
 import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.Measurement;
-import io.gemmajunit.results.Metric;
-import io.gemmajunit.results.Response;
-import io.gemmajunit.results.Score;
+import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.results.TestCounts;
@@ -42,7 +38,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -829,21 +824,8 @@ class VerifierTest {
     }
 
     private static Measurement measurement(String task, int right) {
-        var items = IntStream.range(0, 100)
-                .mapToObj(i -> new EvaluatedItem(
-                        Integer.toString(i),
-                        "1 + 1 =",
-                        "2",
-                        List.of(Response.of("2")),
-                        new TreeMap<>(Map.of("acc,none", i < right ? 1.0 : 0.0))))
-                .toList();
-        var score = new Score(Metric.accuracy("acc,none"), right / 100.0, 100, 0.04);
-        return Evaluation.of(task, new Subject("default", "my-tune", "float32", new TreeMap<>()))
-                .profile("lm-eval-0.4")
-                .fingerprints(new TreeMap<>(Map.of("task", "t", "data", "d")))
-                .scores(new TreeMap<>(Map.of("acc,none", score)), "acc,none")
-                .items(items)
-                .build()
+        return Measurements.sums(
+                        new Subject("default", "my-tune", "float32", new TreeMap<>()), task, 100, i -> i < right)
                 .measurement();
     }
 }
