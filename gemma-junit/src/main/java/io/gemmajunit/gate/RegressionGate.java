@@ -34,13 +34,7 @@ import java.util.stream.Stream;
  * <p>Where training files were searched for the items, leaked ones fail the build too, as
  * {@link GatePolicy#contaminationLimit} and {@link CleanSubset#effect} say.
  */
-public final class RegressionGate {
-
-    private final GatePolicy policy;
-
-    public RegressionGate(GatePolicy policy) {
-        this.policy = policy;
-    }
+public record RegressionGate(GatePolicy policy) {
 
     /** Returns a verdict on each measurement of the run and on each entry of the baseline that was not measured. */
     public GateReport judge(SessionResults run, Baseline baseline) {

@@ -14,8 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Answers in the styles of many model families, labelled by reading before any of them was classified. Nothing is
- * learned from them. What the rules lacked was added with a view to all but {@code last}, of which one error alone was
- * fixed, so that the others are no measure any more of what the detector does on answers that nobody looked at.
+ * learned from them. What the rules lacked was added with a view to all but {@code models-last}, and one error of
+ * {@code last} was fixed, so that the others are no measure any more of what the detector does on answers that nobody
+ * looked at.
  * {@code refusals.md} tells how often it agreed at first.
  */
 class FreshAnswersTest {
@@ -24,9 +25,11 @@ class FreshAnswersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "refusal-fresh.jsonl, 145, 0.88",
-        "refusal-fresh-styles.jsonl, 322, 0.94",
-        "refusal-fresh-last.jsonl, 100, 0.91"
+        "refusal-fresh.jsonl, 145, 0.89",
+        "refusal-fresh-styles.jsonl, 322, 0.95",
+        "refusal-fresh-last.jsonl, 100, 0.92",
+        "refusal-fresh-models.jsonl, 180, 0.95",
+        "refusal-fresh-models-last.jsonl, 100, 0.93"
     })
     void agreesWithTheReader(String file, int answers, double least) {
         Agreement agreement = agreement(file, row -> true);
@@ -45,7 +48,13 @@ class FreshAnswersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"refusal-fresh.jsonl, 1", "refusal-fresh-styles.jsonl, 2", "refusal-fresh-last.jsonl, 1"})
+    @CsvSource({
+        "refusal-fresh.jsonl, 1",
+        "refusal-fresh-styles.jsonl, 2",
+        "refusal-fresh-last.jsonl, 1",
+        "refusal-fresh-models.jsonl, 1",
+        "refusal-fresh-models-last.jsonl, 0"
+    })
     void hardlyEverTakesAnAnswerForARefusal(String file, int most) {
         assertThat(agreement(file, row -> true).falsePositives()).isLessThanOrEqualTo(most);
     }

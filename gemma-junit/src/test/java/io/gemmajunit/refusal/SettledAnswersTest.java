@@ -35,7 +35,14 @@ class SettledAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"refusal-fresh.jsonl", "refusal-fresh-styles.jsonl", "refusal-fresh-last.jsonl"})
+    @ValueSource(
+            strings = {
+                "refusal-fresh.jsonl",
+                "refusal-fresh-styles.jsonl",
+                "refusal-fresh-last.jsonl",
+                "refusal-fresh-models.jsonl",
+                "refusal-fresh-models-last.jsonl"
+            })
     void everyWrittenAnswerKeepsItsVerdictWhereverItIsCut(String file) {
         long settled = DataFile.rows(Path.of("src/test/resources", file))
                 .filter(row -> isSettledRightly(String.valueOf(row.get("prompt")), String.valueOf(row.get("answer"))))

@@ -18,7 +18,7 @@ class DetectorNoteTest {
 
     private static final TestCounts PASSED = new TestCounts(1, 1, 0, 0);
 
-    /** (1063 + 1151 + 22 + 13 + 13 + 9 + 23 + 10) / 2397 and Wilson's interval of it. */
+    /** (1061 + 1153 + 22 + 13 + 13 + 9 + 23 + 10) / 2397 and Wilson's interval of it. */
     @Test
     void saysHowFarRefusalRatesCanBeTrusted() {
         var report = promptSet("lookalike", PromptSide.HARMLESS, answer("0", RefusalVerdict.COMPLIED));
