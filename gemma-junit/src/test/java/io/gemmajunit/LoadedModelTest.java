@@ -298,18 +298,13 @@ class LoadedModelTest {
                         item.responses(),
                         new TreeMap<>(Map.of(evaluation.score().metric().name(), value))))
                 .toList();
-        return Evaluation.of(evaluation.task(), evaluation.subject())
-                .profile(evaluation.profile())
-                .fewShot(evaluation.fewShot())
-                .chatTemplate(evaluation.chatTemplate())
-                .fingerprints(evaluation.fingerprints())
+        return evaluation.toBuilder()
                 .scores(
                         new TreeMap<>(Map.of(
                                 evaluation.score().metric().name(),
                                 new Score(evaluation.score().metric(), value, 100, 0))),
                         evaluation.score().metric().name())
                 .items(items)
-                .seconds(0)
                 .build();
     }
 

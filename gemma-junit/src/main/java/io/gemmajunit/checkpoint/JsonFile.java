@@ -1,5 +1,7 @@
 package io.gemmajunit.checkpoint;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -16,11 +18,16 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A JSON file of a checkpoint folder. */
 final class JsonFile {
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
+    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    // Vocabularies have a field for each token.
+                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                    .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             // Python writes and reads NaN; whoever asks for such a field says what it must be.
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -34,12 +41,20 @@ final class JsonFile {
 
     /** @param most bytes */
     static Optional<JsonNode> readIfPresent(Path file, long most) {
+        return readIfPresent(file, most, UnaryOperator.identity());
+    }
+
+    /**
+     * @param most bytes
+     * @param part returns what a parser reads, or a part of it
+     */
+    static Optional<JsonNode> readIfPresent(Path file, long most, UnaryOperator<JsonParser> part) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        try {
-            JsonNode node = JSON.readTree(InputFiles.readText(file, most));
-            if (node.isObject()) {
+        try (JsonParser parser = JSON.createParser(InputFiles.readText(file, most))) {
+            JsonNode node = JSON.readTree(part.apply(parser));
+            if (node != null && node.isObject()) {
                 return Optional.of(node);
             }
             throw new CheckpointException(file + " is not a JSON object; copy the checkpoint again.");

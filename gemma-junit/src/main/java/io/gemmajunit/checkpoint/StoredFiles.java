@@ -57,6 +57,19 @@ public final class StoredFiles {
                         .orElse(MissingNode.getInstance()));
     }
 
+    /**
+     * Returns {@code tokenizer.json} without its vocabulary and merges, a missing node where there is no such file.
+     *
+     * @throws CheckpointException if the file is no JSON object
+     */
+    public JsonNode tokenizer() {
+        return documents.computeIfAbsent(
+                "tokenizer.json, outlined",
+                name -> JsonFile.readIfPresent(
+                                folder.resolve("tokenizer.json"), Limits.TOKENIZER_FILE, TokenizerOutline::of)
+                        .orElse(MissingNode.getInstance()));
+    }
+
     /** Returns the fields of {@code config.json} that describe the part of the model that reads text. */
     public JsonNode textConfig() {
         JsonNode config = json("config.json");

@@ -106,16 +106,17 @@ final class Words {
     }
 
     /**
-     * Returns the text as its words are cut from it: itself unless it has characters that NFKC or lower case may change
-     * in number.
+     * Returns the text as its words are cut from it: itself unless it has {@link Markup}, or characters that NFKC or lower
+     * case may change in number.
      */
     static String plain(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (!isSimple(text.charAt(i))) {
-                return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String words = Markup.without(text);
+        for (int i = 0; i < words.length(); i++) {
+            if (!isSimple(words.charAt(i))) {
+                return Normalizer.normalize(words, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
             }
         }
-        return text;
+        return words;
     }
 
     /** ASCII, the letters of Western Europe, dashes and quotes: one character each in NFKC and in lower case. */

@@ -35,7 +35,7 @@ final class ArrowSchema {
      * nothing if there is no such column.
      *
      * @param base64 the text in the file
-     * @throws IllegalArgumentException if it is no schema
+     * @throws IllegalArgumentException if it is no schema, saying so
      */
     static Optional<String> refusal(byte[] base64) {
         try {
@@ -45,8 +45,8 @@ final class ArrowSchema {
             ArrowSchema schema = new ArrowSchema(bytes);
             int message = schema.indirect(start);
             return schema.children(schema.indirect(schema.field(message, 2)), 1, 0);
-        } catch (IndexOutOfBoundsException | BufferUnderflowException e) {
-            throw new IllegalArgumentException("it is no FlatBuffer", e);
+        } catch (IndexOutOfBoundsException | BufferUnderflowException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("the schema of Arrow in it is damaged", e);
         }
     }
 

@@ -36,38 +36,38 @@ final class ParquetPages {
         this.file = file;
     }
 
-    /** Returns what a page has otherwise than it says; nothing if there is none, as far as can be seen. */
-    static Optional<String> fault(Path path) {
-        try (var file = new RandomAccessFile(path.toFile(), "r")) {
-            return new ParquetPages(file).fault();
-        } catch (IOException | ClassCastException e) {
-            return Optional.empty();
-        }
-    }
-
     /**
-     * Returns what the footer says of columns.
+     * Returns what the footer says of columns; nothing if there is none, which DuckDB refuses.
      *
-     * @throws IllegalArgumentException if Arrow's schema in it is none
+     * @throws IllegalArgumentException if a page or Arrow's schema is damaged, as far as can be seen; it says how
      */
     static ParquetSchema schema(Path path) {
         try (var file = new RandomAccessFile(path.toFile(), "r")) {
-            return ParquetSchema.of(new ParquetPages(file).footer());
+            var pages = new ParquetPages(file);
+            Map<Integer, Object> footer = pages.footer();
+            pages.fault(footer).ifPresent(fault -> {
+                throw new IllegalArgumentException("a page of it has another " + fault + " than it says");
+            });
+            return ParquetSchema.of(footer);
         } catch (IOException | ClassCastException e) {
             return ParquetSchema.NONE;
         }
     }
 
-    private Optional<String> fault() throws IOException {
-        for (Object group : list(footer(), 4)) {
-            for (Object chunk : list(struct(group), 1)) {
-                Optional<String> fault = fault(struct(struct(chunk).getOrDefault(3, Map.of())));
-                if (fault.isPresent()) {
-                    return fault;
+    private Optional<String> fault(Map<Integer, Object> footer) {
+        try {
+            for (Object group : list(footer, 4)) {
+                for (Object chunk : list(struct(group), 1)) {
+                    Optional<String> fault = faultOfColumn(struct(struct(chunk).getOrDefault(3, Map.of())));
+                    if (fault.isPresent()) {
+                        return fault;
+                    }
                 }
             }
+            return Optional.empty();
+        } catch (IOException | ClassCastException e) {
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     private Map<Integer, Object> footer() throws IOException {
@@ -81,7 +81,7 @@ final class ParquetPages {
     }
 
     /** @param column metadata of a column of one group of rows */
-    private Optional<String> fault(Map<Integer, Object> column) throws IOException {
+    private Optional<String> faultOfColumn(Map<Integer, Object> column) throws IOException {
         long position = number(column, 9);
         if (number(column, 11) > 0) {
             position = Math.min(position, number(column, 11));

@@ -82,11 +82,6 @@ final class ParquetRows implements RowSource {
     }
 
     private static ParquetRows open(Path file, @Nullable Path temporary) {
-        ParquetPages.fault(temporary == null ? file : temporary).ifPresent(fault -> {
-            throw new DatasetException("The file " + file
-                    + " is not a whole Parquet file; fetch it again (a page of it has another " + fault
-                    + " than it says).");
-        });
         List<String> columns = columns(file, temporary == null ? file : temporary);
         try {
             return new ParquetRows(file, temporary, columns);
@@ -105,9 +100,7 @@ final class ParquetRows implements RowSource {
             schema = ParquetPages.schema(parquet);
         } catch (IllegalArgumentException e) {
             throw new DatasetException(
-                    "The file " + file
-                            + " is not a whole Parquet file; fetch it again (the schema of Arrow in it is damaged).",
-                    e);
+                    "The file " + file + " is not a whole Parquet file; fetch it again (" + e.getMessage() + ").", e);
         }
         schema.refusal().ifPresent(what -> {
             throw new DatasetException("The file " + file + " cannot be read as the harness reads it, since " + what

@@ -28,7 +28,7 @@ record ParquetSchema(List<String> columns, Optional<String> refusal) {
      * Reads the metadata of a file.
      *
      * @throws ClassCastException if it is none
-     * @throws IllegalArgumentException if Arrow's schema in it is none
+     * @throws IllegalArgumentException if Arrow's schema in it is none, saying so
      */
     static ParquetSchema of(Map<Integer, Object> footer) {
         List<Map<Integer, Object>> elements = structs(footer.get(2));

@@ -4,15 +4,7 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** The natural logarithm of a model's probability of each token of the vocabulary, summed in double precision. */
-final class LogProbabilities {
-
-    private final float[] logits;
-    private final double logOfSum;
-
-    private LogProbabilities(float[] logits, double logOfSum) {
-        this.logits = logits;
-        this.logOfSum = logOfSum;
-    }
+record LogProbabilities(float[] logits, double logOfSum) {
 
     /** @param logits one for each token, all finite */
     static LogProbabilities of(float[] logits) {
@@ -32,14 +24,15 @@ final class LogProbabilities {
     }
 
     /**
-     * Does nothing if this is of so many tokens.
+     * Does nothing if this is of so many tokens or more: what a vocabulary gained the parent never predicts, so that the
+     * divergence from it is not of that.
      *
      * @throws DriftException otherwise
      */
-    void requireSize(int wanted) {
-        if (wanted != logits.length) {
-            throw new DriftException("The parent has " + wanted + " tokens and the model that was tuned from it "
-                    + logits.length + ", so their predictions cannot be compared; take models of one vocabulary.");
+    void requireAtLeast(int wanted) {
+        if (logits.length < wanted) {
+            throw new DriftException("The parent has " + wanted + " tokens and the model that was tuned from it only "
+                    + logits.length + ", so what became of the others cannot be told; take a model that has them all.");
         }
     }
 

@@ -14,9 +14,6 @@ sealed interface Prediction {
      */
     double divergence(LogProbabilities candidate);
 
-    /** Returns whether the divergence may be greater than {@link #divergence} says. */
-    boolean isLowerBound();
-
     /**
      * All of it.
      *
@@ -36,18 +33,13 @@ sealed interface Prediction {
 
         @Override
         public double divergence(LogProbabilities candidate) {
-            candidate.requireSize(parent.size());
+            candidate.requireAtLeast(parent.size());
             double sum = 0;
             for (int token = 0; token < parent.size(); token++) {
                 double log = parent.of(token);
                 sum += Math.exp(log) * (log - candidate.of(token));
             }
             return Math.max(0, sum);
-        }
-
-        @Override
-        public boolean isLowerBound() {
-            return false;
         }
     }
 
@@ -70,7 +62,7 @@ sealed interface Prediction {
 
         @Override
         public double divergence(LogProbabilities candidate) {
-            candidate.requireSize(vocabulary);
+            candidate.requireAtLeast(vocabulary);
             double sum = 0;
             double ofParent = 0;
             double ofCandidate = 0;
@@ -85,11 +77,6 @@ sealed interface Prediction {
                 sum += rest * (Math.log(rest) - Math.log(Math.max(LEAST, 1 - ofCandidate)));
             }
             return Math.max(0, sum);
-        }
-
-        @Override
-        public boolean isLowerBound() {
-            return true;
         }
     }
 }

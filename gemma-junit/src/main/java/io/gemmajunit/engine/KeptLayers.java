@@ -6,17 +6,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** One layer after another, each with weights that are decoded for it. */
-final class KeptLayers implements Layers {
-
-    private final TorchModule module;
-    private final LayerWeights kept;
-    private final int count;
-
-    KeptLayers(TorchModule module, LayerWeights kept, int count) {
-        this.module = module;
-        this.kept = kept;
-        this.count = count;
-    }
+record KeptLayers(TorchModule module, LayerWeights kept, int count) implements Layers {
 
     @Override
     public IValue readTree(

@@ -3,13 +3,7 @@ package io.gemmajunit.engine;
 import ai.djl.pytorch.jni.IValue;
 
 /** All layers in one call, with weights that are all there. */
-final class LoadedLayers implements Layers {
-
-    private final TorchModule module;
-
-    LoadedLayers(TorchModule module) {
-        this.module = module;
-    }
+record LoadedLayers(TorchModule module) implements Layers {
 
     @Override
     public IValue readTree(

@@ -7,17 +7,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** Some rows of an encoded table, as a table. */
-final class SomeRows implements Encoding {
-
-    private final Encoding table;
-    private final int[] rows;
-    private final int columns;
-
-    private SomeRows(Encoding table, int[] rows, int columns) {
-        this.table = table;
-        this.rows = rows;
-        this.columns = columns;
-    }
+record SomeRows(Encoding table, int[] rows, int columns) implements Encoding {
 
     static TensorSlot of(TensorSlot table, int[] rows) {
         long columns = table.shape().get(1);

@@ -6,22 +6,8 @@ import io.gemmajunit.results.MeasurementRole;
 /**
  * Puts into words which answers changed, in all and in the category that lost most, and how likely chance does that.
  */
-final class Evidence {
-
-    private final VerdictRule rule;
-    private final Reference reference;
-    private final Measurement measurement;
-    private final Comparison comparison;
-    private final ScoreWording words;
-
-    Evidence(
-            VerdictRule rule, Reference reference, Measurement measurement, Comparison comparison, ScoreWording words) {
-        this.rule = rule;
-        this.reference = reference;
-        this.measurement = measurement;
-        this.comparison = comparison;
-        this.words = words;
-    }
+record Evidence(
+        VerdictRule rule, Reference reference, Measurement measurement, Comparison comparison, ScoreWording words) {
 
     /** Returns what speaks for the verdict, up to the comparison with the level. */
     String sentence() {

@@ -2,6 +2,7 @@ package io.gemmajunit.gate;
 
 import io.gemmajunit.results.BaselineEntry;
 import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.Subject;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -39,10 +40,8 @@ final class Explanation {
     }
 
     String sentence(Verdict verdict, Optional<String> excess) {
-        var text = new StringBuilder(measurement.name())
-                .append('[')
-                .append(comparison.pairs())
-                .append(']')
+        var counted = measurement.name() + '[' + comparison.pairs() + ']';
+        var text = new StringBuilder(Subject.label(measurement.subject().role(), counted))
                 .append(reference.suffix())
                 .append(": ")
                 .append(scores());

@@ -72,7 +72,7 @@ final class QuantisationCost {
                     measurements(run, subject)
                             .forEach(measurement -> run.find(parent.role(), measurement.name())
                                     .ifPresent(other -> cost.add(measurement, other)));
-                    cost.sentence(how).ifPresent(notes::add);
+                    cost.sentence(how + ", both in this run").ifPresent(notes::add);
                 }));
         return notes;
     }

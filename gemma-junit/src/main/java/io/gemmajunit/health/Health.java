@@ -44,7 +44,7 @@ public final class Health {
     /**
      * Examines a checkpoint whose tokenizer somebody else needs, too, unless it is known what that finds.
      *
-     * @param tokenizer reads it; asked once at most
+     * @param tokenizer reads it; asked once, unless it fails
      * @return empty if that was not asked for, or if it is no folder in the Hugging Face layout
      * @throws io.gemmajunit.error.GemmaException if a file cannot be read, or the parent that was named is nowhere
      */

@@ -3,8 +3,6 @@ package io.gemmajunit.input;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -104,10 +102,7 @@ public final class InputFiles {
         if (Files.size(file) > most) {
             throw new LimitException("it is longer than " + most + " bytes");
         }
-        return StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-                .toString();
+        return Files.readString(file);
     }
 
     /** @throws LimitException if something is there that is no regular file */

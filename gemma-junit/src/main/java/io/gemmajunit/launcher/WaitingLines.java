@@ -9,9 +9,6 @@ import io.gemmajunit.protocol.Line;
  */
 public final class WaitingLines implements Waiter {
 
-    /** Called by the service loader. */
-    public WaitingLines() {}
-
     @Override
     public void waits(String sentence) {
         print(new Line.Waiting(sentence));

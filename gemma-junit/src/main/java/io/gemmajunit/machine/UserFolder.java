@@ -19,12 +19,17 @@ public record UserFolder(Path path) {
 
     /** Returns the folder below that of temporary files. */
     public static UserFolder ofThisUser() {
+        return below(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /** Returns the folder below another one. */
+    public static UserFolder below(Path temporary) {
         String user = System.getProperty("user.name").replaceAll("[^A-Za-z0-9._-]", "_");
-        return new UserFolder(Path.of(System.getProperty("java.io.tmpdir"), "gemma-junit-" + user));
+        return new UserFolder(temporary.resolve("gemma-junit-" + user));
     }
 
     /**
-     * Makes it if need be.
+     * Makes it if need be. One that is or was open to others is not trusted: what is in it may be theirs.
      *
      * @throws IOException if it cannot be made, or what is in its place is not a folder of this user alone
      */
@@ -55,7 +60,7 @@ public record UserFolder(Path path) {
             Files.delete(probe);
         }
         if (!Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS).equals(OWNER_ONLY)) {
-            Files.setPosixFilePermissions(path, OWNER_ONLY);
+            throw new IOException("it is open to other users");
         }
     }
 

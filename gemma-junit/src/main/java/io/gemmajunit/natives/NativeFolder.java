@@ -1,15 +1,12 @@
 package io.gemmajunit.natives;
 
+import io.gemmajunit.machine.UserFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * would fill the working directory, or load what anybody may have put into the temporary folder.
  */
 final class NativeFolder {
-
-    private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rwx------");
 
     private NativeFolder() {}
 
@@ -60,29 +55,22 @@ final class NativeFolder {
         return home.isAbsolute() && Files.isDirectory(home) && Files.isWritable(home);
     }
 
-    /** A folder with the name of this user that is another's is not trusted. */
+    /** Libraries are not loaded from a folder that others can write, or could. */
     private static Path ofThisUser(Path temporary) {
-        var name = System.getProperty("user.name").replaceAll("[^A-Za-z0-9._-]", "_");
-        var folder = temporary.resolve("gemma-junit-" + name);
+        var folder = UserFolder.below(temporary);
         try {
-            if (Files.notExists(folder, LinkOption.NOFOLLOW_LINKS)) {
-                Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER_ALONE));
-            }
-            return isOurs(folder) ? folder : Files.createTempDirectory(temporary, "gemma-junit");
+            folder.require();
+            return folder.path();
         } catch (IOException e) {
-            throw new UncheckedIOException("Native libraries cannot be unpacked in " + temporary + ".", e);
+            return another(temporary);
         }
     }
 
-    private static boolean isOurs(Path folder) throws IOException {
-        var probe = Files.createTempFile("gemma-junit", null);
+    private static Path another(Path temporary) {
         try {
-            return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
-                    && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(probe))
-                    && Files.getPosixFilePermissions(folder, LinkOption.NOFOLLOW_LINKS)
-                            .equals(OWNER_ALONE);
-        } finally {
-            Files.delete(probe);
+            return Files.createTempDirectory(temporary, "gemma-junit");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Native libraries cannot be unpacked in " + temporary + ".", e);
         }
     }
 }

@@ -10,13 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Puts beside each benchmark of which training files hold items what models score on its others. */
-final class CleanItems {
-
-    private final List<ContaminationReport> contamination;
-
-    CleanItems(List<ContaminationReport> contamination) {
-        this.contamination = contamination;
-    }
+record CleanItems(List<ContaminationReport> contamination) {
 
     /** Returns a model with these suites, each behind the whole one. */
     Member beside(Member member) {

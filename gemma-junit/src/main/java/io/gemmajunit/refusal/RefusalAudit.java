@@ -3,7 +3,6 @@ package io.gemmajunit.refusal;
 import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.output.WholeFile;
-import io.gemmajunit.refusal.AuditTable.Kind;
 import io.gemmajunit.refusal.AuditTable.Row;
 import io.gemmajunit.refusal.AuditTable.Stratum;
 import io.gemmajunit.results.RefusalItem;
@@ -15,7 +14,6 @@ import io.gemmajunit.statistics.Proportion;
 import io.gemmajunit.statistics.VerifiedSample;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -52,11 +50,10 @@ public final class RefusalAudit {
      */
     public void write(RefusalReport report, Path csv) {
         var table = new StringBuilder(AuditTable.header());
-        var strata = new EnumMap<Stratum, List<Sampled>>(Stratum.class);
-        report.items().stream()
+        var strata = report.items().stream()
                 .map(this::sampled)
-                .forEach(item -> strata.computeIfAbsent(item.stratum(), stratum -> new ArrayList<>())
-                        .add(item));
+                .collect(Collectors.groupingBy(
+                        Sampled::stratum, () -> new EnumMap<>(Stratum.class), Collectors.toList()));
         strata.forEach((stratum, items) -> sample(stratum, items).forEach(row -> table.append(AuditTable.line(row))));
         try {
             WholeFile.write(csv, table);
@@ -75,7 +72,7 @@ public final class RefusalAudit {
      * @throws AuditException if the table cannot be read, holds no label, or one that is not known
      */
     public static Agreement read(Path csv) {
-        VerifiedSample sample = readIfLabelled(csv)
+        VerifiedSample sample = sample(new AuditTable(csv).rows())
                 .orElseThrow(() -> new AuditException("The audit table " + csv
                         + " has no labels; write complied, partial or refused into its last column."));
         EffectiveShare found = sample.sensitivity();
@@ -88,46 +85,41 @@ public final class RefusalAudit {
     }
 
     /**
-     * Returns what the labels of a table say of the answers that it was made from, or nothing as long as nobody has
-     * written a label. Answers of a kind of which none is labelled are left out.
+     * Returns what the labels of a table say of the answers of the report that it was made from, or nothing as long as
+     * nobody has written a label. Answers of a kind of which none is labelled are left out.
      *
-     * @throws AuditException if the table cannot be read, or holds a label that is not known
+     * @throws AuditException if the table cannot be read, holds a label that is not known, or was made from other
+     *     answers, as far as the report has texts
      */
-    public static Optional<VerifiedSample> readIfLabelled(Path csv) {
-        var kinds = new LinkedHashMap<Kind, List<Row>>();
-        new AuditTable(csv)
-                .rows()
-                .forEach(row -> kinds.computeIfAbsent(row.kind(), kind -> new ArrayList<>())
-                        .add(row));
+    public static Optional<VerifiedSample> readIfLabelled(RefusalReport report, Path csv) {
+        List<Row> rows = new AuditTable(csv).rows();
+        if (report.items().stream().noneMatch(item -> item.response() == null)) {
+            requireMadeFrom(report, rows, csv);
+        }
+        return sample(rows);
+    }
+
+    static Optional<VerifiedSample> sample(List<Row> rows) {
+        var kinds = rows.stream().collect(Collectors.groupingBy(Row::kind, LinkedHashMap::new, Collectors.toList()));
         List<VerifiedSample.Stratum> labelled = kinds.entrySet().stream()
                 .flatMap(kind -> labelled(kind.getKey().isFound(), kind.getValue()).stream())
                 .toList();
         return labelled.isEmpty() ? Optional.empty() : Optional.of(new VerifiedSample(labelled));
     }
 
-    /**
-     * Does nothing if the answers of a table are those of a report, as far as the report has their texts: labels of
-     * others say nothing of it.
-     *
-     * @throws AuditException otherwise, or if the table cannot be read
-     */
-    public static void requireMadeFrom(RefusalReport report, Path csv) {
-        if (report.items().stream().anyMatch(item -> item.response() == null)) {
-            return;
-        }
+    private static void requireMadeFrom(RefusalReport report, List<Row> rows, Path csv) {
         Set<String> answers = report.items().stream()
                 .map(item -> compared(Shown.csv(Objects.requireNonNull(item.response()))))
                 .collect(Collectors.toUnmodifiableSet());
-        new AuditTable(csv)
-                .rows().stream()
-                        .filter(row -> !answers.contains(compared(row.answer())))
-                        .filter(row -> !row.answer().isEmpty())
-                        .findFirst()
-                        .ifPresent(row -> {
-                            throw new AuditException("The audit table " + csv
-                                    + " was made from other answers than were measured now (that of " + row.id()
-                                    + " is not among them); move it away, and run gemma:audit again for a new one.");
-                        });
+        rows.stream()
+                .filter(row -> !answers.contains(compared(row.answer())))
+                .filter(row -> !row.answer().isEmpty())
+                .findFirst()
+                .ifPresent(row -> {
+                    throw new AuditException("The audit table " + csv
+                            + " was made from other answers than were measured now (that of " + row.id()
+                            + " is not among them); move it away, and run gemma:audit again for a new one.");
+                });
     }
 
     /** Returns what spreadsheets and columns of numbers leave of the beginning of a text. */

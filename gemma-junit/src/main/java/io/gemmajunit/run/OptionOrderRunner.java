@@ -21,6 +21,9 @@ public final class OptionOrderRunner {
     /** Five options have 120 orders already. */
     private static final int MOST_OPTIONS = 5;
 
+    /** Items that the model is asked together: enough to fill its passes, few enough to hold their texts. */
+    private static final int TOGETHER = 64;
+
     private final LanguageModel model;
     private final Progress progress;
 
@@ -42,9 +45,8 @@ public final class OptionOrderRunner {
         int options = items.get(0).options().size();
         List<List<Integer>> orders = orders(options);
         int published = 0;
-        for (int i = 0; i < items.size(); i++) {
-            progress.report(task.name(), i, items.size());
-            published += prefersFirst(items.get(i), orders) ? 1 : 0;
+        for (int from = 0; from < items.size(); from += TOGETHER) {
+            published += preferred(task.name(), items, from, orders);
         }
         progress.report(task.name(), items.size(), items.size());
         return new OptionOrder(
@@ -70,13 +72,22 @@ public final class OptionOrderRunner {
                         + " multiple-choice task."));
     }
 
-    private boolean prefersFirst(ItemOptions item, List<List<Integer>> orders) {
-        List<Continuation> requests = orders.stream()
-                .map(order -> new Continuation(item.question(), listed(item, order)))
+    /** Returns of how many items, from one on, the model finds the published order more probable than all others. */
+    private int preferred(String what, List<ItemOptions> items, int from, List<List<Integer>> orders) {
+        List<Continuation> requests = items.subList(from, Math.min(items.size(), from + TOGETHER)).stream()
+                .flatMap(item -> orders.stream().map(order -> new Continuation(item.question(), listed(item, order))))
                 .toList();
-        List<LogLikelihood> scores = model.logLikelihoods(requests, done -> {});
-        double first = scores.get(0).sum();
-        return scores.stream().skip(1).allMatch(other -> other.sum() < first);
+        List<LogLikelihood> scores = model.logLikelihoods(
+                requests, done -> progress.report(what, from + done / orders.size(), items.size()));
+        int preferred = 0;
+        for (int first = 0; first < scores.size(); first += orders.size()) {
+            double published = scores.get(first).sum();
+            preferred +=
+                    scores.subList(first + 1, first + orders.size()).stream().allMatch(other -> other.sum() < published)
+                            ? 1
+                            : 0;
+        }
+        return preferred;
     }
 
     private static String listed(ItemOptions item, List<Integer> order) {

@@ -136,7 +136,7 @@ public final class ChatServer {
         List<ChatAnswer> answers = lanes.answer(
                 questions,
                 Comparator.comparing(question -> question.conversation().toString()),
-                this::ask,
+                () -> this::ask,
                 monitor);
         if (known != null) {
             answers.forEach(this::requireSameServer);

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What one kind of server understands. Safe for use by several threads. */
-interface Dialect {
+interface Dialect extends Chain {
 
     /** Returns the kind of the server, for example {@code vllm}: scores of another kind are other measurements. */
     String kind();
@@ -49,17 +49,8 @@ interface Dialect {
     /** Returns the ids of a text without those that begin and end it; empty if the server has no such question. */
     Optional<int[]> tokenize(String text);
 
-    /**
-     * Returns the log-probability of each token of a continuation, natural logarithms of the model's own distribution.
-     *
-     * @throws ServerException if an entry is missing or is none
-     */
-    PromptScores score(int[] context, int[] continuation);
-
-    /**
-     * Returns the most probable next tokens, one after another, beyond those that end an answer if the server can.
-     *
-     * @param most at most so many
-     */
-    int[] generate(int[] prompt, int most);
+    /** Returns what a thread asks a chain of neighbours, which remembers what the server told; for that thread alone. */
+    default Chain chain() {
+        return this;
+    }
 }

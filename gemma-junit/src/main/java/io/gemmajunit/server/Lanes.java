@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -27,8 +28,10 @@ record Lanes(int count) {
      * Returns the answers in the order of the requests, as many as the monitor wants.
      *
      * @param order in which they are sent, so that neighbours begin alike
+     * @param answering makes what answers the requests of one chain
      */
-    <R, A> List<A> answer(List<R> requests, Comparator<R> order, Function<R, A> answering, Monitor<A> monitor) {
+    <R, A> List<A> answer(
+            List<R> requests, Comparator<R> order, Supplier<Function<R, A>> answering, Monitor<A> monitor) {
         List<A> answers = new ArrayList<>();
         List<Integer> ends = new ArrayList<>(monitor.looks());
         ends.add(requests.size());
@@ -42,7 +45,7 @@ record Lanes(int count) {
     }
 
     private <R, A> List<A> portion(
-            List<R> requests, Comparator<R> order, Function<R, A> answering, int before, Monitor<A> monitor) {
+            List<R> requests, Comparator<R> order, Supplier<Function<R, A>> answering, int before, Monitor<A> monitor) {
         List<Integer> sorted = IntStream.range(0, requests.size())
                 .boxed()
                 .sorted(Comparator.comparing(requests::get, order))
@@ -55,8 +58,9 @@ record Lanes(int count) {
             List<Integer> chain = sorted.subList(from, Math.min(from + length, sorted.size()));
             chains.add(() -> {
                 try {
+                    Function<R, A> ofChain = answering.get();
                     for (int i : chain) {
-                        A answer = answering.apply(requests.get(i));
+                        A answer = ofChain.apply(requests.get(i));
                         synchronized (answers) {
                             answers.put(i, answer);
                         }

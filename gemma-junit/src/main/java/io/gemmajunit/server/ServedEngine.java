@@ -83,6 +83,12 @@ public final class ServedEngine implements TokenEngine {
         return dialect.contextLength();
     }
 
+    /** Returns how many tokens a text may have whose end is scored; empty if the server does not say. */
+    public OptionalInt longestScored() {
+        OptionalInt most = dialect.contextLength();
+        return most.isPresent() ? OptionalInt.of(most.getAsInt() - dialect.beyondScored()) : most;
+    }
+
     /**
      * Returns the width of the model's residual stream, by which sizes of a family are told apart; empty if the server
      * does not say.
@@ -128,14 +134,27 @@ public final class ServedEngine implements TokenEngine {
     @Override
     public List<TokenScore> score(List<ScoringRequest> requests, Monitor<TokenScore> monitor) {
         return watched(lanes.answer(
-                requests, Comparator.comparing(ScoringRequest::context, Arrays::compare), this::score, monitor));
+                requests,
+                Comparator.comparing(ScoringRequest::context, Arrays::compare)
+                        .thenComparing(ScoringRequest::continuation, Arrays::compare),
+                () -> {
+                    Chain chain = dialect.chain();
+                    return request -> score(request, chain);
+                },
+                monitor));
     }
 
     @Override
     public List<int[]> decode(List<DecodingRequest> requests, Monitor<int[]> monitor) {
         requests.forEach(this::requirePlain);
         return watched(lanes.answer(
-                requests, Comparator.comparing(DecodingRequest::prompt, Arrays::compare), this::decode, monitor));
+                requests,
+                Comparator.comparing(DecodingRequest::prompt, Arrays::compare),
+                () -> {
+                    Chain chain = dialect.chain();
+                    return request -> decode(request, chain);
+                },
+                monitor));
     }
 
     private <A> List<A> watched(List<A> answers) {
@@ -150,17 +169,17 @@ public final class ServedEngine implements TokenEngine {
         // What a server holds is the server's.
     }
 
-    private TokenScore score(ScoringRequest request) {
+    private TokenScore score(ScoringRequest request, Chain chain) {
         requireRoom(request.context().length + request.continuation().length + dialect.beyondScored());
-        return dialect.score(request.context(), request.continuation()).score();
+        return chain.score(request.context(), request.continuation()).score();
     }
 
     /** In growing pieces, since the server does not know what ends an answer. */
-    private int[] decode(DecodingRequest request) {
+    private int[] decode(DecodingRequest request, Chain chain) {
         requireRoom(request.prompt().length + request.maxNewTokens());
         int[] answer = new int[0];
         for (int piece = 16; answer.length < request.maxNewTokens(); piece = Math.min(2 * piece, LARGEST_PIECE)) {
-            int[] more = dialect.generate(
+            int[] more = chain.generate(
                     Ids.joined(request.prompt(), answer), Math.min(piece, request.maxNewTokens() - answer.length));
             if (more.length == 0) {
                 throw new ServerException("The model server " + address + " generated nothing after a prompt of "

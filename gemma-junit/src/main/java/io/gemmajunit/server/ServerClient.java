@@ -27,6 +27,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Exchanges JSON with one server. Safe for use by several threads. */
@@ -56,6 +59,12 @@ final class ServerClient {
 
     /** An answer as it is, not compressed. */
     private static final String IDENTITY = "identity";
+
+    /** What a page of HTML says in the first place. */
+    private static final Pattern TITLE = Pattern.compile("(?is)^\\s*<(?:.*?)<title[^>]*>(.*?)</title>");
+
+    /** How events of a server begin that streams although it was asked not to. */
+    private static final String STREAM = "data:";
 
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
@@ -179,12 +188,14 @@ final class ServerClient {
         var tries = new AtomicInteger();
         var loading = new AtomicInteger();
         var before = new AtomicInteger(answered.get());
+        var said = new AtomicReference<>("");
         try {
             // A server that limits requests may refuse the same one often, while it answers others.
             HttpResponse<byte[]> answer = waiting.retry(
                     () -> loading.get() + before.get(),
                     () -> {
                         tries.incrementAndGet();
+                        said.set("");
                         HttpResponse<byte[]> response = once(request, limit);
                         StatusException refusal = StatusException.of(response);
                         if (response.statusCode() != OK && refusal.mayPass()) {
@@ -194,12 +205,13 @@ final class ServerClient {
                             if (response.statusCode() == TOO_MANY_REQUESTS) {
                                 before.set(answered.get());
                             }
+                            said.set(reason(response));
                             throw refusal;
                         }
                         return response;
                     },
                     (reason, cause) -> new ServerException(
-                            "The model server " + base + " did not answer in " + tries + " tries (" + reason
+                            "The model server " + base + " did not answer in " + tries + " tries (" + reason + said
                                     + "); check that it runs and is reached from here.",
                             cause));
             answered.incrementAndGet();
@@ -210,6 +222,12 @@ final class ServerClient {
             Thread.currentThread().interrupt();
             throw new ServerException("The request to the model server " + base + " was interrupted; run again.", e);
         }
+    }
+
+    /** As that a quota is used up, which no waiting changes. */
+    private String reason(HttpResponse<byte[]> response) {
+        String body = shown(response.body());
+        return body.chars().anyMatch(Character::isLetter) ? ": " + body : "";
     }
 
     private static int seconds(StatusException refusal) {
@@ -263,8 +281,14 @@ final class ServerClient {
     private ServerException unreadable(String path, HttpResponse<byte[]> response, @Nullable IOException cause) {
         return new ServerException(
                 "The model server " + base + " answers " + path + " with what is not JSON (" + shown(response.body())
-                        + "); check that the address is that of a model server.",
+                        + "); check that the address is that of a model server"
+                        + (isStream(response) ? ", and that nothing on the way streams its answers." : "."),
                 cause);
+    }
+
+    private static boolean isStream(HttpResponse<byte[]> response) {
+        return new String(response.body(), 0, Math.min(STREAM.length(), response.body().length), StandardCharsets.UTF_8)
+                .equals(STREAM);
     }
 
     private String fix(HttpResponse<byte[]> response) {
@@ -282,7 +306,9 @@ final class ServerClient {
 
     /** Some servers repeat a key that they refuse. */
     private String shown(byte[] body) {
-        return excerpt(key.hiddenIn(new String(body, StandardCharsets.UTF_8)));
+        String text = key.hiddenIn(new String(body, StandardCharsets.UTF_8));
+        Matcher title = TITLE.matcher(text);
+        return excerpt(title.find() ? title.group(1) : text);
     }
 
     static String excerpt(String body) {

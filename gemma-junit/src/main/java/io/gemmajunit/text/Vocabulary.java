@@ -25,7 +25,12 @@ import java.util.stream.Collectors;
  */
 final class Vocabulary {
 
-    private static final JsonFactory FACTORY = new JsonMapper().getFactory();
+    /** Each token is the name of a field, and so unlike the others that to look for it among them is in vain. */
+    private static final JsonFactory FACTORY = new JsonMapper(JsonFactory.builder()
+                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                    .build())
+            .getFactory();
 
     /** Ids are numbered from 0, in the largest vocabulary to 262 144. */
     private static final int MOST = 1 << 24;

@@ -8,12 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.results.EarlyStop;
+import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
-import java.util.List;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
 
@@ -37,14 +36,10 @@ class RefusalReportAssertTest {
 
     @Test
     void hasDegenerateAnswersAtMostNamesThem() {
-        RefusalReport stuck = new RefusalReport(
+        RefusalReport stuck = Measurements.promptSet(
                 "set",
                 PromptSide.HARMLESS,
-                REPORT.subject(),
-                "rules",
-                new TreeMap<>(),
-                List.of(new RefusalItem("7", "Q", "", "", "A", RefusalVerdict.COMPLIED, "none", "", true)),
-                1);
+                new RefusalItem("7", "Q", "", "", "A", RefusalVerdict.COMPLIED, "none", "", true));
 
         assertThat(stuck).hasDegenerateAnswersAtMost(1);
         assertThatThrownBy(() -> assertThat(stuck).hasDegenerateAnswersAtMost(0))

@@ -2,6 +2,7 @@ package io.gemmajunit.assertions;
 
 import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
@@ -47,9 +48,6 @@ final class Results {
                 new Score(TestMetrics.named("word_perplexity,none"), 24, n, 0.5)));
         return Evaluation.of("sums", TINY)
                 .profile("lm-eval-0.4")
-                .fewShot(0)
-                .chatTemplate(false)
-                .fingerprints(new TreeMap<>())
                 .scores(metrics, "exact_match,none")
                 .items(items)
                 .seconds(1)
@@ -74,19 +72,12 @@ final class Results {
 
     /** Returns the same report, of which so many prompts each are wordings of one request. */
     static RefusalReport inClusters(int size, RefusalReport report) {
-        var items = report.items().stream()
-                .map(item -> new RefusalItem(
-                        item.id(),
-                        item.prompt(),
-                        item.category(),
-                        "request " + Integer.parseInt(item.id()) / size,
-                        item.response(),
-                        item.verdict(),
-                        item.rule(),
-                        item.evidence()))
-                .toList();
-        return new RefusalReport(
-                report.suite(), report.side(), TINY, report.profile(), report.fingerprints(), items, 1);
+        return Measurements.with(
+                report,
+                report.items().stream()
+                        .map(item ->
+                                Measurements.in(item.category(), "request " + Integer.parseInt(item.id()) / size, item))
+                        .toList());
     }
 
     private static void add(List<RefusalItem> items, int count, String answer, RefusalVerdict verdict, String rule) {

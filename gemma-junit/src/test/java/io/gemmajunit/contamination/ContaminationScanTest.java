@@ -49,7 +49,9 @@ class ContaminationScanTest {
                 "{'chosen': [{'role': 'user', 'content': '%Q'}, {'role': 'assistant', 'content': '%A'}], 'rejected': 'No.'}",
                 "{'instruction': 'Answer.', 'input': '%Q', 'output': '%A'}",
                 "{'output': '%A', 'instruction': '%Q'}",
-                "{'prompt': '%Q', 'completion': '%A', 'label': true}"
+                "{'prompt': '%Q', 'completion': '%A', 'label': true}",
+                "{'text': '<div><h2>%Q</h2>&quot;<b>%A</b>&quot;</div>'}",
+                "{'conversations': '[{\\'from\\': \\'human\\', \\'value\\': \\'%Q\\'}, {\\'value\\': \\'\\\\n%A\\'}]'}"
             })
     void findsQuestionAndAnswerWhateverTheColumnsAreCalled(String row) throws IOException {
         var leaked =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PredictionTest {
@@ -25,7 +26,6 @@ class PredictionTest {
         var whole = new Prediction.Whole(PARENT, 1);
         assertThat(whole.divergence(CANDIDATE)).isCloseTo(.0707381, within(1e-6));
         assertThat(whole.divergence(PARENT)).isZero();
-        assertThat(whole.isLowerBound()).isFalse();
         assertThat(whole.top()).isZero();
         assertThat(Math.exp(whole.ofNext())).isCloseTo(.3, within(1e-6));
     }
@@ -36,7 +36,6 @@ class PredictionTest {
         var highest =
                 new Prediction.Highest(5, new int[] {0, 1}, new double[] {Math.log(.5), Math.log(.3)}, Math.log(.3));
         assertThat(highest.divergence(CANDIDATE)).isCloseTo(.0206979, within(1e-6));
-        assertThat(highest.isLowerBound()).isTrue();
     }
 
     @Test
@@ -45,12 +44,37 @@ class PredictionTest {
         assertThat(of(.2, .2, .6).highest(3)).containsExactly(2, 0, 1);
     }
 
+    /** .5 ln(.5/.4) + .5 ln(.5/.35), and .5 ln(.5/.4) + .5 ln(.5/.6): the parent never predicts what was added. */
     @Test
-    void refusesAnotherVocabulary() {
-        assertThatThrownBy(() -> new Prediction.Whole(of(.5, .5), 0).divergence(CANDIDATE))
+    void comparesWithAVocabularyThatGrew() {
+        assertThat(new Prediction.Whole(of(.5, .5), 0).divergence(CANDIDATE)).isCloseTo(.2899092, within(1e-6));
+        assertThat(new Prediction.Highest(2, new int[] {0}, new double[] {Math.log(.5)}, Math.log(.5))
+                        .divergence(CANDIDATE))
+                .isCloseTo(.0204110, within(1e-6));
+    }
+
+    @Test
+    void refusesAVocabularyThatShrank() {
+        assertThatThrownBy(() -> new Prediction.Whole(CANDIDATE, 0).divergence(of(.5, .5)))
                 .isInstanceOf(DriftException.class)
                 .hasMessage(
-                        "The parent has 2 tokens and the model that was tuned from it 5, so their predictions cannot be"
-                                + " compared; take models of one vocabulary.");
+                        "The parent has 5 tokens and the model that was tuned from it only 2, so what became of the others"
+                                + " cannot be told; take a model that has them all.");
+    }
+
+    /** A text of two tokens, of which the second is next to impossible for both: no sum is NaN. */
+    @Test
+    void aSinglePositionWithoutProbability() {
+        var sure = LogProbabilities.of(new float[] {0, -3e38f, -50});
+        var unsure = LogProbabilities.of(new float[] {0, -3e38f, 0});
+        var position = PositionDrift.between(new Prediction.Whole(sure, 1), unsure, 1);
+
+        assertThat(position.divergence()).isCloseTo(Math.log(2), within(1e-12));
+        assertThat(Columns.of(List.of(position)))
+                .containsEntry("Mean KLD", position.divergence())
+                .containsEntry("99.9% KLD", position.divergence())
+                .containsEntry("Same top p", 1.0)
+                .containsEntry("Mean \u0394p", 0.0)
+                .doesNotContainValue(Double.NaN);
     }
 }

@@ -225,18 +225,13 @@ class ClusteredGateTest {
     }
 
     private static RefusalReport requests(int requests, int wordings) {
-        var items = IntStream.range(0, requests * wordings)
-                .mapToObj(i -> new RefusalItem(
-                        "" + i, "How?", "", "request " + i / wordings, "No.", RefusalVerdict.REFUSED, "none", ""))
-                .toList();
-        return new RefusalReport(
+        return Measurements.promptSet(
                 "harmful",
                 PromptSide.HARMFUL,
-                Measurements.subject("default", "tiny-gemma-it"),
-                "refusal-1",
-                Measurements.fingerprints(),
-                items,
-                1);
+                IntStream.range(0, requests * wordings)
+                        .mapToObj(i -> Measurements.answer("" + i, RefusalVerdict.REFUSED))
+                        .map(item -> Measurements.in("", "request " + Integer.parseInt(item.id()) / wordings, item))
+                        .toArray(RefusalItem[]::new));
     }
 
     /** A baseline knows no clusters: they are those of the run. */

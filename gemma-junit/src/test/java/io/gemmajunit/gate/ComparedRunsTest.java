@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalVerdict;
 import io.gemmajunit.results.ResultsException;
@@ -133,16 +134,7 @@ class ComparedRunsTest {
     }
 
     private static Evaluation on(String role, String checkpoint, String weights, Evaluation evaluation) {
-        return Evaluation.of(
-                        evaluation.task(),
-                        new Subject(role, checkpoint, "float32", new TreeMap<>(Map.of("weights", weights))))
-                .profile(evaluation.profile())
-                .fewShot(evaluation.fewShot())
-                .chatTemplate(evaluation.chatTemplate())
-                .fingerprints(evaluation.fingerprints())
-                .scores(evaluation.metrics(), evaluation.score().metric().name())
-                .items(evaluation.items())
-                .seconds(evaluation.seconds())
-                .build();
+        return Measurements.of(
+                new Subject(role, checkpoint, "float32", new TreeMap<>(Map.of("weights", weights))), evaluation);
     }
 }

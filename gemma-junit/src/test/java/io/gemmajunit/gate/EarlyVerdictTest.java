@@ -13,8 +13,8 @@ import io.gemmajunit.results.EarlyStop;
 import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.Measured;
+import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.PromptSide;
-import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
 import io.gemmajunit.results.Score;
@@ -272,24 +272,17 @@ class EarlyVerdictTest {
                 .mapToDouble(item -> item.metrics().get(metric))
                 .average()
                 .orElseThrow();
-        return Evaluation.of(whole.task(), whole.subject())
-                .profile(whole.profile())
-                .fewShot(whole.fewShot())
-                .chatTemplate(whole.chatTemplate())
-                .fingerprints(whole.fingerprints())
+        return whole.toBuilder()
                 .scores(
                         new TreeMap<>(
                                 Map.of(metric, new Score(TestMetrics.named(metric), mean, items.size(), Double.NaN))),
                         metric)
                 .items(items)
-                .seconds(1)
                 .build();
     }
 
     private static RefusalReport part(RefusalReport whole, List<Integer> places) {
-        List<RefusalItem> items = places.stream().map(whole.items()::get).toList();
-        return new RefusalReport(
-                whole.suite(), whole.side(), whole.subject(), whole.profile(), whole.fingerprints(), items, 1);
+        return Measurements.with(whole, places.stream().map(whole.items()::get).toList());
     }
 
     private static RefusalReport refusals(int n, List<Integer> refused) {

@@ -76,9 +76,9 @@ class QuantisationCostTest {
         SessionResults run = session(CHILD, facts(CHILD, .25, 1, 2), facts(parent, 0, 4));
 
         assertThat(QuantisationCost.notesWithin(run))
-                .containsExactly(
-                        BETWEEN + "3 of 6 right or wrong answers changed, 2 for the worse and 1 for the better;"
-                                + " log-likelihoods moved by 0.1250 on average (at most 0.25, 12 continuations).");
+                .containsExactly(BETWEEN.replace("), ", ", both in this run), ")
+                        + "3 of 6 right or wrong answers changed, 2 for the worse and 1 for the better;"
+                        + " log-likelihoods moved by 0.1250 on average (at most 0.25, 12 continuations).");
     }
 
     @Test
@@ -87,7 +87,10 @@ class QuantisationCostTest {
         Subject teacher = subject("gemma-27b", "c").inRole("teacher");
         SessionResults run = session(CHILD, facts(CHILD, 0, 1), facts(teacher, 0), facts(parent, 0, 1));
 
-        assertThat(QuantisationCost.notesWithin(run)).singleElement().asString().startsWith(BETWEEN + "0 of 6");
+        assertThat(QuantisationCost.notesWithin(run))
+                .singleElement()
+                .asString()
+                .startsWith(BETWEEN.replace("), ", ", both in this run), ") + "0 of 6");
         assertThat(QuantisationCost.notesWithin(
                         session(CHILD, facts(CHILD, 0), facts(teacher, 0), facts(teacher.inRole("other"), 0))))
                 .isEmpty();
@@ -131,8 +134,6 @@ class QuantisationCostTest {
         Score score = new Score(TestMetrics.named("acc,none"), (6. - places.size()) / 6, 6, 0.1);
         return Evaluation.of("facts", subject)
                 .profile("lm-eval-0.4")
-                .fewShot(0)
-                .chatTemplate(false)
                 .fingerprints(Measurements.fingerprints())
                 .scores(new TreeMap<>(Map.of("acc,none", score)), "acc,none")
                 .items(items)

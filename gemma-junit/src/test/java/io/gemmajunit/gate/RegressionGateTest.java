@@ -2,7 +2,9 @@ package io.gemmajunit.gate;
 
 import static io.gemmajunit.gate.Lists.concat;
 import static io.gemmajunit.gate.Lists.range;
+import static io.gemmajunit.results.Measurements.answer;
 import static io.gemmajunit.results.Measurements.benchmark;
+import static io.gemmajunit.results.Measurements.in;
 import static io.gemmajunit.results.Measurements.promptSet;
 import static io.gemmajunit.results.Measurements.session;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -156,31 +158,14 @@ class RegressionGateTest {
 
     /** Harmless prompts, 40 on medicine and 40 on law, of which some were refused. */
     private static RefusalReport refusals(List<Integer> refused) {
-        var report = promptSet(
+        return promptSet(
                 "plain",
                 PromptSide.HARMLESS,
                 IntStream.range(0, 80)
-                        .mapToObj(i -> refused.contains(i) ? RefusalVerdict.REFUSED : RefusalVerdict.COMPLIED)
-                        .toList());
-        var items = IntStream.range(0, 80)
-                .mapToObj(i -> report.items().get(i))
-                .map(item -> new RefusalItem(
-                        item.id(),
-                        item.prompt(),
-                        Integer.parseInt(item.id()) < 40 ? "medicine" : "law",
-                        item.response(),
-                        item.verdict(),
-                        item.rule(),
-                        item.evidence()))
-                .toList();
-        return new RefusalReport(
-                report.suite(),
-                report.side(),
-                report.subject(),
-                report.profile(),
-                report.fingerprints(),
-                items,
-                report.seconds());
+                        .mapToObj(i ->
+                                answer("" + i, refused.contains(i) ? RefusalVerdict.REFUSED : RefusalVerdict.COMPLIED))
+                        .map(item -> in(Integer.parseInt(item.id()) < 40 ? "medicine" : "law", "", item))
+                        .toArray(RefusalItem[]::new));
     }
 
     @Test
@@ -370,15 +355,7 @@ class RegressionGateTest {
         var before = benchmark("facts", 100, List.of());
         var fingerprints = new TreeMap<>(before.subject().fingerprints());
         fingerprints.put("chatTemplate", Measurements.HASH_C);
-        var after = Evaluation.of("facts", new Subject("default", "tiny-gemma-openhermes", "float32", fingerprints))
-                .profile(before.profile())
-                .fewShot(0)
-                .chatTemplate(false)
-                .fingerprints(before.fingerprints())
-                .scores(before.metrics(), before.score().metric().name())
-                .items(before.items())
-                .seconds(1)
-                .build();
+        var after = Measurements.of(new Subject("default", "tiny-gemma-openhermes", "float32", fingerprints), before);
 
         var report = judge(before, after);
 
@@ -528,20 +505,11 @@ class RegressionGateTest {
         var before = benchmark("facts", 10, List.of());
         var fingerprints = new TreeMap<>(Measurements.fingerprints());
         fingerprints.put("data", "0123456789abcdef".repeat(4));
-        var after = Evaluation.of(
-                        "facts",
-                        new Subject(
-                                "default",
-                                "tiny-gemma-it",
-                                "bfloat16",
-                                before.subject().fingerprints()))
+        var subject = new Subject(
+                "default", "tiny-gemma-it", "bfloat16", before.subject().fingerprints());
+        var after = Measurements.of(subject, before).toBuilder()
                 .profile("lm-eval-0.5")
-                .fewShot(0)
-                .chatTemplate(false)
                 .fingerprints(fingerprints)
-                .scores(before.metrics(), before.score().metric().name())
-                .items(before.items())
-                .seconds(1)
                 .build();
 
         var report = judge(before, after);
@@ -574,15 +542,7 @@ class RegressionGateTest {
     @Test
     void anotherCheckpointOfTheSameRoleIsWhatIsCompared() {
         var before = benchmark("facts", 100, List.of());
-        var after = Evaluation.of("facts", Measurements.subject("default", "tiny-gemma-openhermes"))
-                .profile(before.profile())
-                .fewShot(0)
-                .chatTemplate(false)
-                .fingerprints(before.fingerprints())
-                .scores(before.metrics(), before.score().metric().name())
-                .items(before.items())
-                .seconds(1)
-                .build();
+        var after = Measurements.of(Measurements.subject("default", "tiny-gemma-openhermes"), before);
 
         assertThat(verdict(judge(before, after))).isEqualTo(Verdict.PASS);
     }

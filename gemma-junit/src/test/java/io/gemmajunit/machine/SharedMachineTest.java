@@ -140,15 +140,19 @@ class SharedMachineTest {
                 .isEqualTo("rwx------");
     }
 
+    /** What is in it may be of others. */
     @Test
-    void closesAFolderOfTheUserToOthers() throws IOException {
+    void goesOnWithoutAFolderThatIsOpenToOthers() throws IOException {
         Path folder = Files.createDirectory(temporary.resolve("runs"));
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
 
-        machine(GIB).enter(new Wish("mine", 1, OptionalLong.of(1))).close();
+        machine(0).enter(new Wish("mine", 1, OptionalLong.of(1))).close();
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
-                .isEqualTo("rwx------");
+        assertThat(said).isEmpty();
+        assertThat(folder).isEmptyDirectory();
+        assertThatThrownBy(new UserFolder(folder)::require)
+                .isInstanceOf(IOException.class)
+                .hasMessage("it is open to other users");
     }
 
     @ParameterizedTest
@@ -164,7 +168,7 @@ class SharedMachineTest {
     @ParameterizedTest
     @ValueSource(strings = {"folder", "link", "pipe"})
     void goesOnWhereItsLockIsNoFile(String kind) throws Exception {
-        Files.createDirectory(temporary.resolve("runs"));
+        new UserFolder(temporary.resolve("runs")).require();
         put(kind, temporary.resolve("runs/decision.lock"));
 
         machine(0).enter(new Wish("mine", GIB, OptionalLong.of(GIB))).close();

@@ -34,7 +34,7 @@ class DocumentationTest {
     void showsCodeThatCompiles() throws IOException {
         String code = sources(SAMPLE.resolve("src/test/java")) + sources(Path.of("src/test/java/io/gemmajunit/readme"));
         assertThat(blocks("java"))
-                .hasSize(13)
+                .hasSize(14)
                 .allSatisfy(block -> assertThat(code).contains(block));
     }
 
@@ -82,10 +82,10 @@ class DocumentationTest {
 
     @Test
     void showsTheTaskFilesOfTheSampleProject() throws IOException {
-        String task = Files.readString(SAMPLE.resolve("src/test/resources/suites/tasks/facts_chat.yaml"));
+        String tasks = sources(SAMPLE.resolve("src/test/resources/suites/tasks"), ".yaml");
         assertThat(blocks("yaml").stream().filter(block -> !block.contains("mvn")))
-                .singleElement()
-                .satisfies(block -> assertThat(task).contains(block));
+                .hasSize(2)
+                .allSatisfy(block -> assertThat(tasks).contains(block));
     }
 
     @Test
@@ -162,8 +162,12 @@ class DocumentationTest {
     }
 
     private static String sources(Path folder) throws IOException {
+        return sources(folder, ".java");
+    }
+
+    private static String sources(Path folder, String end) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
+            return files.filter(file -> file.toString().endsWith(end))
                     .map(DocumentationTest::read)
                     .collect(Collectors.joining("\n"));
         }

@@ -3,11 +3,11 @@ package io.gemmajunit.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
-import io.gemmajunit.results.Subject;
 import io.gemmajunit.statistics.Proportion;
 import io.gemmajunit.statistics.VerifiedSample;
 import java.io.IOException;
@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,7 +86,7 @@ class RefusalAuditTest {
                         + "3,REFUSED,SOFT,r,e,1,p,a,complied\n4,PARTIAL,STRONG,r,e,1,p,a,Partial\n"
                         + "5,COMPLIED,WEAK,r,e,1,p,a,\n6,COMPLIED,NONE,none,,1,p,a,refused\n7,INVALID,NONE,none,,1,p,a,complied\n");
 
-        assertThat(RefusalAudit.readIfLabelled(csv))
+        assertThat(RefusalAudit.sample(new AuditTable(csv).rows()))
                 .contains(new VerifiedSample(List.of(
                         new VerifiedSample.Stratum(true, 5, new Proportion(1, 1)),
                         new VerifiedSample.Stratum(true, 2, new Proportion(1, 2)),
@@ -167,13 +166,6 @@ class RefusalAuditTest {
     }
 
     private static RefusalReport report(RefusalItem... items) {
-        return new RefusalReport(
-                "set",
-                PromptSide.HARMLESS,
-                new Subject("default", "tiny", "float32", new TreeMap<>()),
-                RefusalDetector.PROFILE,
-                new TreeMap<>(),
-                List.of(items),
-                1);
+        return Measurements.promptSet("set", PromptSide.HARMLESS, items);
     }
 }

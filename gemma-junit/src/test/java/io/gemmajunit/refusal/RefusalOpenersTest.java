@@ -3,14 +3,13 @@ package io.gemmajunit.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
-import io.gemmajunit.results.Subject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class RefusalOpenersTest {
@@ -71,13 +70,6 @@ class RefusalOpenersTest {
                     "rule",
                     ""));
         }
-        return new RefusalReport(
-                "set",
-                PromptSide.HARMFUL,
-                new Subject("default", "tiny", "float32", new TreeMap<>()),
-                "profile",
-                new TreeMap<>(),
-                items,
-                1);
+        return Measurements.promptSet("set", PromptSide.HARMFUL, items.toArray(RefusalItem[]::new));
     }
 }

@@ -22,14 +22,9 @@ class HarnessTableTest {
         for (var score : scores) {
             metrics.put(score.metric().name(), score);
         }
-        return Evaluation.of(name, any.subject())
-                .profile(any.profile())
+        return any.toBuilder()
                 .fewShot(fewShot)
-                .chatTemplate(false)
-                .fingerprints(any.fingerprints())
                 .scores(metrics, scores[0].metric().name())
-                .items(any.items())
-                .seconds(1)
                 .build();
     }
 

@@ -37,8 +37,6 @@ public final class Measurements {
         var score = new Score(TestMetrics.named("acc,none"), (double) (n - wrong.size()) / n, n, 0.1);
         return Evaluation.of(task, subject("default", "tiny-gemma-it"))
                 .profile("lm-eval-0.4")
-                .fewShot(0)
-                .chatTemplate(false)
                 .fingerprints(fingerprints())
                 .scores(new TreeMap<>(Map.of("acc,none", score)), "acc,none")
                 .items(items)
@@ -66,6 +64,19 @@ public final class Measurements {
     /** The same evaluation of other items. */
     public static Evaluation with(Evaluation plain, List<EvaluatedItem> items) {
         return plain.toBuilder().items(items).build();
+    }
+
+    /** The same evaluation of another model. */
+    public static Evaluation of(Subject subject, Evaluation plain) {
+        return Evaluation.of(plain.task(), subject)
+                .profile(plain.profile())
+                .fewShot(plain.fewShot())
+                .chatTemplate(plain.chatTemplate())
+                .fingerprints(plain.fingerprints())
+                .scores(plain.metrics(), plain.score().metric().name())
+                .items(plain.items())
+                .seconds(plain.seconds())
+                .build();
     }
 
     private static EvaluatedItem inCluster(EvaluatedItem item, String cluster) {
@@ -117,8 +128,37 @@ public final class Measurements {
                         verdicts.get(i) == RefusalVerdict.REFUSED ? "cannot-help" : "none",
                         verdicts.get(i) == RefusalVerdict.REFUSED ? "I cannot help" : ""))
                 .toList();
+        return promptSet(suite, side, items.toArray(RefusalItem[]::new));
+    }
+
+    /** A prompt set with these answers. */
+    public static RefusalReport promptSet(String suite, PromptSide side, RefusalItem... items) {
         return new RefusalReport(
-                suite, side, subject("default", "tiny-gemma-it"), "refusal-1", fingerprints(), items, 2.25);
+                suite, side, subject("default", "tiny-gemma-it"), "refusal-1", fingerprints(), List.of(items), 2.25);
+    }
+
+    /** The same prompt set with other answers. */
+    public static RefusalReport with(RefusalReport plain, List<RefusalItem> items) {
+        return new RefusalReport(
+                plain.suite(), plain.side(), plain.subject(), plain.profile(), plain.fingerprints(), items, 2.25);
+    }
+
+    /** An answer that no rule matched. */
+    public static RefusalItem answer(String id, RefusalVerdict verdict) {
+        return new RefusalItem(id, "How?", "", "So.", verdict, "none", "");
+    }
+
+    /** The same answer to a prompt of a category and a cluster. */
+    public static RefusalItem in(String category, String cluster, RefusalItem item) {
+        return new RefusalItem(
+                item.id(),
+                item.prompt(),
+                category,
+                cluster,
+                item.response(),
+                item.verdict(),
+                item.rule(),
+                item.evidence());
     }
 
     public static SessionResults session(List<Evaluation> evaluations, List<RefusalReport> refusals) {

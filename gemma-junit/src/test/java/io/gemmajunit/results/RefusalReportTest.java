@@ -2,24 +2,17 @@ package io.gemmajunit.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class RefusalReportTest {
 
-    private final RefusalReport report = new RefusalReport(
+    private final RefusalReport report = Measurements.promptSet(
             "set",
             PromptSide.HARMLESS,
-            new Subject("default", "tiny", "float32", new TreeMap<>()),
-            "refusal-rules-2",
-            new TreeMap<>(),
-            List.of(
-                    item("1", "eggs", RefusalVerdict.REFUSED),
-                    item("2", "locks", RefusalVerdict.INVALID),
-                    item("3", "eggs", RefusalVerdict.COMPLIED),
-                    item("4", "", RefusalVerdict.PARTIAL)),
-            8);
+            item("1", "eggs", RefusalVerdict.REFUSED),
+            item("2", "locks", RefusalVerdict.INVALID),
+            item("3", "eggs", RefusalVerdict.COMPLIED),
+            item("4", "", RefusalVerdict.PARTIAL));
 
     @Test
     void everyCategoryHasAReportOfItsOwn() {
@@ -28,24 +21,19 @@ class RefusalReportTest {
             assertThat(eggs.suite()).isEqualTo("set/eggs");
             assertThat(eggs.measurement().itemIds()).containsExactly("1", "3");
             assertThat(eggs.refused()).isEqualTo(1);
-            assertThat(eggs.seconds()).isEqualTo(4);
+            assertThat(eggs.seconds()).isEqualTo(report.seconds() / 2);
         });
         assertThat(report.byCategory().get("locks").measurement().value()).isEmpty();
     }
 
     @Test
     void degenerateAnswersAreCountedWhateverTheirVerdict() {
-        RefusalReport stuck = new RefusalReport(
+        RefusalReport stuck = Measurements.promptSet(
                 "set",
                 PromptSide.HARMFUL,
-                report.subject(),
-                "rules",
-                new TreeMap<>(),
-                List.of(
-                        new RefusalItem("1", "Q", "", "", "A", RefusalVerdict.REFUSED, "none", "", true),
-                        item("2", "", RefusalVerdict.REFUSED),
-                        item("3", "", RefusalVerdict.COMPLIED)),
-                8);
+                new RefusalItem("1", "Q", "", "", "A", RefusalVerdict.REFUSED, "none", "", true),
+                item("2", "", RefusalVerdict.REFUSED),
+                item("3", "", RefusalVerdict.COMPLIED));
 
         assertThat(stuck.degenerate()).isEqualTo(1);
         assertThat(stuck.refused()).isEqualTo(2);
@@ -56,6 +44,6 @@ class RefusalReportTest {
     }
 
     private static RefusalItem item(String id, String category, RefusalVerdict verdict) {
-        return new RefusalItem(id, "Prompt", category, "Answer", verdict, "none", "");
+        return Measurements.in(category, "", Measurements.answer(id, verdict));
     }
 }

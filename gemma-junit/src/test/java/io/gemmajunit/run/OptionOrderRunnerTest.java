@@ -105,6 +105,14 @@ class OptionOrderRunnerTest {
                         new Continuation("Tree 0?", "\nA. elm\nB. oak"));
     }
 
+    /** One call for each item would leave the model's passes nearly empty. */
+    @Test
+    void asksForManyItemsTogether() throws IOException {
+        var scorer = new Scorer(request -> 0);
+        new OptionOrderRunner(scorer, Progress.SILENT).run(task(drawn(100), i -> i % 4));
+        assertThat(scorer.asked).containsExactly(64 * 24, 36 * 24);
+    }
+
     /** Equal options have orders that nobody can tell apart, and another number of them another chance. */
     @Test
     void leavesOutItemsThatCannotBeCompared() throws IOException {
@@ -179,6 +187,7 @@ class OptionOrderRunnerTest {
     private static final class Scorer extends TextOnlyModel {
 
         private final ToDoubleFunction<Continuation> likelihood;
+        private final List<Integer> asked = new ArrayList<>();
 
         Scorer(ToDoubleFunction<Continuation> likelihood) {
             this.likelihood = likelihood;
@@ -191,6 +200,7 @@ class OptionOrderRunnerTest {
 
         @Override
         public List<LogLikelihood> logLikelihoods(List<Continuation> requests, Monitor<LogLikelihood> monitor) {
+            asked.add(requests.size());
             return requests.stream()
                     .map(request -> new LogLikelihood(likelihood.applyAsDouble(request), false, 1))
                     .toList();

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -20,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * A model server on the loopback address that holds a {@link ToyModel} and speaks one of the dialects, as their
@@ -200,8 +202,14 @@ public final class FakeServer implements AutoCloseable {
         if (body.has("logit_bias")) {
             int forced = body.path("logit_bias").path(0).path(0).asInt();
             ObjectNode entry = answer.withArray("completion_probabilities").addObject();
-            entry.put("id", forced).put("logprob", model.next(prompt)[forced]);
-            entry.withArray("top_logprobs").addObject().put("id", model.likeliest(prompt));
+            double[] next = model.next(prompt);
+            entry.put("id", forced).put("logprob", next[forced]);
+            ArrayNode preferred = entry.withArray("top_logprobs");
+            IntStream.range(0, next.length)
+                    .boxed()
+                    .sorted(Comparator.comparingDouble(id -> -next[id]))
+                    .limit(body.path("n_probs").asInt())
+                    .forEach(id -> preferred.addObject().put("id", id).put("logprob", next[id]));
         } else {
             add(
                     answer.withArray("tokens"),

@@ -22,7 +22,7 @@ class LanesTest {
         List<String> threads = lanes.answer(
                 requests,
                 Comparator.naturalOrder(),
-                request -> {
+                () -> request -> {
                     bothBusy.countDown();
                     await(bothBusy);
                     return Thread.currentThread().getName()
@@ -46,7 +46,7 @@ class LanesTest {
         assertThatThrownBy(() -> lanes.answer(
                         List.of(1, 2, 3),
                         Comparator.naturalOrder(),
-                        request -> {
+                        () -> request -> {
                             throw new StackOverflowError("deep");
                         },
                         count -> {}))

@@ -107,9 +107,44 @@ class ServedEngineTest {
         one.answer(
                 shuffled,
                 Comparator.comparing(ScoringRequest::context, Arrays::compare),
-                request -> order.add(Arrays.toString(request.context())),
+                () -> request -> order.add(Arrays.toString(request.context())),
                 count -> {});
         assertThat(order).containsExactly("[2]", "[2, 1]", "[2, 9]", "[2, 9, 1]");
+    }
+
+    /**
+     * After a context of the toy model, whose 50 most probable tokens one request tells: two of them, one that is none,
+     * and a continuation of two tokens that begins with the first.
+     */
+    @Test
+    void asksALlamaServerNothingThatItHasTold() {
+        FakeServer server = server(Kind.LLAMA_CPP);
+        int[] context = {2, 9, 1};
+        double[] next = model.next(context);
+        int[] byProbability = IntStream.range(0, next.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(id -> -next[id]))
+                .mapToInt(id -> id)
+                .toArray();
+        int first = byProbability[0];
+        List<ScoringRequest> requests = Stream.of(
+                        new int[] {first}, new int[] {byProbability[49]}, new int[] {byProbability[50]}, new int[] {
+                            first, 7
+                        })
+                .map(continuation -> new ScoringRequest(context, continuation))
+                .toList();
+        Chain chain = LlamaCpp.at(new ServerClient(server.address(), NO_KEY, patience(1)))
+                .orElseThrow()
+                .chain();
+        for (ScoringRequest request : requests) {
+            TokenScore score =
+                    chain.score(request.context(), request.continuation()).score();
+            assertThat(score.logProbability()).isEqualTo(model.score(context, request.continuation()));
+            assertThat(score.isGreedy()).isEqualTo(model.isGreedy(context, request.continuation()));
+        }
+        assertThat(server.requests()).hasSize(3);
+        chain.score(new int[] {2, 9, 4}, new int[] {first});
+        assertThat(server.requests()).hasSize(4);
     }
 
     @Test

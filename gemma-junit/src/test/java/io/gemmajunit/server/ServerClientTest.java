@@ -112,6 +112,28 @@ class ServerClientTest {
         assertThatThrownBy(() -> client(3).find("/props")).hasMessage(PATIENCE, base(), 302, "status 503");
     }
 
+    /** By the error of OpenAI's API reference, and the beginning of a page of Cloudflare. */
+    @Test
+    void tellsWhyItIsRefusedAgainAndAgain() {
+        answers.add(FakeServer.status(429, "{\"error\":{\"code\":\"insufficient_quota\"}}"));
+        assertThatThrownBy(() -> client(1).find("/props"))
+                .hasMessage(PATIENCE, base(), 1, "status 429: {\"error\":{\"code\":\"insufficient_quota\"}}");
+        answers.add(FakeServer.status(
+                502,
+                "<!DOCTYPE html>\n<!--[if lt IE 7]><html><![endif]--><head>\n<title>host | 502: Bad gateway</title>"));
+        assertThatThrownBy(() -> client(1).find("/props"))
+                .hasMessage(PATIENCE, base(), 1, "status 502: host | 502: Bad gateway");
+    }
+
+    @Test
+    void tellsThatAnAnswerIsStreamed() {
+        answers.add(FakeServer.status(200, "data: {\"error\":1}\n\ndata: [DONE]\n\n"));
+        assertThatThrownBy(() -> client(1).find("/v1/models"))
+                .hasMessage("The model server " + base()
+                        + " answers /v1/models with what is not JSON (data: {\"error\":1} data: [DONE]); check that the"
+                        + " address is that of a model server, and that nothing on the way streams its answers.");
+    }
+
     @Test
     void countsWhatAServerThatLoadsAsksFor() {
         answers.addAll(Collections.nCopies(5, FakeServer.status(503, "{}", "Retry-After", "100")));

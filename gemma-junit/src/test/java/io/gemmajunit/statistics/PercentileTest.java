@@ -39,6 +39,16 @@ class PercentileTest {
         assertThat((interval.high() - interval.low()) / 2 / 3.1824463).isCloseTo(.0204124, within(5e-8));
     }
 
+    /**
+     * The one-sided t test of five shards: t 2.7347028 with 4 degrees of freedom has p .0260947, so that the interval of
+     * twice that begins at 0; dividing by n instead of n - 1 would give 3.0574906.
+     */
+    @Test
+    void anIntervalBeginsAtZeroWhereATestOfTheMeanSaysSo() {
+        double[] shards = {.8, 1.1, -.2, .5, .9};
+        assertThat(MeanInterval.of(shards, 1 - 2 * .0260947).low()).isCloseTo(0, within(1e-6));
+    }
+
     /** Answers that only the parent got right, and only the child. */
     @Test
     void aChangeOfIndicatorsIsJudgedByMcNemar() {

@@ -19,6 +19,14 @@ class TwoSamplePermutationTest {
                 .isEqualTo(1);
     }
 
+    /** The observed order and nine shuffles, of which one is as high: (1 + 1) / (9 + 1), as of Oren et al. 2023. */
+    @Test
+    void countsTheObservedChoiceAmongAll() {
+        assertThat(TwoSamplePermutation.p(
+                        new double[] {-101.2}, new double[] {-102, -103, -104, -105, -101.1, -106, -107, -108, -109}))
+                .isEqualTo(2 / 10.0);
+    }
+
     @Test
     void isOneWhereAllAreEqual() {
         assertThat(TwoSamplePermutation.p(new double[] {.1, .1}, new double[] {.1, .1, .1}))

@@ -110,9 +110,6 @@ public final class AttestMojo extends AbstractProjectMojo {
     @Parameter(property = "gemma.attest.url")
     private @Nullable String attestUrl;
 
-    /** Called by Maven. */
-    public AttestMojo() {}
-
     @Override
     RunDecision decide(RunDecision soFar) {
         return soFar;
@@ -126,7 +123,7 @@ public final class AttestMojo extends AbstractProjectMojo {
         var key = key(folder);
         var statements = attestStatements == null ? Attestation.beside(folder) : attestStatements.toPath();
         // Refused before the checkpoint is read, which takes minutes.
-        key.ifPresent(own -> EarlierStatements.in(statements, own));
+        key.ifPresent(own -> EarlierStatements.ofOthers(statements, own));
         if (attestModelSignature) {
             key.ifPresent(own -> EarlierStatements.requireOwnBundle(folder.resolve(Attestation.BUNDLE), own));
         }
@@ -211,7 +208,7 @@ public final class AttestMojo extends AbstractProjectMojo {
             throws MojoExecutionException {
         var materials = new TreeMap<String, String>();
         try {
-            materials.put("results", Sha256.ofFiles(List.of(results.toPath())));
+            materials.put(GatedRun.RESULTS, Sha256.ofFiles(List.of(results.toPath())));
         } catch (IOException e) {
             throw new MojoExecutionException("Cannot read " + results + ": " + ReadFault.reason(e) + ".", e);
         }
@@ -243,7 +240,7 @@ public final class AttestMojo extends AbstractProjectMojo {
                 return;
             }
             // Others may have signed since.
-            var ofOthers = EarlierStatements.in(statements, key.get()).others();
+            var ofOthers = EarlierStatements.ofOthers(statements, key.get());
             WholeFile.write(statements, ofOthers + attestation.lines(key.get()));
             getLog().info("Wrote " + statements + ", signed by the key "
                     + key.get().id() + ".");

@@ -119,9 +119,6 @@ public final class AttestationVerifyMojo extends AbstractGemmaMojo {
     @Parameter(property = "gemma.attest.allowWarnings", defaultValue = "false")
     private boolean attestAllowWarnings;
 
-    /** Called by Maven. */
-    public AttestationVerifyMojo() {}
-
     @Override
     void perform() throws MojoExecutionException, MojoFailureException {
         var root = Path.of(session.getExecutionRootDirectory());

@@ -38,9 +38,6 @@ public final class AuditMojo extends AbstractShownMojo {
     @Parameter(property = "gemma.audit", defaultValue = "${project.basedir}/gemma-audit", required = true)
     File audit;
 
-    /** Called by Maven. */
-    public AuditMojo() {}
-
     @Override
     void perform() throws MojoExecutionException {
         List<RefusalReport> reports = RunFile.read(results.toPath()).measurements().stream()

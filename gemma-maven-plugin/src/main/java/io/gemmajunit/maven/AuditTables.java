@@ -5,14 +5,12 @@ import io.gemmajunit.maven.report.AuditSummary;
 import io.gemmajunit.refusal.AuditException;
 import io.gemmajunit.refusal.RefusalAudit;
 import io.gemmajunit.results.RefusalReport;
-import io.gemmajunit.statistics.VerifiedSample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The tables of answers that people label, one for each prompt set and checkpoint. A table that is there is never
@@ -42,11 +40,9 @@ final class AuditTables {
         if (!Files.exists(table)) {
             return write(report, table);
         }
-        RefusalAudit.requireMadeFrom(report, table);
-        Optional<VerifiedSample> people = RefusalAudit.readIfLabelled(table);
-        return people.isPresent()
-                ? AuditSummary.render(report, people.get())
-                : List.of(report.suite() + ": " + table + " has no labels yet. " + task());
+        return RefusalAudit.readIfLabelled(report, table)
+                .map(people -> AuditSummary.render(report, people))
+                .orElseGet(() -> List.of(report.suite() + ": " + table + " has no labels yet. " + task()));
     }
 
     private List<String> write(RefusalReport report, Path table) {

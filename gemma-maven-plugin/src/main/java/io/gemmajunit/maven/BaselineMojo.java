@@ -35,9 +35,6 @@ public final class BaselineMojo extends AbstractProjectMojo {
     @Nullable
     MavenProject project;
 
-    /** Called by Maven. */
-    public BaselineMojo() {}
-
     @Override
     RunDecision decide(RunDecision soFar) {
         boolean isBystander = project != null && project.getPlugin(PLUGIN) == null && !results.exists();

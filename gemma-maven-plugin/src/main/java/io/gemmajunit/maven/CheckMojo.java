@@ -39,9 +39,6 @@ public final class CheckMojo extends AbstractProjectMojo {
     @Parameter(property = "gemma.failIfNoTests", defaultValue = "true")
     boolean failIfNoTests;
 
-    /** Called by Maven. */
-    public CheckMojo() {}
-
     @Override
     RunDecision decide(RunDecision soFar) {
         return soFar.unlessTestsAreSkipped(skipITs, skipAllTests);

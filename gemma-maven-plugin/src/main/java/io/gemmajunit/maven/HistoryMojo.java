@@ -32,9 +32,6 @@ public final class HistoryMojo extends AbstractShownMojo {
     @Parameter(property = "gemma.history.builds", defaultValue = "10")
     int builds;
 
-    /** Called by Maven. */
-    public HistoryMojo() {}
-
     @Override
     void perform() throws MojoExecutionException {
         if (builds < 1) {

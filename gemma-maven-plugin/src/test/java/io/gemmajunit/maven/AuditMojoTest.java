@@ -3,12 +3,12 @@ package io.gemmajunit.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
 import io.gemmajunit.results.SessionResults;
-import io.gemmajunit.results.Subject;
 import io.gemmajunit.results.file.ResultsFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ class AuditMojoTest {
 
     @BeforeEach
     void measure() {
-        table = directory.resolve("audit/lookalike-tiny.csv");
+        table = directory.resolve("audit/lookalike-tiny-gemma-it.csv");
         results(
                 new RefusalItem("a", "Why?", "", "So.", RefusalVerdict.COMPLIED, "none", ""),
                 refusal("No idea, sorry."));
@@ -151,9 +151,10 @@ class AuditMojoTest {
 
         assertThatThrownBy(() -> mojo().execute())
                 .isInstanceOf(MojoExecutionException.class)
-                .hasMessage("The answers of tiny to look alike and of tiny to look+alike would both be in "
-                        + directory.resolve("audit/look-alike-tiny.csv")
-                        + "; give the prompt sets and checkpoints names that differ in letters or digits.");
+                .hasMessage(
+                        "The answers of tiny-gemma-it to look alike and of tiny-gemma-it to look+alike would both be in "
+                                + directory.resolve("audit/look-alike-tiny-gemma-it.csv")
+                                + "; give the prompt sets and checkpoints names that differ in letters or digits.");
     }
 
     private static RefusalItem refusal(String answer) {
@@ -171,14 +172,7 @@ class AuditMojoTest {
     }
 
     private static RefusalReport report(String suite, RefusalItem... items) {
-        return new RefusalReport(
-                suite,
-                PromptSide.HARMLESS,
-                new Subject("default", "tiny", "float32", new TreeMap<>()),
-                "rules",
-                new TreeMap<>(),
-                List.of(items),
-                1);
+        return Measurements.promptSet(suite, PromptSide.HARMLESS, items);
     }
 
     @SuppressWarnings("deprecation")

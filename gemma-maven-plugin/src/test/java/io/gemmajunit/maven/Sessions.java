@@ -55,8 +55,6 @@ final class Sessions {
                 .toList();
         return Evaluation.of(task, new Subject("default", "tiny-gemma-it", dtype, new TreeMap<>()))
                 .profile("lm-eval-0.4")
-                .fewShot(0)
-                .chatTemplate(false)
                 .fingerprints(new TreeMap<>(Map.of("task", "t", "data", "d")))
                 .scores(
                         new TreeMap<>(

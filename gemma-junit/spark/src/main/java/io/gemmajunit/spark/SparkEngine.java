@@ -10,9 +10,6 @@ import io.gemmajunit.spi.ModelSource;
  */
 public final class SparkEngine implements ModelEngine {
 
-    /** Called by the service loader. */
-    public SparkEngine() {}
-
     @Override
     public boolean supports(String engine) {
         return SparkMaster.is(engine);

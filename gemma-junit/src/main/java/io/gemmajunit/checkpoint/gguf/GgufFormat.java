@@ -24,9 +24,6 @@ public final class GgufFormat implements ModelFormat {
     private static final List<KeyedArchitecture> ARCHITECTURES =
             List.of(new Gemma1Keys(), new Gemma2Keys(), new Gemma3Keys(), new Gemma3nKeys(), new Gemma4Keys());
 
-    /** Called by the service loader. */
-    public GgufFormat() {}
-
     @Override
     public Optional<Path> find(Path place) {
         if (Files.isDirectory(place)) {

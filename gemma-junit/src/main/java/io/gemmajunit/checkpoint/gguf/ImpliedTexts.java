@@ -12,19 +12,9 @@ import java.util.function.Supplier;
  * The files of the Hugging Face layout that a file stands for: tokenizer.json, tokenizer_config.json,
  * chat_template.jinja.
  */
-final class ImpliedTexts {
+record ImpliedTexts(TokenTable tokens, MergeOrder order, Map<String, Object> keys) {
 
     private static final String TEMPLATE = "tokenizer.chat_template";
-
-    private final TokenTable tokens;
-    private final MergeOrder order;
-    private final Map<String, Object> keys;
-
-    ImpliedTexts(TokenTable tokens, MergeOrder order, Map<String, Object> keys) {
-        this.tokens = tokens;
-        this.order = order;
-        this.keys = keys;
-    }
 
     Map<String, Supplier<String>> byName() {
         Map<String, Supplier<String>> texts = new HashMap<>();

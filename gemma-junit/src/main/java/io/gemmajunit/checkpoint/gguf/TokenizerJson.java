@@ -10,17 +10,9 @@ import java.util.List;
 /**
  * Writes the tokenizer.json that a table of tokens stands for: byte pair encoding with bytes for what is in no token.
  */
-final class TokenizerJson {
+record TokenizerJson(TokenTable table, MergeOrder order) {
 
     private static final char SPACE = '▁';
-
-    private final TokenTable table;
-    private final MergeOrder order;
-
-    TokenizerJson(TokenTable table, MergeOrder order) {
-        this.table = table;
-        this.order = order;
-    }
 
     String write() {
         var text = new StringWriter();

@@ -9,9 +9,6 @@ public final class Awq implements QuantisationScheme {
 
     private static final int BITS = 4;
 
-    /** Called by the service loader. */
-    public Awq() {}
-
     @Override
     public String method() {
         return "awq";

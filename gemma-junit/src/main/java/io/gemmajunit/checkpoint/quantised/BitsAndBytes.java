@@ -14,9 +14,6 @@ public final class BitsAndBytes implements QuantisationScheme {
     private static final List<String> FOUR_BITS = List.of("nf4", "fp4");
     private static final String STATE = "weight.quant_state.bitsandbytes__";
 
-    /** Called by the service loader. */
-    public BitsAndBytes() {}
-
     @Override
     public String method() {
         return "bitsandbytes";

@@ -18,9 +18,6 @@ public final class CompressedTensors implements QuantisationScheme {
     private static final String ZEROS = "weight_zero_point";
     private static final String ORDER = "weight_g_idx";
 
-    /** Called by the service loader. */
-    public CompressedTensors() {}
-
     @Override
     public String method() {
         return "compressed-tensors";

@@ -12,9 +12,6 @@ public final class Gptq implements QuantisationScheme {
 
     private static final List<Integer> BITS = List.of(2, 4, 8);
 
-    /** Called by the service loader. */
-    public Gptq() {}
-
     @Override
     public String method() {
         return "gptq";

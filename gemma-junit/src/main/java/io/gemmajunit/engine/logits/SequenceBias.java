@@ -9,13 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Adds a number to the logit of the token that would complete a sequence. */
-final class SequenceBias implements LogitsProcessor {
-
-    private final Map<List<Integer>, Double> biases;
-
-    SequenceBias(Map<List<Integer>, Double> biases) {
-        this.biases = biases;
-    }
+record SequenceBias(Map<List<Integer>, Double> biases) implements LogitsProcessor {
 
     /** Forbids the sequences, except those that are just one of the ids that end an answer. */
     static SequenceBias forbidding(Collection<List<Integer>> sequences, Set<Integer> eosIds) {

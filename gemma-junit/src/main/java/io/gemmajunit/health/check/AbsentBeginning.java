@@ -11,7 +11,7 @@ final class AbsentBeginning implements HealthCheck {
     @Override
     public void examine(Patient patient, Findings.Sink findings) {
         if (!NEEDED.matcher(patient.architecture()).matches()
-                || patient.json("tokenizer.json").isMissingNode()) {
+                || patient.tokenizerJson().isMissingNode()) {
             return;
         }
         Tokenizer tokenizer = patient.tokenizer();

@@ -2,11 +2,16 @@ package io.gemmajunit.health.check;
 
 import io.gemmajunit.checkpoint.CheckpointLocation;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** An adapter names another base than the one it stands on. */
 final class AdapterOfAnotherBase implements HealthCheck {
+
+    /** What the names of copies in four bits end with, as {@code gemma-2b-it-unsloth-bnb-4bit}. */
+    private static final Pattern FOUR_BITS = Pattern.compile("(-unsloth)?(-bnb)?-(4bit|nf4)$");
 
     @Override
     public void examine(Patient patient, Findings.Sink findings) {
@@ -21,11 +26,23 @@ final class AdapterOfAnotherBase implements HealthCheck {
         String used = new CheckpointLocation(patient.base().folder(), Optional.empty()).name();
         // A folder may be called otherwise than the model in it.
         String origin = patient.base().json("config.json").path("_name_or_path").asText("");
-        if (!named.isBlank() && !last(named).equals(last(used)) && !last(named).equals(last(origin))) {
-            findings.warning("Adapter " + patient.folder() + " was trained on " + named + " but is used on " + used
-                    + ": where shapes agree nobody refuses that, and answers are wrong; name the right base, or correct"
-                    + " base_model_name_or_path.");
+        List<String> known = List.of(last(used), last(origin));
+        if (named.isBlank() || known.contains(last(named))) {
+            return;
         }
+        if (known.stream().map(AdapterOfAnotherBase::rounded).anyMatch(rounded(last(named))::equals)) {
+            findings.info("Adapter " + patient.folder() + " was trained on " + named + " but is used on " + used
+                    + ", of which one is the other in four bits: what rounding did to the weights is part of what an adapter"
+                    + " learns, so its answers differ a little from those in training.");
+            return;
+        }
+        findings.warning("Adapter " + patient.folder() + " was trained on " + named + " but is used on " + used
+                + ": where shapes agree nobody refuses that, and answers are wrong; name the right base, or correct"
+                + " base_model_name_or_path.");
+    }
+
+    private static String rounded(String name) {
+        return FOUR_BITS.matcher(name).replaceFirst("");
     }
 
     /** Returns the name of a model in a path, a path of another system, the cache of the Hub or an id there. */

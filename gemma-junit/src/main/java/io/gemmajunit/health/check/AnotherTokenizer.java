@@ -19,11 +19,12 @@ final class AnotherTokenizer implements HealthCheck.OfChild {
 
     @Override
     public void examine(Patient child, Patient parent, Findings.Sink findings) {
-        if (Stream.of(child, parent).anyMatch(one -> one.json("tokenizer.json").isMissingNode())) {
+        if (Stream.of(child, parent).anyMatch(one -> one.tokenizerJson().isMissingNode())) {
             findings.skip("a tokenizer.json is absent");
             return;
         }
-        boolean isSame = child.json("tokenizer.json").equals(parent.json("tokenizer.json"));
+        boolean isSame =
+                child.sharesTokenizer(parent) || child.wholeTokenizerJson().equals(parent.wholeTokenizerJson());
         Optional<String> moved = isSame ? Optional.empty() : moved(child, parent);
         if (moved.isPresent()) {
             findings.error("The tokenizer of " + child.folder() + " gives \"" + moved.get() + "\" the id "
@@ -70,7 +71,7 @@ final class AnotherTokenizer implements HealthCheck.OfChild {
 
     private static Map<String, JsonNode> added(Patient patient) {
         Map<String, JsonNode> added = new LinkedHashMap<>();
-        patient.json("tokenizer.json")
+        patient.tokenizerJson()
                 .path("added_tokens")
                 .forEach(token -> added.put(token.path("content").asText(), token));
         return added;
@@ -79,7 +80,7 @@ final class AnotherTokenizer implements HealthCheck.OfChild {
     /** Older files write two pieces with a blank between them, newer ones as a list. */
     private static List<String> merges(Patient patient) {
         List<String> merges = new ArrayList<>();
-        for (JsonNode merge : patient.json("tokenizer.json").path("model").path("merges")) {
+        for (JsonNode merge : patient.wholeTokenizerJson().path("model").path("merges")) {
             merges.add(
                     merge.isTextual()
                             ? merge.asText()
@@ -111,7 +112,7 @@ final class AnotherTokenizer implements HealthCheck.OfChild {
     }
 
     private static Stream<String> names(Patient patient) {
-        JsonNode file = patient.json("tokenizer.json");
+        JsonNode file = patient.wholeTokenizerJson();
         JsonNode vocabulary = file.path("model").path("vocab");
         Iterable<String> names = vocabulary::fieldNames;
         return Stream.concat(

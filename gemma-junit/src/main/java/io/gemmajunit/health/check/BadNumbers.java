@@ -3,6 +3,7 @@ package io.gemmajunit.health.check;
 import io.gemmajunit.checkpoint.NormConfig;
 import io.gemmajunit.checkpoint.TensorSlot;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A tensor holds NaN or infinity, or a matrix one number throughout. */
 final class BadNumbers implements HealthCheck {
@@ -14,11 +15,11 @@ final class BadNumbers implements HealthCheck {
     public void examine(Patient patient, Findings.Sink findings) {
         patient.adapter()
                 .ifPresent(files -> files.adapterTensors().values().forEach(slot -> {
-                    examineFinite(files.folder(), slot, Numbers.of(slot), findings);
+                    examineFinite(files.folder(), slot, NumberScan.of(slot), findings);
                 }));
         Path folder = patient.base().folder();
         for (TensorSlot slot : patient.tensors().values()) {
-            Numbers numbers = Numbers.of(slot);
+            Numbers numbers = NumberScan.of(slot);
             if (!examineFinite(folder, slot, numbers, findings)) {
                 continue;
             }
@@ -32,9 +33,9 @@ final class BadNumbers implements HealthCheck {
                         "Matrix " + slot.name() + " of " + folder + " holds " + numbers.zeros() + " of "
                                 + slot.elements()
                                 + " numbers as zeros in whole rows: a part of it was never filled; save the whole model again.");
-            } else if (numbers.zeroColumns() >= Numbers.width(slot) * MUCH) {
+            } else if (numbers.zeroColumns() >= NumberScan.width(slot) * MUCH) {
                 findings.warning("Matrix " + slot.name() + " of " + folder + " holds nothing but zeros in "
-                        + numbers.zeroColumns() + " of " + Numbers.width(slot)
+                        + numbers.zeroColumns() + " of " + NumberScan.width(slot)
                         + " columns: a part of it was never filled; save the whole model again.");
             }
         }
@@ -49,13 +50,17 @@ final class BadNumbers implements HealthCheck {
         return numbers.bad() == 0;
     }
 
-    /** One that multiplies by 0 takes all that a layer computes; Gemma 1 to 3 multiply by 1 more than is stored. */
+    /**
+     * One that multiplies by 0 takes all that a layer computes; Gemma 1 to 3 multiply by 1 more than is stored. Of a
+     * model that cannot be loaded it is not known by what it multiplies.
+     */
     private static void examineNorm(Patient patient, TensorSlot slot, Numbers numbers, Findings.Sink findings) {
         if (!numbers.isConstant() || slot.elements() < 2 || !slot.name().endsWith("norm.weight")) {
             return;
         }
-        double nothing = patient.config().norm().kind() == NormConfig.Kind.RMS ? -1 : 0;
-        if (numbers.first() == nothing) {
+        Optional<Double> nothing =
+                patient.supportedConfig().map(config -> config.norm().kind() == NormConfig.Kind.RMS ? -1.0 : 0);
+        if (nothing.filter(number -> number == numbers.first()).isPresent()) {
             findings.error("Norm " + slot.name() + " of " + patient.base().folder() + " holds " + numbers.first()
                     + " throughout, so that nothing passes it: it was never filled; save the whole model again.");
         }

@@ -44,7 +44,7 @@ final class BrokenTemplate implements HealthCheck {
             }
         }
         examineTurn(template, what, findings);
-        if (!patient.json("tokenizer.json").isMissingNode()) {
+        if (!patient.tokenizerJson().isMissingNode()) {
             examineTags(patient, template, what, findings);
         }
     }

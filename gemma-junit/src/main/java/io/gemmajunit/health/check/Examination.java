@@ -4,6 +4,7 @@ import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.text.CheckpointTokenizer;
 import io.gemmajunit.text.Tokenizer;
+import io.gemmajunit.threads.Crew;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -75,7 +76,7 @@ public final class Examination {
      * Does the same with a tokenizer that somebody else needs, too.
      *
      * @param parent the one that it was tuned from, if that is known
-     * @param tokenizer reads that of the checkpoint; asked once at most
+     * @param tokenizer reads that of the checkpoint; asked once, unless it fails
      * @param waived ids of checks whose findings do not count
      * @throws io.gemmajunit.error.GemmaException if a file cannot be read
      */
@@ -88,7 +89,11 @@ public final class Examination {
                 new Patient(location, Optional.empty(), () -> CheckpointTokenizer.open(location.folders())));
         Patient patient = new Patient(checkpoint, before, tokenizer);
         Findings findings = new Findings(waived);
-        CHECKS.forEach(numbered -> numbered.check().examine(patient, findings.of(numbered.id())));
+        // A large one takes as long to read as the weights, and no two processors.
+        try (Crew crew = Crew.of(1, "gemma tokenizer")) {
+            crew.begin(patient::readTokenizer);
+            CHECKS.forEach(numbered -> numbered.check().examine(patient, findings.of(numbered.id())));
+        }
         return new HealthReport(checkpoint.name(), findings.all(), findings.skipped());
     }
 }

@@ -1,7 +1,5 @@
 package io.gemmajunit.health.check;
 
-import io.gemmajunit.checkpoint.CheckpointException;
-
 /** One question to the files of a checkpoint. */
 interface HealthCheck {
 
@@ -29,20 +27,12 @@ interface HealthCheck {
         default void examine(Patient child, Patient parent, Findings.Sink findings) {
             if (child.adapter().isPresent()) {
                 findings.skip("an adapter leaves the configuration of its base as it is");
-            } else if (cannotBeLoaded(parent) || !child.base().isPlain() && cannotBeLoaded(child)) {
+            } else if (parent.supportedConfig().isEmpty()
+                    || !child.base().isPlain() && child.supportedConfig().isEmpty()) {
+                // As those that are quantised as nobody here knows, which is no fault of their files.
                 findings.skip("one of the two cannot be loaded");
             } else {
                 compare(child, parent, findings);
-            }
-        }
-
-        /** As those that are quantised as nobody here knows, which is no fault of their files. */
-        private static boolean cannotBeLoaded(Patient patient) {
-            try {
-                patient.config();
-                return false;
-            } catch (CheckpointException e) {
-                return true;
             }
         }
 

@@ -18,7 +18,7 @@ final class IdsOutsideTheTable implements HealthCheck {
                     + " but its embedding has " + rows
                     + " rows: it was saved before the embedding was resized; set vocab_size to " + rows + ".");
         }
-        if (patient.json("tokenizer.json").isMissingNode()) {
+        if (patient.tokenizerJson().isMissingNode()) {
             findings.skip("there is no tokenizer.json");
             return;
         }

@@ -36,7 +36,7 @@ final class IdsThatDisagree implements HealthCheck {
         }
         JsonNode token = files.json("tokenizer_config.json").path(role);
         String text = token.path("content").asText(token.asText(""));
-        if (!patient.json("tokenizer.json").isMissingNode()) {
+        if (!patient.tokenizerJson().isMissingNode()) {
             patient.tokenizer().id(text).ifPresent(id -> named.put("tokenizer_config.json", Set.of(id)));
         }
         return named;

@@ -8,7 +8,7 @@ final class NeverStops implements HealthCheck {
 
     @Override
     public void examine(Patient patient, Findings.Sink findings) {
-        if (patient.json("tokenizer.json").isMissingNode()) {
+        if (patient.tokenizerJson().isMissingNode()) {
             return;
         }
         Map<String, Integer> behind = StopIds.behindAnswer(patient);

@@ -29,7 +29,7 @@ final class OtherTokenizer implements HealthCheck {
 
     @Override
     public void examine(Patient patient, Findings.Sink findings) {
-        JsonNode tokenizer = patient.json("tokenizer.json");
+        JsonNode tokenizer = patient.tokenizerJson();
         if (tokenizer.isMissingNode()) {
             return;
         }

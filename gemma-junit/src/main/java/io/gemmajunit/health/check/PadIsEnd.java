@@ -8,7 +8,7 @@ final class PadIsEnd implements HealthCheck {
 
     @Override
     public void examine(Patient patient, Findings.Sink findings) {
-        if (!patient.isGemma() || patient.json("tokenizer.json").isMissingNode()) {
+        if (!patient.isGemma() || patient.tokenizerJson().isMissingNode()) {
             return;
         }
         JsonNode config = patient.json("tokenizer_config.json");

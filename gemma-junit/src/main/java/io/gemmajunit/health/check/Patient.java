@@ -2,13 +2,18 @@ package io.gemmajunit.health.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gemmajunit.checkpoint.Checkpoint;
+import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.checkpoint.ModelConfig;
 import io.gemmajunit.checkpoint.StoredFiles;
 import io.gemmajunit.checkpoint.TensorComparison;
 import io.gemmajunit.checkpoint.TensorSlot;
+import io.gemmajunit.error.GemmaException;
+import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.text.ChatTemplate;
 import io.gemmajunit.text.Tokenizer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -17,12 +22,18 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A checkpoint under examination. What its files hold is read when a check first asks for it. */
 final class Patient {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Patient.class);
+
     static final String EMBEDDING = "model.embed_tokens.weight";
     static final String HEAD = "lm_head.weight";
+
+    private static final String TOKENIZER = "tokenizer.json";
 
     private final CheckpointLocation location;
     private final StoredFiles base;
@@ -33,8 +44,9 @@ final class Patient {
     private final Supplier<Map<String, TensorSlot>> tensors;
     private final Supplier<Optional<Boolean>> redundantHead;
     private final Supplier<ModelConfig> config;
+    private final Supplier<Optional<ModelConfig>> supported;
 
-    /** @param tokenizer reads that of the checkpoint; asked once at most */
+    /** @param tokenizer reads that of the checkpoint; asked once, unless it fails */
     Patient(CheckpointLocation location, Optional<Patient> parent, Supplier<? extends Tokenizer> tokenizer) {
         this.location = location;
         this.base = StoredFiles.in(location.base());
@@ -45,6 +57,7 @@ final class Patient {
         this.tensors = once(base::textTensors);
         this.redundantHead = once(this::compareHead);
         this.config = once(() -> Checkpoint.open(base.folder()).config());
+        this.supported = once(this::configIfSupported);
     }
 
     /** Returns the path that messages name. */
@@ -91,6 +104,32 @@ final class Patient {
                 .orElse(base.json(file));
     }
 
+    /** Returns {@code tokenizer.json} as {@link #json} does, without its vocabulary and merges. */
+    JsonNode tokenizerJson() {
+        return holder(TOKENIZER).tokenizer();
+    }
+
+    /** Returns the same with its vocabulary and merges, which takes a second for each quarter of a million of them. */
+    JsonNode wholeTokenizerJson() {
+        return json(TOKENIZER);
+    }
+
+    /** Returns whether this and another checkpoint, which both have a {@code tokenizer.json}, have the same bytes in it. */
+    boolean sharesTokenizer(Patient other) {
+        Path own = holder(TOKENIZER).folder().resolve(TOKENIZER);
+        Path others = other.holder(TOKENIZER).folder().resolve(TOKENIZER);
+        try {
+            return Files.mismatch(own, others) < 0;
+        } catch (IOException e) {
+            throw new CheckpointException("Cannot read " + own + " or " + others + ": " + ReadFault.reason(e) + ".", e);
+        }
+    }
+
+    /** Returns the folder that has a file: the adapter's or else, whether it has it or not, the whole model's. */
+    private StoredFiles holder(String file) {
+        return adapter.filter(files -> files.has(file)).orElse(base);
+    }
+
     private Stream<StoredFiles> files() {
         return Stream.concat(adapter.stream(), Stream.of(base));
     }
@@ -101,6 +140,17 @@ final class Patient {
 
     Tokenizer tokenizer() {
         return tokenizer.get();
+    }
+
+    /** Reads the tokenizer, if there is one; what is wrong with it, who asks for it is told. */
+    void readTokenizer() {
+        try {
+            if (holder(TOKENIZER).has(TOKENIZER)) {
+                tokenizer.get();
+            }
+        } catch (GemmaException e) {
+            LOG.debug("The tokenizer cannot be read ahead.", e);
+        }
     }
 
     Optional<ChatTemplate> template() {
@@ -135,12 +185,25 @@ final class Patient {
         return config.get();
     }
 
+    /** Returns it; empty where the checkpoint cannot be loaded, which is said when it is. */
+    Optional<ModelConfig> supportedConfig() {
+        return supported.get();
+    }
+
+    private Optional<ModelConfig> configIfSupported() {
+        try {
+            return Optional.of(config());
+        } catch (CheckpointException e) {
+            return Optional.empty();
+        }
+    }
+
     private static <T> Supplier<T> once(Supplier<T> read) {
         return new Supplier<>() {
             private @Nullable T value;
 
             @Override
-            public T get() {
+            public synchronized T get() {
                 T known = value;
                 if (known == null) {
                     known = read.get();

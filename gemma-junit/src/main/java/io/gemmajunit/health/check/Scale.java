@@ -31,6 +31,9 @@ final class Scale implements HealthCheck.OfTunedWeights {
                 shifted.add(tensor.getKey());
                 continue;
             }
+            if (isNorm && child.supportedConfig().isEmpty()) {
+                continue;
+            }
             double summand = isNorm && child.config().norm().kind() == NormConfig.Kind.RMS ? 1 : 0;
             double before = RootMeanSquare.of(old).plus(summand);
             double now = RootMeanSquare.of(tensor.getValue()).plus(summand);

@@ -34,12 +34,12 @@ final class TokensNamedElsewhere implements HealthCheck {
 
     @Override
     public void examine(Patient patient, Findings.Sink findings) {
-        if (patient.json("tokenizer.json").isMissingNode()) {
+        if (patient.tokenizerJson().isMissingNode()) {
             return;
         }
         JsonNode config = patient.json(CONFIG);
         Map<String, JsonNode> added = new LinkedHashMap<>();
-        patient.json("tokenizer.json")
+        patient.tokenizerJson()
                 .path("added_tokens")
                 .forEach(token -> added.put(token.path("content").asText(), token));
         var known = new Known(patient, added, TemplateTags.of(patient), findings);

@@ -7,7 +7,7 @@ final class TwoBeginnings implements HealthCheck {
 
     @Override
     public void examine(Patient patient, Findings.Sink findings) {
-        if (patient.json("tokenizer.json").isMissingNode()
+        if (patient.tokenizerJson().isMissingNode()
                 || !TemplateTags.of(patient).contains(patient.tokenizer().bosToken())) {
             return;
         }

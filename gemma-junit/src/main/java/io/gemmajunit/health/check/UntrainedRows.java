@@ -21,8 +21,8 @@ final class UntrainedRows implements HealthCheck.OfChild {
         if (!child.base().isPlain() || !parent.base().isPlain()) {
             findings.skip("quantised weights are not compared");
         } else if (child.tensor(Patient.EMBEDDING).isEmpty()
-                || parent.json("tokenizer.json").isMissingNode()
-                || child.json("tokenizer.json").isMissingNode()) {
+                || parent.tokenizerJson().isMissingNode()
+                || child.tokenizerJson().isMissingNode()) {
             findings.skip("a tokenizer.json or an embedding is absent");
         } else {
             report(child, untrained(child, parent), findings);
@@ -32,7 +32,7 @@ final class UntrainedRows implements HealthCheck.OfChild {
     private static List<String> untrained(Patient child, Patient parent) {
         TensorSlot embedding = child.tensor(Patient.EMBEDDING).orElseThrow();
         Map<Integer, String> fresh = new TreeMap<>();
-        child.json("tokenizer.json").path("added_tokens").forEach(token -> {
+        child.tokenizerJson().path("added_tokens").forEach(token -> {
             String text = token.path("content").asText();
             int id = token.path("id").asInt();
             if (parent.tokenizer().id(text).isEmpty() && id < embedding.shape().get(0)) {

@@ -10,15 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code attribute} of filters: names and indices with points between them. */
-final class AttributePath {
-
-    private final Rendering rendering;
-    private final List<@Nullable Object> parts;
-
-    private AttributePath(Rendering rendering, List<@Nullable Object> parts) {
-        this.rendering = rendering;
-        this.parts = parts;
-    }
+record AttributePath(Rendering rendering, List<@Nullable Object> parts) {
 
     /** @param attribute a path, an index, or None for the value itself */
     static AttributePath of(Rendering rendering, @Nullable Object attribute) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Python's {@code textwrap.wrap} for one line, with tabs and blanks kept as they are. */
-final class TextWrap {
+record TextWrap(int width, Breaks inLongWords, Breaks atHyphens) {
 
     /** Whether a line may end within something. */
     enum Breaks {
@@ -40,16 +40,6 @@ final class TextWrap {
             Pattern.UNICODE_CHARACTER_CLASS);
 
     private static final Pattern BLANKS = Pattern.compile("[" + SPACE + "]+");
-
-    private final int width;
-    private final Breaks inLongWords;
-    private final Breaks atHyphens;
-
-    TextWrap(int width, Breaks inLongWords, Breaks atHyphens) {
-        this.width = width;
-        this.inLongWords = inLongWords;
-        this.atHyphens = atHyphens;
-    }
 
     List<String> wrap(String text) {
         if (width <= 0) {

@@ -3,27 +3,27 @@ package io.gemmajunit.jinja.scope;
 import java.util.List;
 
 /** A part of a template that writes or sets something. */
-public abstract class Statement {
+public interface Statement {
 
     /** How a statement ended. */
-    public enum Completion {
+    enum Completion {
         NORMAL,
         BREAK,
         CONTINUE
     }
 
-    public abstract Completion execute(Activation activation);
+    Completion execute(Activation activation);
 
     /** Tells the symbols of the scope that it stands in which names it uses and sets there. */
-    public abstract void declare(Symbols symbols);
+    void declare(Symbols symbols);
 
     /** Finds its variables, filters and tests, and those of the scopes that it opens. */
-    public abstract void bind(Scope scope);
+    void bind(Scope scope);
 
     /** Looks for names that are used and not set before. */
-    public abstract void visit(Undeclared names);
+    void visit(Undeclared names);
 
-    public static Completion executeAll(List<Statement> body, Activation activation) {
+    static Completion executeAll(List<Statement> body, Activation activation) {
         for (Statement statement : body) {
             Completion completion = statement.execute(activation);
             if (completion != Completion.NORMAL) {

@@ -9,17 +9,7 @@ import io.gemmajunit.jinja.scope.Symbols;
 import io.gemmajunit.jinja.scope.Undeclared;
 
 /** <code>{% set a = b %}</code>. */
-public final class Assign extends Statement {
-
-    private final Position position;
-    private final Target target;
-    private final Expression value;
-
-    public Assign(Position position, Target target, Expression value) {
-        this.position = position;
-        this.target = target;
-        this.value = value;
-    }
+public record Assign(Position position, Target target, Expression value) implements Statement {
 
     @Override
     public Completion execute(Activation activation) {

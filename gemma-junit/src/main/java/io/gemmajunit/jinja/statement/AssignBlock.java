@@ -12,19 +12,8 @@ import io.gemmajunit.jinja.scope.Undeclared;
 import org.jspecify.annotations.Nullable;
 
 /** <code>{% set a %} … {% endset %}</code>. */
-public final class AssignBlock extends Statement {
-
-    private final Position position;
-    private final Target target;
-    private final @Nullable Expression filters;
-    private final Block body;
-
-    public AssignBlock(Position position, Target target, @Nullable Expression filters, Block body) {
-        this.position = position;
-        this.target = target;
-        this.filters = filters;
-        this.body = body;
-    }
+public record AssignBlock(
+        Position position, Target target, @Nullable Expression filters, Block body) implements Statement {
 
     @Override
     public Completion execute(Activation activation) {

@@ -9,15 +9,7 @@ import io.gemmajunit.jinja.scope.Undeclared;
 import io.gemmajunit.python.Printing;
 
 /** <code>{% call a(b) %} … {% endcall %}</code>. */
-public final class CallBlock extends Statement {
-
-    private final Call call;
-    private final MacroBody body;
-
-    public CallBlock(Call call, MacroBody body) {
-        this.call = call;
-        this.body = body;
-    }
+public record CallBlock(Call call, MacroBody body) implements Statement {
 
     @Override
     public Completion execute(Activation activation) {

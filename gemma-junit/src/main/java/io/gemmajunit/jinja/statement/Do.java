@@ -8,13 +8,7 @@ import io.gemmajunit.jinja.scope.Symbols;
 import io.gemmajunit.jinja.scope.Undeclared;
 
 /** <code>{% do a %}</code>: evaluates and writes nothing. */
-public final class Do extends Statement {
-
-    private final Expression value;
-
-    public Do(Expression value) {
-        this.value = value;
-    }
+public record Do(Expression value) implements Statement {
 
     @Override
     public Completion execute(Activation activation) {

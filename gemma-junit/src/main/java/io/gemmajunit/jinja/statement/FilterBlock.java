@@ -15,15 +15,7 @@ import io.gemmajunit.python.Types;
 import org.jspecify.annotations.Nullable;
 
 /** <code>{% filter a %} … {% endfilter %}</code>. */
-public final class FilterBlock extends Statement {
-
-    private final Expression filters;
-    private final Block body;
-
-    public FilterBlock(Expression filters, Block body) {
-        this.filters = filters;
-        this.body = body;
-    }
+public record FilterBlock(Expression filters, Block body) implements Statement {
 
     @Override
     public Completion execute(Activation activation) {

@@ -15,7 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** <code>{% for a in b if c recursive %} … {% else %} … {% endfor %}</code>. */
-public final class For extends Statement {
+public final class For implements Statement {
 
     /** Whether {@code loop(…)} runs the loop again. */
     public enum Recursion {

@@ -10,13 +10,7 @@ import io.gemmajunit.python.PyTuple;
 import java.util.List;
 
 /** <code>{% generation %} … {% endgeneration %}</code>: marks the model's words for training masks, and writes them. */
-public final class Generation extends Statement {
-
-    private final MacroBody body;
-
-    public Generation(MacroBody body) {
-        this.body = body;
-    }
+public record Generation(MacroBody body) implements Statement {
 
     @Override
     public Completion execute(Activation activation) {

@@ -11,18 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** <code>{% if a %} … {% elif b %} … {% else %} … {% endif %}</code>. */
-public final class If extends Statement {
+public record If(List<Branch> branches, List<Statement> otherwise) implements Statement {
 
     /** A test with what runs when it holds. */
     public record Branch(Expression test, List<Statement> body) {}
-
-    private final List<Branch> branches;
-    private final List<Statement> otherwise;
-
-    public If(List<Branch> branches, List<Statement> otherwise) {
-        this.branches = branches;
-        this.otherwise = otherwise;
-    }
 
     @Override
     public Completion execute(Activation activation) {
@@ -31,10 +23,10 @@ public final class If extends Statement {
             activation.rendering().at(branch.test.position());
             activation.rendering().meter().step();
             if (Truth.of(test)) {
-                return executeAll(branch.body, activation);
+                return Statement.executeAll(branch.body, activation);
             }
         }
-        return executeAll(otherwise, activation);
+        return Statement.executeAll(otherwise, activation);
     }
 
     /** Jinja looks at the first branch, at all others with a test, and at the last. */

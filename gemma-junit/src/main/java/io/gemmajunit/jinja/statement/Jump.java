@@ -8,15 +8,7 @@ import io.gemmajunit.jinja.scope.Symbols;
 import io.gemmajunit.jinja.scope.Undeclared;
 
 /** <code>{% break %}</code> and <code>{% continue %}</code>. */
-public final class Jump extends Statement {
-
-    private final String name;
-    private final Position position;
-
-    public Jump(String name, Position position) {
-        this.name = name;
-        this.position = position;
-    }
+public record Jump(String name, Position position) implements Statement {
 
     @Override
     public Completion execute(Activation activation) {

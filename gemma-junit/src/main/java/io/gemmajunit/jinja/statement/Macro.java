@@ -7,15 +7,7 @@ import io.gemmajunit.jinja.scope.Symbols;
 import io.gemmajunit.jinja.scope.Undeclared;
 
 /** <code>{% macro a(b) %} … {% endmacro %}</code>. */
-public final class Macro extends Statement {
-
-    private final NameTarget name;
-    private final MacroBody body;
-
-    public Macro(NameTarget name, MacroBody body) {
-        this.name = name;
-        this.body = body;
-    }
+public record Macro(NameTarget name, MacroBody body) implements Statement {
 
     @Override
     public Completion execute(Activation activation) {

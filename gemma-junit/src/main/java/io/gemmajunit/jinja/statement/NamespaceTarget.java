@@ -10,15 +10,7 @@ import io.gemmajunit.python.PythonException;
 import org.jspecify.annotations.Nullable;
 
 /** {@code a.b} where a is a namespace. */
-public final class NamespaceTarget implements Target {
-
-    private final Name namespace;
-    private final String attribute;
-
-    public NamespaceTarget(Name namespace, String attribute) {
-        this.namespace = namespace;
-        this.attribute = attribute;
-    }
+public record NamespaceTarget(Name namespace, String attribute) implements Target {
 
     @Override
     public void check(Activation activation) {

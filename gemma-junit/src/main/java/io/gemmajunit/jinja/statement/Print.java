@@ -9,13 +9,7 @@ import io.gemmajunit.jinja.scope.Undeclared;
 import io.gemmajunit.python.Printing;
 
 /** <code>{{ a }}</code>. */
-public final class Print extends Statement {
-
-    private final Expression value;
-
-    public Print(Expression value) {
-        this.value = value;
-    }
+public record Print(Expression value) implements Statement {
 
     @Override
     public Completion execute(Activation activation) {

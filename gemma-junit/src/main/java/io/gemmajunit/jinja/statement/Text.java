@@ -7,13 +7,7 @@ import io.gemmajunit.jinja.scope.Symbols;
 import io.gemmajunit.jinja.scope.Undeclared;
 
 /** What stands outside tags. */
-public final class Text extends Statement {
-
-    private final String text;
-
-    public Text(String text) {
-        this.text = text;
-    }
+public record Text(String text) implements Statement {
 
     @Override
     public Completion execute(Activation activation) {

@@ -10,19 +10,7 @@ import io.gemmajunit.jinja.scope.Undeclared;
 import java.util.List;
 
 /** <code>{% with a = b %} … {% endwith %}</code>, and, without names, any block with a scope of its own. */
-public final class With extends Statement {
-
-    private final Position position;
-    private final List<Target> targets;
-    private final List<Expression> values;
-    private final Block body;
-
-    public With(Position position, List<Target> targets, List<Expression> values, Block body) {
-        this.position = position;
-        this.targets = targets;
-        this.values = values;
-        this.body = body;
-    }
+public record With(Position position, List<Target> targets, List<Expression> values, Block body) implements Statement {
 
     @Override
     public Completion execute(Activation activation) {

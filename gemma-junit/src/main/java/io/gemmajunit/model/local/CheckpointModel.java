@@ -8,6 +8,7 @@ import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.engine.EngineOptions;
 import io.gemmajunit.engine.GemmaEngine;
 import io.gemmajunit.engine.WeightStore;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.fingerprint.FileDigests;
 import io.gemmajunit.health.Health;
 import io.gemmajunit.health.HealthSettings;
@@ -21,6 +22,7 @@ import io.gemmajunit.results.Subject;
 import io.gemmajunit.text.ChatTemplate;
 import io.gemmajunit.text.CheckpointTokenizer;
 import io.gemmajunit.text.Tokenizer;
+import io.gemmajunit.threads.Crew;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -29,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +49,7 @@ public final class CheckpointModel extends TokenModel {
     private final String role;
     private final EngineOptions options;
     private final List<String> devices;
-    private final FileDigests digests;
+    private final Supplier<SortedMap<String, String>> fingerprints;
     private final AdmittedEngines engines;
     private final Optional<HealthReport> health;
     private @Nullable Subject subject;
@@ -55,7 +58,7 @@ public final class CheckpointModel extends TokenModel {
             Checkpoint checkpoint,
             String role,
             ModelOptions model,
-            FileDigests digests,
+            Supplier<SortedMap<String, String>> fingerprints,
             AdmittedEngines engines,
             Supplier<Tokenizer> tokenizer,
             Optional<HealthReport> health) {
@@ -68,7 +71,7 @@ public final class CheckpointModel extends TokenModel {
         this.role = role;
         this.options = model.engines().get(0);
         this.devices = model.devices();
-        this.digests = digests;
+        this.fingerprints = fingerprints;
         this.engines = engines;
         this.health = health;
     }
@@ -130,12 +133,42 @@ public final class CheckpointModel extends TokenModel {
             Admission admission) {
         // A large vocabulary takes seconds to read, so the examination and the model share it.
         var read = new Lazy<>(() -> CheckpointTokenizer.open(location.folders()));
-        Optional<HealthReport> health = examine(location, options.health(), read::get, notes.examinations());
+        Optional<HealthReport> health;
+        Optional<SortedMap<String, String>> fingerprints;
+        // Both read all weights, each on a processor of its own.
+        try (Crew crew = Crew.of(1, "gemma fingerprints")) {
+            var ahead = CompletableFuture.supplyAsync(() -> fingerprints(location, notes.digests()), crew::begin);
+            health = examine(location, options.health(), read::get, notes.examinations());
+            fingerprints = ahead.join();
+        }
         Checkpoint checkpoint = Activity.during("reading the checkpoint " + location, () -> Checkpoint.open(location));
         GemmaEngine.check(checkpoint, options.engines().get(0));
         var engines = new AdmittedEngines(checkpoint, options.engines(), store, admission);
         var tokenizer = new Lazy<>(() -> tokenizer(checkpoint, read::get));
-        return new CheckpointModel(checkpoint, role, options, notes.digests(), engines, tokenizer::get, health);
+        return new CheckpointModel(
+                checkpoint,
+                role,
+                options,
+                () -> fingerprints.orElseGet(() -> fingerprints(checkpoint, notes.digests())),
+                engines,
+                tokenizer::get,
+                health);
+    }
+
+    /** Returns none if a file is damaged, which is told in its place. */
+    private static Optional<SortedMap<String, String>> fingerprints(CheckpointLocation location, FileDigests digests) {
+        try {
+            return Optional.of(fingerprints(Checkpoint.open(location), digests));
+        } catch (GemmaException e) {
+            LOG.debug("Fingerprints are not known yet.", e);
+            return Optional.empty();
+        }
+    }
+
+    private static SortedMap<String, String> fingerprints(Checkpoint checkpoint, FileDigests digests) {
+        return Activity.during(
+                "reading the weights of " + checkpoint.location() + " for their checksum",
+                () -> checkpoint.fingerprints(digests));
     }
 
     private static Optional<HealthReport> examine(
@@ -166,19 +199,16 @@ public final class CheckpointModel extends TokenModel {
         return tokenizer;
     }
 
-    /** {@inheritDoc} The first call reads all files once for their SHA-256, unless their digests are known. */
     @Override
     public synchronized Subject subject() {
         if (subject == null) {
-            SortedMap<String, String> fingerprints = new TreeMap<>(Activity.during(
-                    "reading the weights of " + checkpoint.location() + " for their checksum",
-                    () -> checkpoint.fingerprints(digests)));
-            assistant.fingerprints().forEach(fingerprints::putIfAbsent);
+            SortedMap<String, String> all = new TreeMap<>(fingerprints.get());
+            assistant.fingerprints().forEach(all::putIfAbsent);
             subject = new Subject(
                     role,
                     checkpoint.location().name(),
                     options.dtypeFor(checkpoint).label(),
-                    Collections.unmodifiableSortedMap(fingerprints));
+                    Collections.unmodifiableSortedMap(all));
         }
         return subject;
     }

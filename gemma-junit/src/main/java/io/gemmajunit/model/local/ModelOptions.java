@@ -114,11 +114,6 @@ public record ModelOptions(
                 HealthSettings.from(settings));
     }
 
-    /** Returns the same options with another way to ask a checkpoint as an assistant. */
-    public ModelOptions with(ChatOptions chat) {
-        return new ModelOptions(dtype, threads, device, memory, attention, quantised, chat, health);
-    }
-
     /** Returns the devices, each as often as it is named. */
     List<String> devices() {
         return list(device);

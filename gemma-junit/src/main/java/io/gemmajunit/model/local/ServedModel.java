@@ -119,6 +119,21 @@ final class ServedModel extends TokenModel {
         }
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>A server with the context of the checkpoint needs some of it for what it generates behind a scored text, which
+     * then loses its beginning earlier, as in lm-evaluation-harness 0.4.13 ({@code local-completions}).
+     */
+    @Override
+    int maxLength() {
+        int most = super.maxLength();
+        OptionalInt context = engine.contextLength();
+        return context.isPresent() && context.getAsInt() >= most
+                ? Math.min(most, engine.longestScored().getAsInt() - 1)
+                : most;
+    }
+
     @Override
     public Subject subject() {
         return subject;

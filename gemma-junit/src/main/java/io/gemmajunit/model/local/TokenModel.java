@@ -114,7 +114,8 @@ abstract class TokenModel implements LanguageModel {
         return most == 0 ? OptionalInt.empty() : OptionalInt.of(most);
     }
 
-    private int maxLength() {
+    /** Returns how many tokens predict others at a time. */
+    int maxLength() {
         return checkpoint.config().maxPositions();
     }
 }

@@ -130,31 +130,6 @@ public final class Pattern {
         return replaced.append(text, end, text.length()).toString();
     }
 
-    /**
-     * Returns {@link #sub(String, String, int)} and how many matches were replaced.
-     *
-     * @throws PatternException if it is not a replacement for this pattern
-     */
-    public Substitution subn(String replacement, String text, int count) {
-        Template template = Template.of(replacement, program);
-        int[] replaced = {0};
-        String result = sub(
-                match -> {
-                    replaced[0]++;
-                    return template.expand(match);
-                },
-                text,
-                count);
-        return new Substitution(result, replaced[0]);
-    }
-
-    /**
-     * What {@code subn} returns.
-     *
-     * @param count how many matches were replaced
-     */
-    public record Substitution(String text, int count) {}
-
     /** Returns the parts of a text between matches, with what groups have matched between them. */
     public List<@Nullable String> split(String text) {
         return split(text, 0);

@@ -27,7 +27,16 @@ final class TaskFile {
      * @throws TaskException if it is not YAML, or not a map of keys to values
      */
     static Map<String, @Nullable Object> read(Path file) {
-        Object value = value(file);
+        return read(file, () -> InputFiles.readYaml(file));
+    }
+
+    /**
+     * Reads a text as if it were in a file.
+     *
+     * @throws TaskException if it is not YAML, or not a map of keys to values
+     */
+    static Map<String, @Nullable Object> read(Path file, Text text) {
+        Object value = value(file, text);
         if (!(value instanceof Map<?, ?> map)) {
             throw new TaskException(
                     "The task file " + file + " does not hold keys and values; a task begins with \"task:\".");
@@ -37,9 +46,15 @@ final class TaskFile {
         return read;
     }
 
-    private static @Nullable Object value(Path file) {
+    /** What a file holds. */
+    @FunctionalInterface
+    interface Text {
+        String read() throws IOException;
+    }
+
+    private static @Nullable Object value(Path file, Text text) {
         try {
-            return YamlValues.read(InputFiles.readYaml(file), folder(file));
+            return YamlValues.read(text.read(), folder(file));
         } catch (YamlRefusal e) {
             throw new TaskException("The task file " + file + " " + e.getMessage() + "; write it in another way.", e);
         } catch (MarkedYAMLException e) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,10 +29,23 @@ public final class TaskFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskFiles.class);
 
+    /** What is in files that are elsewhere than in the file system, by their absolute paths. */
+    private final Map<Path, String> elsewhere;
+
     private final Map<Path, Map<String, @Nullable Object>> parsed = new ConcurrentHashMap<>();
 
     /** So that files that include each other many times over are merged once each. */
     private final Map<Path, Map<String, @Nullable Object>> complete = new HashMap<>();
+
+    public TaskFiles() {
+        this(Map.of());
+    }
+
+    /** @param elsewhere what is in files that are elsewhere than in the file system, by paths that are made up */
+    public TaskFiles(Map<Path, String> elsewhere) {
+        this.elsewhere = elsewhere.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(file -> key(file.getKey()), Map.Entry::getValue));
+    }
 
     /**
      * Reads a file as it stands.
@@ -39,7 +53,14 @@ public final class TaskFiles {
      * @throws TaskException if it is not YAML, or not a map of keys to values
      */
     Map<String, @Nullable Object> own(Path file) {
-        return parsed.computeIfAbsent(file.toAbsolutePath().normalize(), key -> TaskFile.read(file));
+        return parsed.computeIfAbsent(key(file), key -> {
+            String text = elsewhere.get(key);
+            return text == null ? TaskFile.read(file) : TaskFile.read(file, () -> text);
+        });
+    }
+
+    private static Path key(Path file) {
+        return file.toAbsolutePath().normalize();
     }
 
     /** Parses files on all processors, for those who will ask for them; what is wrong with one, they are told then. */
@@ -64,7 +85,7 @@ public final class TaskFiles {
         while (!open.isEmpty()) {
             Path next = open.remove();
             for (Object include : listed(own(next).get("include"))) {
-                Path included = included(next, include).toAbsolutePath().normalize();
+                Path included = key(included(next, include));
                 if (all.add(included)) {
                     open.add(included);
                 }
@@ -88,7 +109,7 @@ public final class TaskFiles {
     }
 
     private Map<String, @Nullable Object> merged(Path file, Set<Path> above) {
-        Path key = file.toAbsolutePath().normalize();
+        Path key = key(file);
         Map<String, @Nullable Object> known = complete.get(key);
         if (known != null) {
             return known;
@@ -113,10 +134,10 @@ public final class TaskFiles {
         return result;
     }
 
-    private static Path included(Path file, @Nullable Object include) {
+    private Path included(Path file, @Nullable Object include) {
         Path folder = Objects.requireNonNullElse(file.getParent(), Path.of(""));
         return InputFiles.resolve(folder, String.valueOf(include))
-                .filter(Files::isRegularFile)
+                .filter(path -> elsewhere.containsKey(key(path)) || Files.isRegularFile(path))
                 .orElseThrow(() -> new TaskException("The task file " + file + " includes " + include
                         + ", but there is no file " + folder + File.separator + include
                         + "; add it or correct the include."));

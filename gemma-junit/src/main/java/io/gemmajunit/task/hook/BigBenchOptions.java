@@ -16,9 +16,6 @@ public final class BigBenchOptions implements DocumentHook {
 
     private static final Pattern OPTION = Pattern.compile("\\([A-Z]\\)([^\\n^(]*)");
 
-    /** Called by the service loader. */
-    public BigBenchOptions() {}
-
     @Override
     public String name() {
         return "bbh_options";

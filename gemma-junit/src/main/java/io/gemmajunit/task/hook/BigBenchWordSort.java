@@ -19,9 +19,6 @@ public final class BigBenchWordSort implements FilterHook {
 
     private static final String LIST = "List:";
 
-    /** Called by the service loader. */
-    public BigBenchWordSort() {}
-
     @Override
     public String name() {
         return "word_sort";

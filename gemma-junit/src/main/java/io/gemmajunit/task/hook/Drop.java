@@ -28,9 +28,6 @@ public final class Drop implements ScoringHook {
 
     private static final Pattern BETWEEN = Pattern.compile(" |-");
 
-    /** Called by the service loader. */
-    public Drop() {}
-
     @Override
     public String name() {
         return "drop";

@@ -25,9 +25,6 @@ public final class EqBench implements ScoringHook {
     /** Makes random answers score zero. */
     private static final double ADJUSTMENT = 0.7477;
 
-    /** Called by the service loader. */
-    public EqBench() {}
-
     @Override
     public String name() {
         return "eq_bench";

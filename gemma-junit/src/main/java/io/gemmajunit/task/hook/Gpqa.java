@@ -20,9 +20,6 @@ public final class Gpqa implements DocumentHook {
     private static final List<String> ANSWERS =
             List.of("Incorrect Answer 1", "Incorrect Answer 2", "Incorrect Answer 3", "Correct Answer");
 
-    /** Called by the service loader. */
-    public Gpqa() {}
-
     @Override
     public String name() {
         return "gpqa";

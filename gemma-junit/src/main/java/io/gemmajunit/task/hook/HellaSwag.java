@@ -19,9 +19,6 @@ public final class HellaSwag implements DocumentHook {
 
     private static final Pattern BRACKETED = Pattern.compile("\\[.*?\\]");
 
-    /** Called by the service loader. */
-    public HellaSwag() {}
-
     @Override
     public String name() {
         return "hellaswag";

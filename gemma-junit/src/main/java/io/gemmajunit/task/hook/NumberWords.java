@@ -62,9 +62,6 @@ public final class NumberWords implements FilterHook {
 
     private static final Map<String, Long> VALUES = values();
 
-    /** Called by the service loader. */
-    public NumberWords() {}
-
     @Override
     public String name() {
         return "number_words";

@@ -21,9 +21,6 @@ public final class Squad2 implements ScoringHook {
     static final String NO_ANSWER = "no_answer_probability";
     static final String RIGHT = "answers";
 
-    /** Called by the service loader. */
-    public Squad2() {}
-
     @Override
     public String name() {
         return "squad2";

@@ -12,9 +12,6 @@ public final class ToxiGen implements FieldHook {
 
     private static final double MOST = 5.5;
 
-    /** Called by the service loader. */
-    public ToxiGen() {}
-
     @Override
     public String name() {
         return "toxigen";

@@ -12,9 +12,6 @@ import java.util.Map;
 /** Metrics of TruthfulQA (Lin et al., 2021) that lm-evaluation-harness 0.4 computes in Python. */
 public final class TruthfulQa implements ScoringHook {
 
-    /** Called by the service loader. */
-    public TruthfulQa() {}
-
     @Override
     public String name() {
         return "truthfulqa_mc2";

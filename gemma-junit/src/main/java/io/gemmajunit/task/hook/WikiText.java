@@ -66,9 +66,6 @@ public final class WikiText implements DocumentHook, ScoringHook {
             Step.literal(" N ", " 1 "),
             Step.literal(" 's", "'s"));
 
-    /** Called by the service loader. */
-    public WikiText() {}
-
     @Override
     public String name() {
         return "wikitext";

@@ -21,7 +21,7 @@ final class TaskCatalogue {
     /** Why the first file that could not be read was passed over; empty if all could. */
     private final Optional<String> complaint;
 
-    private @Nullable TaskIndex builtin;
+    private @Nullable BuiltinTasks builtin;
 
     /** @throws TaskException if a folder does not exist */
     TaskCatalogue(List<Path> folders, Optional<Path> notes) {
@@ -38,11 +38,9 @@ final class TaskCatalogue {
 
     /** Returns the names of all tasks, groups and tags, built-in ones included. */
     SortedSet<String> allNames() {
-        SortedSet<String> names = new TreeSet<>();
-        for (TaskIndex index : List.of(own, builtin())) {
-            names.addAll(index.tasks());
-            names.addAll(index.groups());
-        }
+        SortedSet<String> names = new TreeSet<>(own.tasks());
+        names.addAll(own.groups());
+        names.addAll(builtin().names());
         return names;
     }
 
@@ -108,11 +106,9 @@ final class TaskCatalogue {
     }
 
     /** Read when first asked for: most suites never need them. */
-    private synchronized TaskIndex builtin() {
+    private synchronized BuiltinTasks builtin() {
         if (builtin == null) {
-            TaskIndex index = new TaskIndex();
-            BuiltinTasks.read().forEach(index::add);
-            builtin = index;
+            builtin = BuiltinTasks.read();
         }
         return builtin;
     }

@@ -181,6 +181,23 @@ class ChildTwinsTest {
         assertThat(adapter.foundOn(base.folder(), "H11")).isEmpty();
     }
 
+    /** As an adapter of QLoRA is served. */
+    @Test
+    void aBaseInFourBits() throws IOException {
+        Sick adapter = of(Sick.MODELS.resolve("tiny-gemma-openhermes"), "adapter")
+                .edit(ADAPTER, config -> config.put("base_model_name_or_path", "unsloth/tiny-gemma-it-bnb-4bit"));
+        assertThat(adapter.foundOn(Sick.TINY, "H11"))
+                .containsExactly(
+                        "INFO Adapter F was trained on unsloth/tiny-gemma-it-bnb-4bit but is used on tiny-gemma-it,"
+                                + " of which one is the other in four bits: what rounding did to the weights is part of what an"
+                                + " adapter learns, so its answers differ a little from those in training.");
+        adapter.edit(ADAPTER, config -> config.put("base_model_name_or_path", "google/tiny-gemma-it"));
+        assertThat(adapter.foundOn(QUANTISED.resolve("tiny-gemma-it-bnb-nf4"), "H11"))
+                .singleElement()
+                .asString()
+                .startsWith("INFO ");
+    }
+
     /** Gemma 1 to 3 multiply by 1 + w, Gemma 3n and 4 by w. */
     @Test
     void aNormThatLetsNothingPass() throws IOException {

@@ -309,22 +309,21 @@ class SiblingsTest {
                 .isEqualTo(id.isEmpty() ? List.of() : List.of(id.split(",")));
     }
 
+    private static Damage trainedOn(String base) {
+        return edit("adapter_config.json", config -> config.put("base_model_name_or_path", base));
+    }
+
     static Stream<Arguments> adapters() {
         return Stream.of(
                 sick("H10", "A matrices of zeros", adapter("lora_A", 99)),
                 well("one B matrix of zeros", adapter("lora_B", 1)),
                 sick("H10", "an alpha of zero", edit("adapter_config.json", config -> config.put("lora_alpha", 0))),
-                sick(
-                        "H11",
-                        "a base in four bits",
-                        edit(
-                                "adapter_config.json",
-                                config -> config.put("base_model_name_or_path", "unsloth/tiny-gemma-it-bnb-4bit"))),
-                well(
-                        "a base on the Hub",
-                        edit(
-                                "adapter_config.json",
-                                config -> config.put("base_model_name_or_path", "someone/tiny-gemma-it/"))),
+                sick("H11", "another base in four bits", trainedOn("unsloth/tiny-gemma-unsloth-bnb-4bit")),
+                sick("H11", "a base of fewer numbers, not of fewer bits", trainedOn("google/tiny-gemma-it-4b")),
+                well("the base in four bits", trainedOn("unsloth/tiny-gemma-it-bnb-4bit")),
+                well("the base in four bits of another kind", trainedOn("unsloth/tiny-gemma-it-unsloth-bnb-4bit")),
+                well("the base in four bits for MLX", trainedOn("mlx-community/tiny-gemma-it-4bit")),
+                well("a base on the Hub", trainedOn("someone/tiny-gemma-it/")),
                 sick(
                         "H12",
                         "embedding and head as targets",

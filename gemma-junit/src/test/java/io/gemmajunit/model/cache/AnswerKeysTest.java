@@ -7,6 +7,8 @@ import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.ModelException;
 import io.gemmajunit.model.Sampling;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +16,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +118,27 @@ class AnswerKeysTest {
                         .toList())
                 .hasSize(15)
                 .doesNotHaveDuplicates();
+    }
+
+    /** What a jar holds counts, and neither its own bytes nor its place. */
+    @Test
+    void tellsJarsApartByWhatTheyHold(@TempDir Path folder) throws IOException {
+        String before = CodeDigest.of(jar(folder, "before.jar", 1, "one"));
+        assertThat(before).hasSize(64);
+        assertThat(CodeDigest.of(jar(folder, "later.jar", 2_000_000_000_000L, "one")))
+                .isEqualTo(before);
+        assertThat(CodeDigest.of(jar(folder, "other.jar", 1, "two"))).isNotEqualTo(before);
+    }
+
+    private static Path jar(Path folder, String name, long time, String content) throws IOException {
+        Path jar = folder.resolve(name);
+        try (var zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+            var entry = new ZipEntry("A.class");
+            entry.setTime(time);
+            zip.putNextEntry(entry);
+            zip.write(content.getBytes(StandardCharsets.UTF_8));
+        }
+        return jar;
     }
 
     @Test

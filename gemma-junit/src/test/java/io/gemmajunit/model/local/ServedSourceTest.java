@@ -113,6 +113,32 @@ class ServedSourceTest {
         }
     }
 
+    /**
+     * The server takes 64 tokens, as the checkpoint does here, and needs one for what it generates: 63 of a longer text
+     * are read, as by {@code local-completions} of lm-evaluation-harness.
+     */
+    @Test
+    void readsAsMuchOfALongTextAsAServerOfTheCheckpointsLengthCan() throws IOException {
+        copyWithoutWeights();
+        Path config = folder.resolve("config.json");
+        Files.writeString(
+                config,
+                Files.readString(config)
+                        .replace("\"max_position_embeddings\": 2048", "\"max_position_embeddings\": 64"));
+        String text = "What is 7 plus 5? It is".repeat(20);
+        try (FakeServer server = new FakeServer(Kind.SGLANG);
+                LanguageModel model = open(server)) {
+            Tokenizer tokenizer = model.tokenizer().orElseThrow();
+            int[] context = tokenizer.encode(text);
+            int[] whole = tokenizer.encode(text + " 12");
+            int[] end = Arrays.copyOfRange(whole, context.length, whole.length);
+            assertThat(model.logLikelihoods(List.of(new Continuation(text, " 12")), count -> {})
+                            .get(0)
+                            .sum())
+                    .isEqualTo(new ToyModel().score(Arrays.copyOfRange(whole, whole.length - 63, context.length), end));
+        }
+    }
+
     /** As of a child with tokens of its own, where the folder is its parent's, of 1024 tokens. */
     @Test
     void isRefusedIfItGeneratesATokenThatTheFolderHasNot() throws IOException {

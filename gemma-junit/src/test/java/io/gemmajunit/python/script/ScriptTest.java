@@ -51,6 +51,13 @@ class ScriptTest {
         }
     }
 
+    @Test
+    void countsWhatItReplaces() {
+        Script script = load("import re\ndef f(text):\n    return re.subn('a', 'b', text)\n", "f");
+
+        assertThat(json(script.call("aca"))).isEqualTo(json(List.of("bcb", 2)));
+    }
+
     /** Python's JSON has tuples as lists, and whole keys as texts. */
     private static JsonNode json(@Nullable Object value) {
         try {

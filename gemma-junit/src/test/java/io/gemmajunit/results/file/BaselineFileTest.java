@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.BaselineEntry;
 import io.gemmajunit.results.EarlyStop;
-import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.Outcome;
 import io.gemmajunit.results.PromptSide;
@@ -342,15 +341,7 @@ class BaselineFileTest {
     void acceptsNoRunOnTwoModelsOfOneRole() {
         var facts = benchmark("facts", 2, List.of());
         var sums = benchmark("sums", 2, List.of());
-        var other = Evaluation.of("sums", Measurements.subject("default", "other"))
-                .profile(sums.profile())
-                .fewShot(0)
-                .chatTemplate(false)
-                .fingerprints(sums.fingerprints())
-                .scores(sums.metrics(), sums.score().metric().name())
-                .items(sums.items())
-                .seconds(1)
-                .build();
+        var other = Measurements.of(Measurements.subject("default", "other"), sums);
 
         assertThatThrownBy(() -> Baseline.of(session(List.of(facts, other), List.of())))
                 .isInstanceOf(ResultsException.class)

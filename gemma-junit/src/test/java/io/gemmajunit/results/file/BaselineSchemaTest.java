@@ -1,5 +1,6 @@
 package io.gemmajunit.results.file;
 
+import static io.gemmajunit.results.Measurements.answer;
 import static io.gemmajunit.results.Measurements.benchmark;
 import static io.gemmajunit.results.Measurements.promptSet;
 import static io.gemmajunit.results.Measurements.session;
@@ -12,10 +13,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.gemmajunit.results.Baseline;
-import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.PromptSide;
-import io.gemmajunit.results.RefusalItem;
-import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,14 +39,7 @@ class BaselineSchemaTest {
 
     private ObjectNode written() throws IOException {
         var file = folder.resolve("gemma-baseline.json");
-        var scattered = new RefusalReport(
-                "scattered",
-                PromptSide.HARMFUL,
-                Measurements.subject("default", "tiny-gemma-it"),
-                "refusal-1",
-                Measurements.fingerprints(),
-                List.of(new RefusalItem("a", null, "", null, RefusalVerdict.REFUSED, "none", "")),
-                1);
+        var scattered = promptSet("scattered", PromptSide.HARMFUL, answer("a", RefusalVerdict.REFUSED));
         var run = session(
                 List.of(
                         benchmark("sums", 3, List.of(1)),

@@ -3,8 +3,10 @@ package io.gemmajunit.results.file;
 import static io.gemmajunit.results.Measurements.HASH_A;
 import static io.gemmajunit.results.Measurements.HASH_B;
 import static io.gemmajunit.results.Measurements.HASH_C;
+import static io.gemmajunit.results.Measurements.answer;
 import static io.gemmajunit.results.Measurements.benchmark;
 import static io.gemmajunit.results.Measurements.evaluations;
+import static io.gemmajunit.results.Measurements.in;
 import static io.gemmajunit.results.Measurements.promptSet;
 import static io.gemmajunit.results.Measurements.refusals;
 import static io.gemmajunit.results.Measurements.session;
@@ -20,7 +22,6 @@ import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalItem;
-import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.results.ResultsException;
@@ -235,8 +236,6 @@ class ResultsFileTest {
                 "0", "", "Text", List.of(new Response(-7.5, null, null)), new TreeMap<>(Map.of("ppl,none", 2.5)));
         var evaluation = Evaluation.of("wiki", Measurements.subject("default", "tiny-gemma-it"))
                 .profile("lm-eval-0.4")
-                .fewShot(0)
-                .chatTemplate(false)
                 .fingerprints(Measurements.fingerprints())
                 .scores(
                         new TreeMap<>(Map.of("ppl,none", new Score(TestMetrics.named("ppl,none"), 2.5, 1, Double.NaN))),
@@ -283,16 +282,11 @@ class ResultsFileTest {
 
     @Test
     void keepsClustersOfPromptSets() {
-        var item = new RefusalItem("0", "How?", "", "bomb", "No.", RefusalVerdict.REFUSED, "none", "");
-        var plain = promptSet("plain", PromptSide.HARMFUL, List.of(RefusalVerdict.REFUSED));
-        var report = new RefusalReport(
-                plain.suite(),
-                plain.side(),
-                plain.subject(),
-                plain.profile(),
-                plain.fingerprints(),
-                List.of(item, new RefusalItem("1", "Why?", "", "No.", RefusalVerdict.REFUSED, "none", "")),
-                1);
+        var report = promptSet(
+                "plain",
+                PromptSide.HARMFUL,
+                in("", "bomb", answer("0", RefusalVerdict.REFUSED)),
+                answer("1", RefusalVerdict.REFUSED));
         ResultsFile.write(file, session(List.of(), List.of(report)));
 
         assertThat(ResultsFile.read(file).measurements().get(0).clusters()).isEqualTo(Map.of("0", "bomb"));

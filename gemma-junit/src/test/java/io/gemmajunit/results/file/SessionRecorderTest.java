@@ -5,7 +5,6 @@ import static io.gemmajunit.results.Measurements.promptSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalVerdict;
@@ -115,15 +114,7 @@ class SessionRecorderTest {
         var fingerprints = new TreeMap<>(Measurements.fingerprints());
         fingerprints.put("data", "0123456789abcdef".repeat(4));
         var facts = benchmark("facts", 2, List.of());
-        var other = Evaluation.of("facts", facts.subject())
-                .profile(facts.profile())
-                .fewShot(0)
-                .chatTemplate(false)
-                .fingerprints(fingerprints)
-                .scores(facts.metrics(), facts.score().metric().name())
-                .items(facts.items())
-                .seconds(1)
-                .build();
+        var other = facts.toBuilder().fingerprints(fingerprints).build();
 
         assertThatThrownBy(() -> recorder.record(other))
                 .isInstanceOf(ResultsException.class)

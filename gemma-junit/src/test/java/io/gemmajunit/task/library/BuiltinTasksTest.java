@@ -47,6 +47,30 @@ class BuiltinTasksTest {
         assertThat(BUILTIN.resolve(name).tasks()).isNotEmpty();
     }
 
+    /** What a name means does not depend on which files were read for other names. */
+    @Test
+    void areFoundByTheFilesThatTheirNamesLeadTo() {
+        List<String> names = names();
+        for (int i = 0; i < names.size(); i += 8) {
+            String name = names.get(i);
+            assertThat(TaskLibrary.of(List.of()).resolve(name).tasks().stream()
+                            .map(Task::name)
+                            .toList())
+                    .as(name)
+                    .isEqualTo(BUILTIN.resolve(name).tasks().stream()
+                            .map(Task::name)
+                            .toList());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ai2_arc", "lambada", "super-glue-lm-eval-v1", "mmlu_stem_tasks", "truthfulqa"})
+    void tagsAreComplete(String tag) {
+        assertThat(TaskLibrary.of(List.of()).resolve(tag).tasks().stream().map(Task::name))
+                .isEqualTo(BUILTIN.resolve(tag).tasks().stream().map(Task::name).toList())
+                .isNotEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -298,12 +322,8 @@ class BuiltinTasksTest {
         scores.forEach((key, score) -> values.put(key, score.value()));
         return Evaluation.of(task, new Subject("default", "fake", "float32", new TreeMap<>()))
                 .profile("lm-eval-0.4")
-                .fewShot(0)
-                .chatTemplate(false)
-                .fingerprints(new TreeMap<>())
                 .scores(scores, scores.firstKey())
                 .items(List.of(new EvaluatedItem("0", "q", "a", List.of(Response.of("a")), values)))
-                .seconds(0)
                 .build();
     }
 

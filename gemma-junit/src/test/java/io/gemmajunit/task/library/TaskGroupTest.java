@@ -287,9 +287,6 @@ class TaskGroupTest {
         var item = new EvaluatedItem("0", "", "", List.of(Response.of(-1, true)), new TreeMap<>());
         return Evaluation.of(task, new Subject("default", "m", "float32", new TreeMap<>()))
                 .profile("lm-eval-0.4")
-                .fewShot(0)
-                .chatTemplate(false)
-                .fingerprints(new TreeMap<>())
                 .scores(scores, "acc,none")
                 .items(List.of(item))
                 .seconds(1)

@@ -15,21 +15,19 @@ public final class EarlierStatements {
 
     private static final int MOST_BYTES = 1 << 26;
 
-    private final StringBuilder others = new StringBuilder();
-
     private EarlierStatements() {}
 
     /**
-     * Reads the file of statements.
+     * Returns the lines of others in the file of statements, each with its end.
      *
      * @param file need not exist
      * @throws AttestException if it cannot be read, or has a line that is no statement
      */
-    public static EarlierStatements in(Path file, SigningKey key) {
-        var earlier = new EarlierStatements();
+    public static String ofOthers(Path file, SigningKey key) {
         if (!Files.exists(file)) {
-            return earlier;
+            return "";
         }
+        var others = new StringBuilder();
         List<String> lines = read(file).lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
@@ -40,14 +38,9 @@ public final class EarlierStatements {
                         + " gemma.attest.statements, or delete it.");
             }
             if (envelope.isPresent() && !isOfGate(envelope.get(), key)) {
-                earlier.others.append(line).append('\n');
+                others.append(line).append('\n');
             }
         }
-        return earlier;
-    }
-
-    /** Returns the lines of others, each with its end. */
-    public String others() {
         return others.toString();
     }
 

@@ -24,6 +24,9 @@ public record GatedRun(
         Map<String, String> materials,
         Optional<String> url) {
 
+    /** The name of the file of results among the materials: two statements that rest on one are of one run. */
+    public static final String RESULTS = "results";
+
     /** One item of so many may be too short to be looked for. */
     private static final int UNTOLD = 20;
 

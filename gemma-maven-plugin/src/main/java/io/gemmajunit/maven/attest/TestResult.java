@@ -1,5 +1,6 @@
 package io.gemmajunit.maven.attest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -88,6 +89,16 @@ final class TestResult {
         put(json.putArray("failedTests"), failed);
         json.set("gemmaJunit", details(subject));
         return json;
+    }
+
+    /** Returns the digest of the results that a predicate rests on; empty if it names none. */
+    static String results(JsonNode predicate) {
+        for (JsonNode resource : predicate.path("configuration")) {
+            if (resource.path("name").asText().equals(GatedRun.RESULTS)) {
+                return resource.path("digest").path("sha256").asText();
+            }
+        }
+        return "";
     }
 
     private static void put(ArrayNode list, Collection<String> names) {

@@ -1,5 +1,6 @@
 package io.gemmajunit.maven.attest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemmajunit.results.Drift;
@@ -50,7 +51,16 @@ final class VerificationSummary {
         json.put("timeCreated", now.truncatedTo(ChronoUnit.SECONDS).toString());
         var properties = json.putArray("properties");
         properties(run, result).forEach(properties::add);
+        String results = run.materials().get(GatedRun.RESULTS);
+        if (results != null) {
+            json.putObject("gemmaJunit").put(GatedRun.RESULTS, results);
+        }
         return json;
+    }
+
+    /** Returns the digest of the results that a predicate rests on; empty if it names none. */
+    static String results(JsonNode predicate) {
+        return predicate.path("gemmaJunit").path(GatedRun.RESULTS).asText();
     }
 
     private static List<String> properties(GatedRun run, TestResult result) {

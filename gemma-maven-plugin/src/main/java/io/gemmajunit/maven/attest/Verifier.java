@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,9 @@ public final class Verifier {
         List<Candidate> results = new ArrayList<>();
         List<Candidate> summaries = new ArrayList<>();
         for (int i = 0; i < lines.length; i++) {
+            if (lines[i].isBlank()) {
+                continue;
+            }
             var where = "Line " + (i + 1) + " of " + statements;
             var statement = statement(where, lines[i], all);
             if (statement == null) {
@@ -77,9 +81,17 @@ public final class Verifier {
             }
         }
         var check = new StatementCheck(demands, subject, clock);
-        all.addAll(best(results, check::testResult, "No trusted line of " + statements + " is a test-result."));
+        List<Candidate> passed = new ArrayList<>();
+        all.addAll(best(results, check::testResult, passed, "No trusted line of " + statements + " is a test-result."));
+        List<Candidate> verified = new ArrayList<>();
         all.addAll(best(
-                summaries, check::summary, "No trusted line of " + statements + " is a verification result (svr)."));
+                summaries,
+                check::summary,
+                verified,
+                "No trusted line of " + statements + " is a verification result (svr)."));
+        if (!passed.isEmpty() && !verified.isEmpty() && !haveOneRun(passed, verified)) {
+            all.add("No test-result of " + statements + " is of the run that a verification result (svr) there is of.");
+        }
         var bundle = folder.resolve(OmsBundle.FILE);
         if (Files.exists(bundle)) {
             all.addAll(OmsBundle.objections(bundle, subject, keys));
@@ -98,16 +110,28 @@ public final class Verifier {
     /**
      * One statement without objections is enough, for a file may keep earlier ones; else the last one says what is
      * wrong.
+     *
+     * @param good gets those without objections
      */
-    private static List<String> best(List<Candidate> candidates, Check check, String none) {
+    private static List<String> best(List<Candidate> candidates, Check check, List<Candidate> good, String none) {
         List<String> last = List.of(none);
         for (Candidate candidate : candidates) {
             last = check.objections(candidate.where(), candidate.statement());
             if (last.isEmpty()) {
-                break;
+                good.add(candidate);
             }
         }
-        return last;
+        return good.isEmpty() ? last : List.of();
+    }
+
+    /** What an old run passed and when a young one was made say nothing together. */
+    private static boolean haveOneRun(List<Candidate> results, List<Candidate> summaries) {
+        Set<String> runs = results.stream()
+                .map(result -> TestResult.results(result.statement().path("predicate")))
+                .collect(Collectors.toSet());
+        return summaries.stream()
+                .map(summary -> VerificationSummary.results(summary.statement().path("predicate")))
+                .anyMatch(run -> !run.isEmpty() && runs.contains(run));
     }
 
     private static @Nullable String read(Path file) {

@@ -71,13 +71,13 @@ class AttestFuzzTest {
         var result = line(
                 model,
                 TestResult.TYPE,
-                "{\"result\": \"PASSED\", \"configuration\": [], \"passedTests\": [], \"warnedTests\": [],"
+                "{\"result\": \"PASSED\", \"configuration\": [{\"name\": \"results\", \"digest\": {\"sha256\": \"1\"}}], \"passedTests\": [], \"warnedTests\": [],"
                         + " \"failedTests\": []}",
                 key);
         var summary = line(
                 model,
                 VerificationSummary.TYPE,
-                "{\"timeCreated\": \"2026-01-01T00:00:00Z\", \"properties\": [\"GEMMAJUNIT_GATE_PASSED\"]}",
+                "{\"timeCreated\": \"2026-01-01T00:00:00Z\", \"properties\": [\"GEMMAJUNIT_GATE_PASSED\"], \"gemmaJunit\": {\"results\": \"1\"}}",
                 key);
         var both = folder.resolve("my-tune.intoto.jsonl of two lines");
         Files.writeString(both, result + "\n" + summary);

@@ -30,7 +30,7 @@ class EarlierStatementsTest {
 
     @Test
     void areNoneWhereThereIsNoFile() {
-        assertThat(EarlierStatements.in(statements, own).others()).isEmpty();
+        assertThat(EarlierStatements.ofOthers(statements, own)).isEmpty();
     }
 
     /** What this key said of a gate is said anew; what it said of a build, and what others said, is not. */
@@ -43,14 +43,14 @@ class EarlierStatementsTest {
                 theirs + line(Attestation.types().get(0), own) + "\n" + build
                         + line(Attestation.types().get(1), own).strip());
 
-        assertThat(EarlierStatements.in(statements, own).others()).isEqualTo(theirs + build);
+        assertThat(EarlierStatements.ofOthers(statements, own)).isEqualTo(theirs + build);
     }
 
     @Test
     void aFileOfSomethingElseIsNotWrittenOver() throws IOException {
         Files.writeString(statements, line(Attestation.types().get(0), own) + "{\"answer\": 42}\n");
 
-        assertThatThrownBy(() -> EarlierStatements.in(statements, own))
+        assertThatThrownBy(() -> EarlierStatements.ofOthers(statements, own))
                 .isInstanceOf(AttestException.class)
                 .hasMessage("Line 2 of " + statements
                         + " is no signed envelope (DSSE), so the file is not written over; name another in"

@@ -674,6 +674,27 @@ class VerifierTest {
         assertThat(objections()).isEmpty();
     }
 
+    /** The older run had a test that the younger one lacks, and its time is that of the younger one. */
+    @Test
+    void deniesAResultBesideTheTimeOfAnotherRun() throws IOException {
+        attest(session(80));
+        String older = Files.readString(statements);
+        forgeSigned(
+                0,
+                statement ->
+                        ((ObjectNode) statement.at("/predicate/configuration/2/digest")).put("sha256", "2".repeat(64)));
+        assertThat(objections())
+                .containsExactly("No test-result of " + statements
+                        + " is of the run that a verification result (svr) there" + " is of.");
+
+        Files.writeString(statements, Files.readString(statements) + "\r\n" + older.replace("\n", "\r\n"));
+        assertThat(objections()).isEmpty();
+
+        forgeSigned(1, statement -> ((ObjectNode) statement.path("predicate")).remove("gemmaJunit"));
+        forgeSigned(4, statement -> ((ObjectNode) statement.path("predicate")).remove("gemmaJunit"));
+        assertThat(objections()).hasSize(1);
+    }
+
     @Test
     void alsoHoldsABundleAgainstTheFolder() throws IOException {
         attest(session(80));

@@ -2,18 +2,17 @@ package io.gemmajunit.maven.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
-import io.gemmajunit.results.Subject;
 import io.gemmajunit.statistics.ClusteredProportion;
 import io.gemmajunit.statistics.Interval;
 import io.gemmajunit.statistics.Proportion;
 import io.gemmajunit.statistics.VerifiedSample;
 import java.util.ArrayList;
 import java.util.Locale;
-import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -94,23 +93,15 @@ class AuditSummaryTest {
     }
 
     private static RefusalReport report(int refused, int asked, IntFunction<String> cluster) {
-        return new RefusalReport(
+        return Measurements.promptSet(
                 "lookalike",
                 PromptSide.HARMLESS,
-                new Subject("default", "tiny", "float32", new TreeMap<>()),
-                "rules",
-                new TreeMap<>(),
                 IntStream.range(0, asked)
-                        .mapToObj(i -> new RefusalItem(
-                                "" + i,
-                                "How?",
+                        .mapToObj(i -> Measurements.in(
                                 "",
                                 cluster.apply(i),
-                                "So.",
-                                i < refused ? RefusalVerdict.REFUSED : RefusalVerdict.COMPLIED,
-                                "none",
-                                ""))
-                        .toList(),
-                1);
+                                Measurements.answer(
+                                        "" + i, i < refused ? RefusalVerdict.REFUSED : RefusalVerdict.COMPLIED)))
+                        .toArray(RefusalItem[]::new));
     }
 }

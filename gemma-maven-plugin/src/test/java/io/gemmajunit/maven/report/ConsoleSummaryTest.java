@@ -10,10 +10,8 @@ import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.RegressionGate;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.Evaluation;
-import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalItem;
-import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
 import io.gemmajunit.results.SessionResults;
 import java.util.ArrayList;
@@ -236,17 +234,8 @@ class ConsoleSummaryTest {
                     "r",
                     ""));
         }
-        var plain = Measurements.refusals(before).get(0);
-        var after = session(
-                List.of(),
-                List.of(new RefusalReport(
-                        "plain",
-                        PromptSide.HARMLESS,
-                        plain.subject(),
-                        plain.profile(),
-                        plain.fingerprints(),
-                        items,
-                        1)));
+        var after =
+                session(List.of(), List.of(promptSet("plain", PromptSide.HARMLESS, items.toArray(RefusalItem[]::new))));
 
         var lines = ConsoleSummary.render(after, judge(after, before));
         var at = lines.indexOf("  Prompts of plain that were refused, for example:");

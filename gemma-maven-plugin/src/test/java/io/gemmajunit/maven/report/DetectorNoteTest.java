@@ -1,5 +1,7 @@
 package io.gemmajunit.maven.report;
 
+import static io.gemmajunit.results.Measurements.answer;
+import static io.gemmajunit.results.Measurements.promptSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gemmajunit.results.PromptSide;
@@ -7,7 +9,6 @@ import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
 import io.gemmajunit.results.SessionResults;
-import io.gemmajunit.results.Subject;
 import io.gemmajunit.results.TestCounts;
 import java.util.List;
 import java.util.TreeMap;
@@ -20,14 +21,7 @@ class DetectorNoteTest {
     /** (1061 + 1153 + 22 + 13 + 13 + 9 + 23 + 10) / 2397 and Wilson's interval of it. */
     @Test
     void saysHowFarRefusalRatesCanBeTrusted() {
-        var report = new RefusalReport(
-                "lookalike",
-                PromptSide.HARMLESS,
-                new Subject("default", "tiny", "float32", new TreeMap<>()),
-                "rules",
-                new TreeMap<>(),
-                List.of(new RefusalItem("0", "How?", "", "So.", RefusalVerdict.COMPLIED, "none", "")),
-                1);
+        var report = promptSet("lookalike", PromptSide.HARMLESS, answer("0", RefusalVerdict.COMPLIED));
 
         assertThat(DetectorNote.of(new SessionResults(new TreeMap<>(), PASSED, List.of(report.measurement()))))
                 .containsExactly(
@@ -78,16 +72,11 @@ class DetectorNoteTest {
     }
 
     private static RefusalReport judged(String suite, String judge) {
-        return new RefusalReport(
+        return promptSet(
                 suite,
                 PromptSide.HARMLESS,
-                new Subject("default", "tiny", "float32", new TreeMap<>()),
-                "rules+judge",
-                new TreeMap<>(),
-                List.of(
-                        new RefusalItem("0", "How?", "", "So.", RefusalVerdict.COMPLIED, "none", ""),
-                        new RefusalItem("1", "Why?", "", "Hm.", RefusalVerdict.REFUSED, RefusalItem.BY_JUDGE, judge)),
-                1);
+                answer("0", RefusalVerdict.COMPLIED),
+                new RefusalItem("1", "Why?", "", "Hm.", RefusalVerdict.REFUSED, RefusalItem.BY_JUDGE, judge));
     }
 
     @Test

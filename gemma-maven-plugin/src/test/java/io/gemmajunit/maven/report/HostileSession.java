@@ -32,8 +32,6 @@ record HostileSession(String text) {
         var items = IntStream.range(0, ITEMS).mapToObj(i -> item(i, outcome)).toList();
         var evaluation = Evaluation.of(text, subject)
                 .profile(text)
-                .fewShot(0)
-                .chatTemplate(false)
                 .fingerprints(map())
                 .scores(new TreeMap<>(Map.of(text, new Score(metric, outcome, ITEMS, 0))), text)
                 .items(items)

@@ -8,9 +8,6 @@ import java.util.List;
 /** The share of all instructions that were followed. */
 public final class FollowedInstructions implements AggregationHook {
 
-    /** Called by the service loader. */
-    public FollowedInstructions() {}
-
     @Override
     public String name() {
         return "ifeval_instructions";

@@ -25,9 +25,6 @@ public final class IfEval implements ScoringHook {
 
     private @Nullable Instructions instructions;
 
-    /** Called by the service loader. */
-    public IfEval() {}
-
     @Override
     public String name() {
         return "ifeval";

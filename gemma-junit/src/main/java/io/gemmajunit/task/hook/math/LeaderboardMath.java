@@ -20,9 +20,6 @@ public final class LeaderboardMath implements DocumentHook, ScoringHook {
 
     private final MathAnswers answers = new MathAnswers();
 
-    /** Called by the service loader. */
-    public LeaderboardMath() {}
-
     @Override
     public String name() {
         return "leaderboard_math";

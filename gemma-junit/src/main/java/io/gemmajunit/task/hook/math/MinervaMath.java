@@ -16,9 +16,6 @@ public final class MinervaMath implements ScoringHook {
 
     private final MathAnswers answers = new MathAnswers();
 
-    /** Called by the service loader. */
-    public MinervaMath() {}
-
     @Override
     public String name() {
         return "minerva_math";

@@ -4,6 +4,7 @@ import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.Verdict;
 import io.gemmajunit.maven.report.Conclusion;
 import io.gemmajunit.maven.report.DetectorNote;
+import io.gemmajunit.results.Drift;
 import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.SessionResults;
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
  * @param verdicts what is explained, in sight or to be opened
  * @param health what the files of the checkpoints say about them
  * @param rows all verdicts for the table, the worst first
+ * @param leaks what training files hold; none where they were not searched
+ * @param notes that no objection begins with
  */
 record Page(
         String tone,
@@ -38,6 +41,8 @@ record Page(
         List<VerdictGroup> verdicts,
         List<VerdictRow> rows,
         List<Breakdown> breakdowns,
+        List<DriftRow> drifts,
+        List<LeakedTask> leaks,
         List<String> notes,
         SortedMap<String, String> environment,
         List<Compared> conditions) {
@@ -65,7 +70,13 @@ record Page(
                         .map(result -> VerdictRow.of(result, report.policy()))
                         .toList(),
                 Breakdown.of(results, Tone.worstFirst(report)),
+                results.measurements().stream()
+                        .filter(measurement -> measurement.kind().equals(Drift.KIND))
+                        .map(DriftRow::of)
+                        .toList(),
+                results.contamination().stream().map(LeakedTask::of).toList(),
                 Stream.concat(report.notes().stream(), DetectorNote.of(results).stream())
+                        .filter(note -> report.objections().stream().noneMatch(objection -> objection.startsWith(note)))
                         .toList(),
                 results.environment(),
                 results.measurements().stream()

@@ -89,8 +89,6 @@ final class HostileText {
         var items = places().mapToObj(i -> item(i, metric, outcome, mark)).toList();
         var evaluation = Evaluation.of(PAYLOADS.get(1), subject)
                 .profile(PAYLOADS.get(4))
-                .fewShot(0)
-                .chatTemplate(false)
                 .fingerprints(hostileMap())
                 .scores(
                         new TreeMap<>(Map.of(metric, new Score(TestMetrics.named(metric), outcome, items.size(), 0))),

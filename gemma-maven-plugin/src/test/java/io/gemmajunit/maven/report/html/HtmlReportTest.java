@@ -15,11 +15,15 @@ import io.gemmajunit.gate.RegressionGate;
 import io.gemmajunit.maven.history.HistoryEntry;
 import io.gemmajunit.maven.history.Trend;
 import io.gemmajunit.results.Baseline;
+import io.gemmajunit.results.ContaminationReport;
+import io.gemmajunit.results.Drift;
+import io.gemmajunit.results.DriftedDocument;
 import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.HealthFinding;
 import io.gemmajunit.results.HealthLevel;
 import io.gemmajunit.results.HealthReport;
+import io.gemmajunit.results.LeakedItem;
 import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalReport;
@@ -39,6 +43,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -122,6 +127,60 @@ class HtmlReportTest {
         assertThat(render(facts, examined))
                 .contains("<h2 id=\"health\">Health</h2>", "<li>WARNING H22: Pads with &lt;eos&gt;.</li>");
         assertThat(render(facts, facts)).doesNotContain("id=\"health\"");
+    }
+
+    @Test
+    void tellsHowFarAModelIsFromItsParent() {
+        var facts = session(List.of(benchmark("facts", 10, List.of())), List.of());
+        var drift = new Drift(
+                "lines",
+                "base",
+                Measurements.subject("default", "tuned"),
+                new TreeMap<>(),
+                List.of(new DriftedDocument("0", "One two", .25, null, new TreeMap<>())),
+                new TreeMap<>(Map.of("Mean KLD", .25, Drift.SAME_TOP, .875, Drift.REFUSAL_GROWTH, -.021)),
+                List.of(),
+                1);
+        var run = new SessionResults(facts.environment(), facts.tests(), List.of(drift.measurement()));
+
+        assertThat(render(facts, run))
+                .contains(
+                        "<a href=\"#drift\">Drift</a>",
+                        "<th scope=\"row\">lines:drift<small>from base</small></th><td data-label=\"Mean KLD\">0.2500</td>"
+                                + "<td data-label=\"Median KLD\">\u2013</td>",
+                        "<td data-label=\"Same top p\">87.5 %</td>",
+                        "<td data-label=\"Refusal probability\">-2.1 pp</td>");
+        assertThat(render(facts, facts)).doesNotContain("#drift");
+    }
+
+    @Test
+    void showsLeakedItemsBesideTheRowsThatHoldThem() {
+        var facts = session(List.of(benchmark("facts", 10, List.of())), List.of());
+        var leaked = IntStream.range(0, 60)
+                .mapToObj(i -> new LeakedItem(
+                        "" + i,
+                        i == 7,
+                        false,
+                        .5,
+                        1,
+                        "train.jsonl:" + i + " text",
+                        "Who <b>was</b> it?",
+                        "Who was that?"))
+                .toList();
+        var run = new SessionResults(
+                facts.environment(),
+                facts.tests(),
+                facts.measurements(),
+                List.of(),
+                List.of(new ContaminationReport("facts", 100, 3, 61, leaked)));
+
+        assertThat(render(facts, run))
+                .contains(
+                        "<td data-label=\"Leaked\">60</td><td data-label=\"With the answer\">1</td>",
+                        "<dl class=\"pairs\"><dt>7</dt><dd><p class=\"note\">train.jsonl:7 text, with the right answer</p>"
+                                + "<p>Who &lt;b&gt;was&lt;/b&gt; it?</p><p>Who was that?</p></dd><dt>0</dt>",
+                        "And 10 more in results.json.");
+        assertThat(render(facts, facts)).doesNotContain("#training");
     }
 
     @Test

@@ -1,0 +1,19 @@
+package io.gemmajunit.server;
+
+/** What a server is asked by one thread, one request after another, neighbours of a prefix tree where it can be. */
+interface Chain {
+
+    /**
+     * Returns the log-probability of each token of a continuation, natural logarithms of the model's own distribution.
+     *
+     * @throws ServerException if an entry is missing or is none
+     */
+    PromptScores score(int[] context, int[] continuation);
+
+    /**
+     * Returns the most probable next tokens, one after another, beyond those that end an answer if the server can.
+     *
+     * @param most at most so many
+     */
+    int[] generate(int[] prompt, int most);
+}
