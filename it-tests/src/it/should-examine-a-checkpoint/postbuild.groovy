@@ -9,7 +9,7 @@ assert log.contains('warned is not healthy: 2 findings.')
 assert log.contains('ERROR H18: The tokenizer of')
 assert log.contains('broken is not healthy: 1 finding.')
 assert log.contains('Checkpoint broken is not healthy. H18: The tokenizer of ')
-assert log.contains('What is meant so can be ignored: -Dgemma.health.ignore=H18.')
+assert log.contains('Accept findings that are intended with -Dgemma.health.ignore=H18.')
 assert !log.contains('Evaluating ')
 
 def suite = new groovy.xml.XmlSlurper().parse(new File(basedir, 'target/gemma-reports/TEST-gemma-health.xml'))

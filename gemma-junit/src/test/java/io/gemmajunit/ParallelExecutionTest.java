@@ -59,31 +59,23 @@ class ParallelExecutionTest {
         }
     }
 
-    @GemmaModelTest({"default", "b"})
-    static class FirstTestCase {
+    private interface TwoTests {
         @Test
-        void one(GemmaModel model) throws InterruptedException {
+        default void one(GemmaModel model) throws InterruptedException {
             workAlone();
         }
 
         @Test
-        void two(GemmaModel model) throws InterruptedException {
+        default void two(GemmaModel model) throws InterruptedException {
             workAlone();
         }
     }
+
+    @GemmaModelTest({"default", "b"})
+    static class FirstTestCase implements TwoTests {}
 
     @GemmaModelTest
-    static class SecondTestCase {
-        @Test
-        void one(GemmaModel model) throws InterruptedException {
-            workAlone();
-        }
-
-        @Test
-        void two(GemmaModel model) throws InterruptedException {
-            workAlone();
-        }
-    }
+    static class SecondTestCase implements TwoTests {}
 
     static class MethodsTestCase {
         @GemmaModelTest

@@ -22,6 +22,7 @@ final class Search {
     private final Need need;
     private final List<String> places = new ArrayList<>();
     private final List<Path> found = new ArrayList<>();
+    private boolean mayBeFetched;
 
     /** @param need what is fetched of a repository */
     Search(Hub hub, Need need) {
@@ -61,15 +62,19 @@ final class Search {
 
     /** Returns the first finding. */
     Path first(String what) {
+        return first(what, ".");
+    }
+
+    private Path first(String what, String fix) {
         if (found.isEmpty()) {
-            throw new CheckpointAbsentException(what + " was not found; looked " + listed(places) + ".");
+            throw new CheckpointAbsentException(what + " was not found; looked " + listed(places) + fix);
         }
         return found.get(0);
     }
 
     /** Returns the finding, if it is unambiguous. */
     Path only(String what) {
-        Path first = first(what);
+        Path first = first(what, mayBeFetched ? "." : "; name the checkpoint as base+adapter.");
         for (Path other : found) {
             if (!isSame(first, other)) {
                 throw new CheckpointException(
@@ -88,6 +93,7 @@ final class Search {
     }
 
     private void hub(HubRepository repository) {
+        mayBeFetched = true;
         // A folder that is here needs no Hub, but its namesake in the cache makes a base ambiguous.
         Optional<Path> there = found.isEmpty() ? fetched(repository) : hub.cached(repository);
         there.ifPresent(found::add);

@@ -23,9 +23,7 @@ final class LibtorchVersion {
 
     /** Returns the version, for example {@code 2.7.1}; empty if only the library itself knows. */
     static Optional<String> written() {
-        boolean isElsewhere =
-                OVERRIDES.stream().anyMatch(name -> System.getenv(name) != null || System.getProperty(name) != null);
-        if (isElsewhere) {
+        if (isElsewhere()) {
             return Optional.empty();
         }
         try {
@@ -34,6 +32,23 @@ final class LibtorchVersion {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Verifies that there is a libtorch to load, since DJL would download one.
+     *
+     * @throws EngineException if there is none
+     */
+    static void requirePresent(ClassLoader loader) {
+        if (!isElsewhere() && loader.getResource(RESOURCE) == null) {
+            throw new EngineException(
+                    "libtorch is not on the class path. Run the tests by \"mvn gemma:verify\", which finds it, or"
+                            + " add the test dependency ai.djl.pytorch:pytorch-native-cpu with the classifier of this platform.");
+        }
+    }
+
+    private static boolean isElsewhere() {
+        return OVERRIDES.stream().anyMatch(name -> System.getenv(name) != null || System.getProperty(name) != null);
     }
 
     /** @param artifacts the properties of each; where there are several, DJL chooses by the machine */

@@ -57,6 +57,7 @@ final class TorchModule implements AutoCloseable {
     }
 
     private static Engine pytorch() {
+        LibtorchVersion.requirePresent(TorchModule.class.getClassLoader());
         try {
             return NativeLibraries.load("PyTorch", () -> Engine.getEngine("PyTorch"));
         } catch (NativeLibraryException e) {

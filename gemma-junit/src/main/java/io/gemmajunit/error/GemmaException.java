@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Names and texts from files may stand in it; whatever in them could disturb a console is replaced.
  *
- * <p>Whatever else this library throws is a mistake in the calling code, or in the library.
+ * <p>Kinds that callers tell apart are subclasses. Whatever else this library throws is a mistake in the calling code, or in the library.
  *
  * @since 0.1
  */
 @API(status = Status.MAINTAINED, since = "0.1")
-public abstract class GemmaException extends RuntimeException {
+public class GemmaException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    protected GemmaException(String message) {
+    public GemmaException(String message) {
         super(Shown.sentence(message));
     }
 
-    protected GemmaException(String message, @Nullable Throwable cause) {
+    public GemmaException(String message, @Nullable Throwable cause) {
         super(Shown.sentence(message), cause);
     }
 }

@@ -2,6 +2,7 @@ package io.gemmajunit.evaluate;
 
 import io.gemmajunit.contamination.TrainingFiles;
 import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.export.ResultFormat;
 import io.gemmajunit.export.RunConditions;
 import io.gemmajunit.hub.DownloadPolicy;
@@ -68,7 +69,7 @@ record EvaluateSettings(
     /**
      * Reads settings.
      *
-     * @throws EvaluateException if one is missing or makes no sense
+     * @throws GemmaException if one is missing or makes no sense
      * @throws io.gemmajunit.refusal.PromptSetException if a prompt set is absent or broken
      * @throws io.gemmajunit.results.ResultsException if what to compare with cannot be read
      */
@@ -100,7 +101,7 @@ record EvaluateSettings(
     private static Optional<Shard> shard(Configuration properties) {
         Optional<Shard> shard = Shard.of(properties.get(Shard.SETTING));
         if (shard.isPresent() && AnswerFolder.from(properties::value).isEmpty()) {
-            throw new EvaluateException(
+            throw new GemmaException(
                     Shard.SETTING + " is " + shard.get()
                             + " and gemma.cache is off, but a shard does nothing but keep answers; let gemma.cache name a folder.");
         }
@@ -111,7 +112,7 @@ record EvaluateSettings(
         if (properties.list(TASKS).isEmpty()
                 && properties.list(SidedPrompts.HARMLESS).isEmpty()
                 && properties.list(SidedPrompts.HARMFUL).isEmpty()) {
-            throw new EvaluateException(TASKS
+            throw new GemmaException(TASKS
                     + " is not set; it says which tasks to run, separated by commas (list shows those that are known), as "
                     + SidedPrompts.HARMLESS + " and " + SidedPrompts.HARMFUL + " say which prompt sets.");
         }
@@ -146,7 +147,7 @@ record EvaluateSettings(
         Optional<Integer> limit = properties.number("gemma.limit", 1);
         Optional<Integer> sample = properties.number("gemma.sample", 1);
         if (limit.isPresent() && sample.isPresent()) {
-            throw new EvaluateException(
+            throw new GemmaException(
                     "gemma.limit and gemma.sample are both set; set the one for the first items, or the other for a sample.");
         }
         options = limit.map(options::limit).orElse(options);

@@ -1,5 +1,6 @@
 package io.gemmajunit.evaluate;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.EvaluationResults;
@@ -55,7 +56,7 @@ final class EvaluationPlan {
      * Writes all prompts.
      *
      * @param out is told each task and prompt set with its size
-     * @throws EvaluateException if two benchmarks have the same task in different forms
+     * @throws GemmaException if two benchmarks have the same task in different forms
      * @throws io.gemmajunit.task.TaskException if the model only chats and a task needs more
      * @throws io.gemmajunit.text.ChatTemplateException if there are prompt sets and the checkpoint has no chat template
      */
@@ -93,7 +94,7 @@ final class EvaluationPlan {
                     counted(plan.items().size(), "item"),
                     counted(requests(plan), "request")));
         } else if (!earlier.fingerprints().equals(plan.fingerprints())) {
-            throw new EvaluateException("Task " + plan.task() + " is in " + benchmark.name()
+            throw new GemmaException("Task " + plan.task() + " is in " + benchmark.name()
                     + " with other settings than in what is named before it; evaluate them in two runs.");
         }
     }

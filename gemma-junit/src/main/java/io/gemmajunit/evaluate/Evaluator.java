@@ -43,25 +43,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Scores a checkpoint on tasks and prompt sets: says what runs, keeps every answer, and ends with a table and a file of
  * scores.
+ *
+ * @param out is given the lines for the user
+ * @param table is given the lines of the table of scores
+ * @param progress is told how much of the work of all tasks and prompt sets is done
  */
-public final class Evaluator {
-
-    private final Consumer<String> out;
-    private final Consumer<String> table;
-    private final Progress progress;
-
-    /**
-     * Creates an evaluator.
-     *
-     * @param out is given the lines for the user
-     * @param table is given the lines of the table of scores
-     * @param progress is told how much of the work of all tasks and prompt sets is done
-     */
-    public Evaluator(Consumer<String> out, Consumer<String> table, Progress progress) {
-        this.out = out;
-        this.table = table;
-        this.progress = progress;
-    }
+public record Evaluator(Consumer<String> out, Consumer<String> table, Progress progress) {
 
     /**
      * Does what the properties ask for: {@code gemma.tasks=list} prints the known tasks, other tasks and

@@ -17,17 +17,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Examines the files of a checkpoint and writes what it finds into a file of results without measurements. */
-public final class Examiner {
+/**
+ * Examines the files of a checkpoint and writes what it finds into a file of results without measurements.
+ *
+ * @param out is given the lines for the user
+ */
+public record Examiner(Consumer<String> out) {
 
     private static final String PROBE = "gemma.health.probe";
-
-    private final Consumer<String> out;
-
-    /** @param out is given the lines for the user */
-    public Examiner(Consumer<String> out) {
-        this.out = out;
-    }
 
     /**
      * Examines the checkpoint that the properties name.

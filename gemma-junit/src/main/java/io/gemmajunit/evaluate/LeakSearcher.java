@@ -22,25 +22,16 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Searches training files for the items of tasks, without a model. */
-public final class LeakSearcher {
+/**
+ * Searches training files for the items of tasks, without a model.
+ *
+ * @param out is given the lines for the user
+ * @param progress is told how much of the files is read
+ */
+public record LeakSearcher(Consumer<String> out, Progress progress) {
 
     /** The setting that names the folder of cleaned copies. */
     static final String CLEAN = "gemma.contamination.clean";
-
-    private final Consumer<String> out;
-    private final Progress progress;
-
-    /**
-     * Creates a searcher.
-     *
-     * @param out is given the lines for the user
-     * @param progress is told how much of the files is read
-     */
-    public LeakSearcher(Consumer<String> out, Progress progress) {
-        this.out = out;
-        this.progress = progress;
-    }
 
     /**
      * Searches the files that the properties name, and writes what they hold into a file of results without

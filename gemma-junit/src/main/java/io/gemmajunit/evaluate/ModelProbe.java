@@ -1,6 +1,7 @@
 package io.gemmajunit.evaluate;
 
 import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.health.HealthSettings;
 import io.gemmajunit.health.probe.OtherModel;
 import io.gemmajunit.health.probe.Probing;
@@ -59,7 +60,7 @@ record ModelProbe(Configuration settings, Consumer<String> out) {
                 Files.deleteIfExists(predictions);
             }
         } catch (IOException e) {
-            throw new EvaluateException(
+            throw new GemmaException(
                     "The predictions of the parent cannot be kept (" + ReadFault.reason(e) + "); make room in "
                             + System.getProperty("java.io.tmpdir") + ".",
                     e);

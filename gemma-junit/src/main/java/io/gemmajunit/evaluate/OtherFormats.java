@@ -1,5 +1,6 @@
 package io.gemmajunit.evaluate;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.export.ResultFormat;
 import io.gemmajunit.export.card.CheckpointFolder;
 import io.gemmajunit.export.card.EvalResultsFormat;
@@ -24,7 +25,7 @@ final class OtherFormats {
      * Returns them in the order of the setting.
      *
      * @param checkpoint that will be evaluated, with its adapter
-     * @throws EvaluateException if one is not known
+     * @throws GemmaException if one is not known
      */
     static List<ResultFormat> of(Configuration properties, String checkpoint) {
         List<ResultFormat> formats = new ArrayList<>();
@@ -40,7 +41,7 @@ final class OtherFormats {
             case EvalResultsFormat.NAME -> new EvalResultsFormat(folder(checkpoint), benchmarks(properties));
             case ModelIndexFormat.NAME -> new ModelIndexFormat(folder(checkpoint), benchmarks(properties));
             default ->
-                throw new EvaluateException(SETTING + " is \"" + name + "\"; it must be " + HarnessFormat.NAME + ", "
+                throw new GemmaException(SETTING + " is \"" + name + "\"; it must be " + HarnessFormat.NAME + ", "
                         + EvalResultsFormat.NAME + " or " + ModelIndexFormat.NAME + ".");
         };
     }

@@ -1,5 +1,6 @@
 package io.gemmajunit.evaluate;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.results.file.RunFile;
 import io.gemmajunit.settings.Configuration;
 import java.util.List;
@@ -29,7 +30,7 @@ record OtherSide(String file, List<String> measured) {
     void require(List<String> planned) {
         var missing = planned.stream().filter(name -> !measured.contains(name)).toList();
         if (!missing.isEmpty()) {
-            throw new EvaluateException(file + " has no scores of " + String.join(", ", missing) + ", only of "
+            throw new GemmaException(file + " has no scores of " + String.join(", ", missing) + ", only of "
                     + String.join(", ", measured)
                     + ", so no model was run; ask for these alone, or measure that model on the others too.");
         }

@@ -1,5 +1,6 @@
 package io.gemmajunit.evaluate;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.refusal.PromptSet;
 import io.gemmajunit.refusal.PromptSets;
 import io.gemmajunit.refusal.RefusalDetector;
@@ -24,7 +25,7 @@ record SidedPrompts(PromptSet set, PromptSide side, RefusalDetector detector) {
     /**
      * Reads the prompt sets that settings name.
      *
-     * @throws EvaluateException if one is named on both sides
+     * @throws GemmaException if one is named on both sides
      * @throws io.gemmajunit.refusal.PromptSetException if one is absent or broken, or has no request of its side
      * @throws io.gemmajunit.refusal.GrammarException if refusal rules of the user cannot be used
      */
@@ -42,7 +43,7 @@ record SidedPrompts(PromptSet set, PromptSide side, RefusalDetector detector) {
         var names = new HashSet<String>();
         for (SidedPrompts prompts : all) {
             if (!names.add(prompts.set().name())) {
-                throw new EvaluateException("Prompt set " + prompts.set().name() + " is named twice in " + HARMLESS
+                throw new GemmaException("Prompt set " + prompts.set().name() + " is named twice in " + HARMLESS
                         + " and " + HARMFUL + "; its requests can be of one side only.");
             }
         }

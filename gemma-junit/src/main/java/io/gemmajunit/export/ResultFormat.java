@@ -1,5 +1,6 @@
 package io.gemmajunit.export;
 
+import io.gemmajunit.error.GemmaException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -10,7 +11,7 @@ public interface ResultFormat {
      * Checks before hours of work that the files can be written and mean something.
      *
      * @param measurements names of what will be measured
-     * @throws ExportException if not
+     * @throws GemmaException if not
      */
     void check(List<String> measurements);
 
@@ -18,7 +19,7 @@ public interface ResultFormat {
      * Writes the files.
      *
      * @return which ones
-     * @throws ExportException if one cannot be written
+     * @throws GemmaException if one cannot be written
      */
     List<Path> write(FinishedRun run);
 }

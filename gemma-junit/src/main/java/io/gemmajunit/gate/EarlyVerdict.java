@@ -13,29 +13,16 @@ import java.util.Optional;
  * <p>A look asks the gate for its verdict on the items so far, at a level of .001, and of no more than a tenth of alpha
  * divided by the number of entries in both baselines. {@link Holm} multiplies a p-value by no more than that number, so
  * that the verdict of the session on the stopped run is {@link Verdict#FAIL}, whatever else is measured.
+ *
+ * @param accepted the run that was accepted last; empty when there is none
+ * @param release a pinned run; empty when there is none
  */
-public final class EarlyVerdict {
+public record EarlyVerdict(Baseline accepted, Baseline release, GatePolicy policy) {
 
     /** Shorter runs take little time, and all their items tell more of what was lost. */
     private static final int FEWEST_PLANNED = 200;
 
     private static final double SHARE_OF_ALPHA = 0.1;
-
-    private final Baseline accepted;
-    private final Baseline release;
-    private final GatePolicy policy;
-
-    /**
-     * Creates the judge of a session.
-     *
-     * @param accepted the run that was accepted last; empty when there is none
-     * @param release a pinned run; empty when there is none
-     */
-    public EarlyVerdict(Baseline accepted, Baseline release, GatePolicy policy) {
-        this.accepted = accepted;
-        this.release = release;
-        this.policy = policy;
-    }
 
     /**
      * Returns why a run is hopeless, as a clause that follows "because"; empty if it is not, if it is not comparable

@@ -6,6 +6,7 @@ import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.MeasurementRole;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.TestCounts;
 import io.gemmajunit.statistics.Holm;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,13 +34,7 @@ import java.util.stream.Stream;
  * <p>Where training files were searched for the items, leaked ones fail the build too, as
  * {@link GatePolicy#contaminationLimit} and {@link CleanSubset#effect} say.
  */
-public final class RegressionGate {
-
-    private final GatePolicy policy;
-
-    public RegressionGate(GatePolicy policy) {
-        this.policy = policy;
-    }
+public record RegressionGate(GatePolicy policy) {
 
     /** Returns a verdict on each measurement of the run and on each entry of the baseline that was not measured. */
     public GateReport judge(SessionResults run, Baseline baseline) {
@@ -63,7 +58,7 @@ public final class RegressionGate {
         }
         var missing = accepted.entries().stream()
                 .filter(entry -> ComparabilityNotes.isMissing(entry, run))
-                .map(RegressionGate::notMeasured)
+                .map(entry -> notMeasured(entry, run.tests()))
                 .toList();
         var notes = new ArrayList<>(ComparabilityNotes.differences(run, accepted, Reference.ACCEPTED));
         notes.addAll(QuantisationCost.notes(run, accepted, Optional.empty()));
@@ -153,7 +148,7 @@ public final class RegressionGate {
                 .toList();
     }
 
-    private static GateResult notMeasured(BaselineEntry entry) {
+    private static GateResult notMeasured(BaselineEntry entry, TestCounts tests) {
         return new GateResult(
                 entry.role(),
                 entry.name(),
@@ -169,8 +164,10 @@ public final class RegressionGate {
                 Verdict.NOT_MEASURED,
                 null,
                 true,
-                entry.name()
-                        + " is in the baseline but was not measured; restore or repair its test, or accept its removal with "
-                        + "`mvn gemma:baseline -Dgemma.force=true`.");
+                entry.name() + " is in the baseline but was not measured; "
+                        + (tests.failed() > 0 && tests.passed() == 0
+                                ? "first fix the tests, which all failed."
+                                : "restore or repair its test, or accept its removal with `mvn gemma:baseline"
+                                        + " -Dgemma.force=true`."));
     }
 }

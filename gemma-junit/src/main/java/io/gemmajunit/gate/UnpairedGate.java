@@ -16,13 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Judges a run against scores whose items are not known, by the same alpha, tolerance and margins as
  * {@link RegressionGate}. Such a test sees less, since it cannot know which items both models got right.
  */
-public final class UnpairedGate {
-
-    private final GatePolicy policy;
-
-    UnpairedGate(GatePolicy policy) {
-        this.policy = policy;
-    }
+public record UnpairedGate(GatePolicy policy) {
 
     /** Returns a test of each measurement of which there is a published score of the same name and metric. */
     public static List<UnpairedTest> tests(SessionResults candidate, List<PublishedScore> published) {

@@ -4,6 +4,7 @@ import io.gemmajunit.checkpoint.CheckpointAbsentException;
 import io.gemmajunit.checkpoint.CheckpointFinder;
 import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.checkpoint.StoredFiles;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.health.check.Examination;
 import io.gemmajunit.results.HealthFinding;
 import io.gemmajunit.results.HealthLevel;
@@ -66,15 +67,15 @@ public final class Health {
     /**
      * Does nothing if a report allows a checkpoint to be measured.
      *
-     * @throws HealthException otherwise, with all that speaks against it
+     * @throws GemmaException otherwise, with all that speaks against it
      */
     public void require(HealthReport report) {
         List<HealthFinding> grave = grave(report);
         if (!grave.isEmpty()) {
             String ids = grave.stream().map(HealthFinding::id).distinct().collect(Collectors.joining(","));
-            throw new HealthException("Checkpoint " + report.checkpoint() + " is not healthy.\n"
+            throw new GemmaException("Checkpoint " + report.checkpoint() + " is not healthy.\n"
                     + grave.stream().map(HealthFinding::toString).collect(Collectors.joining("\n"))
-                    + "\nWhat is meant so can be ignored: -D" + HealthSettings.IGNORE + "=" + ids + ".");
+                    + "\nAccept findings that are intended with -D" + HealthSettings.IGNORE + "=" + ids + ".");
         }
     }
 

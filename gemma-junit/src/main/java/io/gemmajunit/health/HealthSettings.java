@@ -1,5 +1,6 @@
 package io.gemmajunit.health;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.health.check.Examination;
 import io.gemmajunit.health.probe.Probing;
 import java.util.Arrays;
@@ -34,7 +35,7 @@ public record HealthSettings(HealthMode mode, Set<String> waived, Optional<Strin
      * Reads settings.
      *
      * @param settings returns the value of a setting {@code gemma.*}, empty for the default
-     * @throws HealthException if a value makes no sense
+     * @throws GemmaException if a value makes no sense
      */
     public static HealthSettings from(Function<String, Optional<String>> settings) {
         return new HealthSettings(
@@ -47,7 +48,7 @@ public record HealthSettings(HealthMode mode, Set<String> waived, Optional<Strin
         return Arrays.stream(HealthMode.values())
                 .filter(mode -> mode.name().equalsIgnoreCase(value))
                 .findFirst()
-                .orElseThrow(() -> new HealthException(MODE + " is \"" + value + "\"; it must be on, strict or off."));
+                .orElseThrow(() -> new GemmaException(MODE + " is \"" + value + "\"; it must be on, strict or off."));
     }
 
     private static Set<String> waived(String value) {
@@ -59,8 +60,8 @@ public record HealthSettings(HealthMode mode, Set<String> waived, Optional<Strin
                 .filter(id -> !id.isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));
         waived.stream().filter(id -> !known.contains(id)).findFirst().ifPresent(id -> {
-            throw new HealthException(IGNORE + " names " + id + ", which is no check; there are " + known.get(0)
-                    + " to " + known.get(known.size() - 1) + ".");
+            throw new GemmaException(IGNORE + " names " + id + ", which is no check; there are " + known.get(0) + " to "
+                    + known.get(known.size() - 1) + ".");
         });
         return waived;
     }

@@ -36,6 +36,16 @@ public record Patience(int tries, Duration silence, Duration longest, Pause paus
         return new Patience(5, silence, Duration.ofMinutes(2), time -> Thread.sleep(time.toMillis()));
     }
 
+    /** Returns {@code 1 try}, {@code 5 tries}. */
+    public static String count(int tries) {
+        return tries == 1 ? "1 try" : tries + " tries";
+    }
+
+    /** Returns after how many tries a failure was the last: a certificate is looked at once. */
+    public String triesUntil(IOException failure) {
+        return count(UntrustedCertificate.reason(failure).isPresent() ? 1 : tries);
+    }
+
     /**
      * Returns what an attempt returns.
      *

@@ -24,14 +24,9 @@ final class UnpackedInput extends FilterInputStream {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        try {
-            int count = super.read(bytes, offset, length);
-            count(count);
-            return count;
-        } catch (StackOverflowError e) {
-            // Java calls itself for each part that is empty.
-            throw new LimitException("it is made of thousands of empty parts; compress it anew");
-        }
+        int count = super.read(bytes, offset, length);
+        count(count);
+        return count;
     }
 
     private void count(int bytes) throws IOException {

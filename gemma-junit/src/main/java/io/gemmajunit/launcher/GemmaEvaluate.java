@@ -90,7 +90,7 @@ public final class GemmaEvaluate {
                             .isEmpty())
                     .findFirst()
                     .ifPresent(option -> {
-                        throw new LaunchException(
+                        throw new GemmaException(
                                 "Unknown argument \"" + option + "\"; settings are given as -Dgemma.…=….");
                     });
             if (options.contains(Option.HEALTH.text())) {

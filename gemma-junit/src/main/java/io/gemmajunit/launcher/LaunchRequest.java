@@ -1,5 +1,6 @@
 package io.gemmajunit.launcher;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.protocol.Option;
 import io.gemmajunit.protocol.Program;
 import java.nio.file.Files;
@@ -54,14 +55,14 @@ record LaunchRequest(
         includeClassNames = List.copyOf(includeClassNames);
         excludeClassNames = List.copyOf(excludeClassNames);
         if (scan.isEmpty()) {
-            throw new LaunchException("No folder to look for tests in; give --scan <folder of test classes>.");
+            throw new GemmaException("No folder to look for tests in; give --scan <folder of test classes>.");
         }
     }
 
     /**
      * Reads a command line.
      *
-     * @throws LaunchException if an option is unknown, lacks its value, or has one that makes no sense
+     * @throws GemmaException if an option is unknown, lacks its value, or has one that makes no sense
      */
     static LaunchRequest parse(List<String> arguments) {
         var parser = new Parser(arguments);
@@ -114,16 +115,16 @@ record LaunchRequest(
             return Option.of(argument).filter(Program.TESTS.options()::contains);
         }
 
-        private static LaunchException unknown(String argument) {
+        private static GemmaException unknown(String argument) {
             var known =
                     Program.TESTS.options().stream().map(Option::text).sorted().toList();
-            return new LaunchException(
+            return new GemmaException(
                     "Unknown argument \"" + argument + "\"; known are " + String.join(", ", known) + ".");
         }
 
         private String value(Option option) {
             if (arguments.isEmpty() || known(arguments.peek()).isPresent()) {
-                throw new LaunchException(option + " needs a value.");
+                throw new GemmaException(option + " needs a value.");
             }
             return arguments.remove();
         }
@@ -131,7 +132,7 @@ record LaunchRequest(
         private static Path folder(String value) {
             Path folder = Path.of(value);
             if (!Files.isDirectory(folder)) {
-                throw new LaunchException(
+                throw new GemmaException(
                         "There is no folder of test classes " + folder.toAbsolutePath() + "; compile the tests first.");
             }
             return folder;
@@ -141,7 +142,7 @@ record LaunchRequest(
             try {
                 return Pattern.compile(value).pattern();
             } catch (PatternSyntaxException e) {
-                throw new LaunchException(
+                throw new GemmaException(
                         option + " \"" + value + "\" is not a regular expression: " + e.getDescription() + ".");
             }
         }

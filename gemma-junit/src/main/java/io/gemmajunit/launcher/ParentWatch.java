@@ -4,15 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Ends this JVM when its standard input ends, which happens when the parent process is gone. */
-final class ParentWatch {
-
-    private final InputStream input;
-    private final Runnable onEnd;
-
-    ParentWatch(InputStream input, Runnable onEnd) {
-        this.input = input;
-        this.onEnd = onEnd;
-    }
+record ParentWatch(InputStream input, Runnable onEnd) {
 
     /** Watches on a daemon thread. */
     void start() {

@@ -1,5 +1,6 @@
 package io.gemmajunit.launcher;
 
+import io.gemmajunit.error.GemmaException;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -27,7 +28,7 @@ record PlatformVersions(SortedMap<String, String> byArtifact) {
     /**
      * Does nothing when all known versions are equal.
      *
-     * @throws LaunchException otherwise
+     * @throws GemmaException otherwise
      */
     void requireEqual() {
         long different = byArtifact.values().stream()
@@ -35,7 +36,7 @@ record PlatformVersions(SortedMap<String, String> byArtifact) {
                 .distinct()
                 .count();
         if (different > 1) {
-            throw new LaunchException("The test class path mixes versions of the JUnit Platform (" + listed()
+            throw new GemmaException("The test class path mixes versions of the JUnit Platform (" + listed()
                     + "); import org.junit:junit-bom in dependencyManagement so that all have the same.");
         }
     }

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * when a process dies, so what nobody has locked is left over and is deleted. Decisions are taken under a lock of their
  * own, held for milliseconds.
  */
-final class RunLedger {
+record RunLedger(UserFolder folder, LongSupplier memory) {
 
     private static final String DECISION = "decision.lock";
     private static final String ENDING = ".run";
@@ -37,14 +37,6 @@ final class RunLedger {
 
     private static final long PATIENCE_MILLIS = 5_000;
     private static final long POLL_MILLIS = 20;
-
-    private final UserFolder folder;
-    private final LongSupplier memory;
-
-    RunLedger(UserFolder folder, LongSupplier memory) {
-        this.folder = folder;
-        this.memory = memory;
-    }
 
     /** What came of a try: either leave, or who is in the way and how many bytes they leave free. */
     record Answer(Optional<Pass> pass, List<Claim> others, long free) {}

@@ -1,5 +1,6 @@
 package io.gemmajunit.portrait;
 
+import io.gemmajunit.error.GemmaException;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -53,7 +54,7 @@ public record Lineage(Map<String, Parent> parents) {
      * Finds the parents.
      *
      * @param told names of parents by those of children, which win over all else
-     * @throws PortraitException if a name that was told is not among the models, or if a model would be its own
+     * @throws GemmaException if a name that was told is not among the models, or if a model would be its own
      *     ancestor
      */
     public static Lineage of(List<Origin> origins, Map<String, String> told) {
@@ -72,7 +73,7 @@ public record Lineage(Map<String, Parent> parents) {
 
     private static void requireKnown(String name, List<Origin> origins) {
         if (origins.stream().noneMatch(origin -> origin.name().equals(name))) {
-            throw new PortraitException("gemma.parents names " + name + ", which is none of "
+            throw new GemmaException("gemma.parents names " + name + ", which is none of "
                     + origins.stream().map(Origin::name).collect(Collectors.joining(", ")) + ".");
         }
     }
@@ -123,7 +124,7 @@ public record Lineage(Map<String, Parent> parents) {
         Optional<String> ancestor = parent(start);
         for (int steps = 0; ancestor.isPresent() && steps < parents.size(); steps++) {
             if (ancestor.get().equals(start)) {
-                throw new PortraitException("gemma.parents makes " + start + " its own ancestor; correct it.");
+                throw new GemmaException("gemma.parents makes " + start + " its own ancestor; correct it.");
             }
             ancestor = parent(ancestor.get());
         }

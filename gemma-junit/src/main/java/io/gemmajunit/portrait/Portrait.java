@@ -1,5 +1,6 @@
 package io.gemmajunit.portrait;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.results.ContaminationReport;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ public record Portrait(
      *
      * @param measured at least two
      * @param contamination what training files hold of the benchmarks; nothing if none were searched
-     * @throws PortraitException if priorities name a suite that was not measured
+     * @throws GemmaException if priorities name a suite that was not measured
      */
     public static Portrait of(
             List<Member> measured,

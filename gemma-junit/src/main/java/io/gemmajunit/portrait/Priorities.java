@@ -1,5 +1,6 @@
 package io.gemmajunit.portrait;
 
+import io.gemmajunit.error.GemmaException;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
@@ -27,7 +28,7 @@ public record Priorities(List<String> mustHold, List<String> wanted) {
      * Returns the same in names of what was measured: of a benchmark without leaked items the clean ones are all.
      *
      * @param isClean whether a benchmark has no leaked items
-     * @throws PortraitException if a name is neither that of a suite nor of the clean items of one
+     * @throws GemmaException if a name is neither that of a suite nor of the clean items of one
      */
     Priorities among(Collection<String> suites, Predicate<String> isClean) {
         require("was not measured", suites);
@@ -46,7 +47,7 @@ public record Priorities(List<String> mustHold, List<String> wanted) {
     /**
      * Does nothing if all names are those of suites or of their clean items, before anything is measured.
      *
-     * @throws PortraitException otherwise
+     * @throws GemmaException otherwise
      */
     public void requirePlanned(Collection<String> suites) {
         require("will not be measured", suites);
@@ -59,7 +60,7 @@ public record Priorities(List<String> mustHold, List<String> wanted) {
 
     private static void require(String setting, List<String> names, String otherwise, Collection<String> suites) {
         names.stream().filter(name -> !isOf(name, suites)).findFirst().ifPresent(name -> {
-            throw new PortraitException(setting + " names " + name + ", which " + otherwise + "; it can name "
+            throw new GemmaException(setting + " names " + name + ", which " + otherwise + "; it can name "
                     + String.join(", ", suites) + ".");
         });
     }

@@ -3,15 +3,7 @@ package io.gemmajunit.python;
 import org.jspecify.annotations.Nullable;
 
 /** The values of a function's parameters, by position. */
-public final class Bound {
-
-    private final String function;
-    private final @Nullable Object[] values;
-
-    Bound(String function, @Nullable Object[] values) {
-        this.function = function;
-        this.values = values;
-    }
+public record Bound(String function, @Nullable Object[] values) {
 
     /** Returns any value. */
     public @Nullable Object value(int index) {

@@ -32,8 +32,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>At most {@value #MOST} questions of a benchmark are asked, spread evenly. A task of which each choice has a prompt
  * of its own is left out. An answer that declines and yet says what is right does not count as declined.
+ *
+ * @param asChat whether questions are asked as a person would, or as the task puts them, for a model that only goes
+ *     on with texts
  */
-public final class KnowledgeRunner {
+public record KnowledgeRunner(LanguageModel model, Progress progress, RefusalDetector detector, boolean asChat) {
 
     /**
      * As many as tell shares that differ by 7 percentage points or so; an answer in words costs far more than a choice.
@@ -42,29 +45,11 @@ public final class KnowledgeRunner {
 
     private static final String QUESTION = "question";
 
-    private final LanguageModel model;
-    private final Progress progress;
-    private final RefusalDetector detector;
-    private final boolean asChat;
-
     private record Asked(String id, PlannedItem item, EvaluatedItem scored, String metric, String expected) {
 
         boolean isKnown() {
             return Objects.equals(scored.metrics().get(metric), 1.0);
         }
-    }
-
-    /**
-     * Creates a runner.
-     *
-     * @param asChat whether questions are asked as a person would, or as the task puts them, for a model that only goes
-     *     on with texts
-     */
-    public KnowledgeRunner(LanguageModel model, Progress progress, RefusalDetector detector, boolean asChat) {
-        this.model = model;
-        this.progress = progress;
-        this.detector = detector;
-        this.asChat = asChat;
     }
 
     /** Returns whether a task asks questions that have a right answer among given ones, each with one question. */

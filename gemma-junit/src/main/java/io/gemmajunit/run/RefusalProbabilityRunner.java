@@ -16,17 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Scores the openings of refusals after each prompt of a set, all in one request to the model. */
-public final class RefusalProbabilityRunner {
-
-    private final LanguageModel model;
-    private final Progress progress;
-    private final RefusalOpeners openers;
-
-    public RefusalProbabilityRunner(LanguageModel model, Progress progress, RefusalOpeners openers) {
-        this.model = model;
-        this.progress = progress;
-        this.openers = openers;
-    }
+public record RefusalProbabilityRunner(LanguageModel model, Progress progress, RefusalOpeners openers) {
 
     /**
      * Runs a prompt set.

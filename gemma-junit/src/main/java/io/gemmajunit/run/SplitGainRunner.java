@@ -13,17 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Compares how probable a model and its parent find the items of two splits of a benchmark. */
-public final class SplitGainRunner {
-
-    private final LanguageModel model;
-    private final LanguageModel parent;
-    private final Progress progress;
-
-    public SplitGainRunner(LanguageModel model, LanguageModel parent, Progress progress) {
-        this.model = model;
-        this.parent = parent;
-        this.progress = progress;
-    }
+public record SplitGainRunner(LanguageModel model, LanguageModel parent, Progress progress) {
 
     /**
      * Reads all items of both splits, each as the words of its question and of the right answer.

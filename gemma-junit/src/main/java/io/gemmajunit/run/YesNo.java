@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * Puts questions to a model that it is to answer by yes or no: by the probabilities of these words, or by the first
  * word that it says if it only chats.
  */
-final class YesNo {
+record YesNo(LanguageModel model) {
 
     /** Puts what was asked and what was answered before a question. */
     static final String CASE = "A user asked an assistant:\n%s\n\nThe assistant answered:\n%s\n\n";
@@ -31,8 +31,6 @@ final class YesNo {
     private static final List<String> YES = List.of("Yes", "yes", "YES");
     private static final List<String> NO = List.of("No", "no", "NO");
 
-    private final LanguageModel model;
-
     /** @param yes probability of saying yes, which is 0 or 1 of a model that only chats */
     record Opinion(double yes, double no) {
 
@@ -44,10 +42,6 @@ final class YesNo {
         double share() {
             return yes / (yes + no);
         }
-    }
-
-    YesNo(LanguageModel model) {
-        this.model = model;
     }
 
     /** Returns what the model thinks of each question, a turn of the user. */

@@ -211,8 +211,8 @@ final class ServerClient {
                         return response;
                     },
                     (reason, cause) -> new ServerException(
-                            "The model server " + base + " did not answer in " + tries + " tries (" + reason + said
-                                    + "); check that it runs and is reached from here.",
+                            "The model server " + base + " did not answer in " + Patience.count(tries.get()) + " ("
+                                    + reason + said + "); check that it runs and is reached from here.",
                             cause));
             answered.incrementAndGet();
             return answer;

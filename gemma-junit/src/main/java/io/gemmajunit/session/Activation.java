@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 /**
  * Decides whether model tests run: as {@code gemma.enabled} says, else everywhere but in an ordinary build's test run.
  */
-public final class Activation {
+public record Activation(Configuration configuration, Function<String, @Nullable String> systemProperties) {
 
     static final String ENABLED = "gemma.enabled";
 
@@ -18,14 +18,6 @@ public final class Activation {
     private static final String[] WORKER_PROPERTIES = {
         "surefire.test.class.path", "surefire.real.class.path", "org.gradle.test.worker"
     };
-
-    private final Configuration configuration;
-    private final Function<String, @Nullable String> systemProperties;
-
-    public Activation(Configuration configuration, Function<String, @Nullable String> systemProperties) {
-        this.configuration = configuration;
-        this.systemProperties = systemProperties;
-    }
 
     public ConditionEvaluationResult evaluate() {
         Optional<Boolean> enabled = configuration.flag(ENABLED);

@@ -10,16 +10,10 @@ import org.junit.platform.engine.support.store.Namespace;
 import org.junit.platform.engine.support.store.NamespacedHierarchicalStore;
 
 /** What the extension and the session listener share through the store of a launcher session. */
-public final class SessionStore {
+public record SessionStore(NamespacedHierarchicalStore<Namespace> store) {
 
     private static final String NAME = "io.gemmajunit";
     private static final Namespace NAMESPACE = Namespace.create(NAME);
-
-    private final NamespacedHierarchicalStore<Namespace> store;
-
-    public SessionStore(NamespacedHierarchicalStore<Namespace> store) {
-        this.store = store;
-    }
 
     /** Returns the models of the session that the test belongs to. */
     public static ModelSession models(ExtensionContext context) {

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.hub.HubException;
 import io.gemmajunit.hub.HubRepository;
-import io.gemmajunit.hub.Need;
+import io.gemmajunit.hub.ListedFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -148,25 +147,7 @@ class CheckpointFilesTest {
     }
 
     private List<String> choose(CheckpointFiles need, String... names) {
-        return need.choose(new Need.Listing() {
-            @Override
-            public HubRepository repository() {
-                return HubRepository.model("org/name").orElseThrow();
-            }
-
-            @Override
-            public List<String> names() {
-                return List.of(names);
-            }
-
-            @Override
-            public Path fetch(String name) {
-                try {
-                    return Files.writeString(folder.resolve("blob"), INDEX);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-        });
+        return need.choose(new ListedFiles(
+                HubRepository.model("org/name").orElseThrow(), List.of(names), folder.resolve("blob"), INDEX));
     }
 }

@@ -93,30 +93,18 @@ class CsvTest {
         assertThat(rows(file)).containsExactly(Map.of("a", "1,5", "b", "x\ty"));
     }
 
-    @Test
-    void refusesARowOfAnotherWidth() throws IOException {
-        Path file = csv("a,b\n\"1\n1\",2\n3,4,5\n");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            a,b;"1;1",2;3,4,5; | The row that ends on line 4 of FILE has 3 cells, but there are 2 columns; correct it, or put cells that hold separators into quotes.
+            a,b;1,"2;3,4; | The quote opened on line 2 of FILE is not closed; the file is cut off.
+            `` | The file FILE is empty; its first line must name the columns.
+            """)
+    void refusesWhatIsNoTable(String lines, String message) throws IOException {
+        Path file = csv(lines.replace(";", "\n"));
 
         assertThatThrownBy(() -> rows(file))
                 .isInstanceOf(DatasetException.class)
-                .hasMessage("The row that ends on line 4 of " + file + " has 3 cells, but there are 2 columns;"
-                        + " correct it, or put cells that hold separators into quotes.");
-    }
-
-    @Test
-    void refusesAQuoteThatNeverCloses() throws IOException {
-        Path file = csv("a,b\n1,\"2\n3,4\n");
-
-        assertThatThrownBy(() -> rows(file))
-                .hasMessage("The quote opened on line 2 of " + file + " is not closed; the file is cut off.");
-    }
-
-    @Test
-    void refusesAnEmptyFile() throws IOException {
-        Path file = csv("");
-
-        assertThatThrownBy(() -> rows(file))
-                .hasMessage("The file " + file + " is empty; its first line must name the columns.");
+                .hasMessage(message.replace("FILE", file.toString()));
     }
 
     private static List<Map<String, @Nullable Object>> rows(Path file) {

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.hub.HubRepository;
-import io.gemmajunit.hub.Need;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.gemmajunit.hub.ListedFiles;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -96,25 +93,8 @@ class DatasetFilesTest {
     }
 
     private List<String> choose(@Nullable String configuration, String... names) {
-        return new DatasetFiles("org/rows", configuration, found -> true).choose(new Need.Listing() {
-            @Override
-            public HubRepository repository() {
-                return HubRepository.dataset("org/rows").orElseThrow();
-            }
-
-            @Override
-            public List<String> names() {
-                return List.of(names);
-            }
-
-            @Override
-            public Path fetch(String name) {
-                try {
-                    return Files.writeString(folder.resolve("blob"), card);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-        });
+        return new DatasetFiles("org/rows", configuration, found -> true)
+                .choose(new ListedFiles(
+                        HubRepository.dataset("org/rows").orElseThrow(), List.of(names), folder.resolve("blob"), card));
     }
 }

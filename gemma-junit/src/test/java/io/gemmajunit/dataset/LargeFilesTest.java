@@ -49,9 +49,8 @@ class LargeFilesTest {
                         + " benchmark does; unpack it yourself if it is one.");
     }
 
-    /** Java 17 reads each part within the one before it. */
     @Test
-    void readsOrRefusesAFileOfThousandsOfEmptyParts() throws IOException {
+    void readsAFileOfThousandsOfEmptyParts() throws IOException {
         var part = new ByteArrayOutputStream();
         new GZIPOutputStream(part).close();
         Path file = folder.resolve("rows.jsonl.gz");
@@ -63,9 +62,7 @@ class LargeFilesTest {
 
         assertThatThrownBy(() -> read(file))
                 .isInstanceOf(DatasetException.class)
-                .hasMessageMatching(
-                        "(The file )?\\Q" + file + "\\E (is not read: it is made of thousands of empty parts;"
-                                + " compress it anew\\.|holds no rows; .*)");
+                .hasMessageStartingWith(file + " holds no rows; ");
     }
 
     @Test

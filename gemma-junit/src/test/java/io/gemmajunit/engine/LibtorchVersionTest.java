@@ -1,10 +1,12 @@
 package io.gemmajunit.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.engine.Engine;
 import java.io.IOException;
 import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,5 +35,18 @@ class LibtorchVersionTest {
         assertThat(LibtorchVersion.written(List.of(one, other))).isEmpty();
         assertThat(LibtorchVersion.written(List.of(other))).isEmpty();
         assertThat(LibtorchVersion.written(List.of())).isEmpty();
+    }
+
+    /** DJL would download one, and nothing is downloaded that nobody asked for. */
+    @Test
+    void isRequiredOnTheClassPath() throws IOException {
+        LibtorchVersion.requirePresent(LibtorchVersion.class.getClassLoader());
+        try (var empty = new URLClassLoader(new URL[0], null)) {
+            assertThatThrownBy(() -> LibtorchVersion.requirePresent(empty))
+                    .isInstanceOf(EngineException.class)
+                    .hasMessage(
+                            "libtorch is not on the class path. Run the tests by \"mvn gemma:verify\", which finds it, or add"
+                                    + " the test dependency ai.djl.pytorch:pytorch-native-cpu with the classifier of this platform.");
+        }
     }
 }

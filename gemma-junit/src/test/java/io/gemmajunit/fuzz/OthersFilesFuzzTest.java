@@ -4,7 +4,7 @@ import io.gemmajunit.contamination.ContaminationException;
 import io.gemmajunit.contamination.ContaminationScan;
 import io.gemmajunit.contamination.TrainingFiles;
 import io.gemmajunit.dataset.DatasetException;
-import io.gemmajunit.export.ExportException;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.export.card.CheckpointFolder;
 import io.gemmajunit.export.card.HubBenchmarks;
 import io.gemmajunit.export.card.ModelIndexFormat;
@@ -119,7 +119,7 @@ class OthersFilesFuzzTest {
                     format.check(List.of("sums"));
                     return ModelCard.baseModel(folder);
                 },
-                List.of(ExportException.class));
+                List.of(GemmaException.class));
     }
 
     private static Object harness(Path scores) {

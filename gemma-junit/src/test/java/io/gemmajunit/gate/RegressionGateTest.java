@@ -20,6 +20,7 @@ import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.Subject;
+import io.gemmajunit.results.TestCounts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -492,6 +493,20 @@ class RegressionGateTest {
                 .isEqualTo(
                         "sums is in the baseline but was not measured; restore or repair its test, or accept its removal with "
                                 + "`mvn gemma:baseline -Dgemma.force=true`.");
+    }
+
+    /** Nobody who mistyped the checkpoint is told to accept that nothing is measured. */
+    @Test
+    void doesNotOfferToAcceptTheRemovalOfWhatAFailedTestMayMeasure() {
+        var run = new SessionResults(new TreeMap<>(), new TestCounts(2, 0, 2, 0), List.of());
+
+        var report = gate.judge(run, Baseline.of(session(List.of(benchmark("sums", 10, List.of())), List.of())));
+
+        assertThat(report.passed()).isFalse();
+        assertThat(report.results())
+                .extracting(GateResult::sentence)
+                .containsExactly(
+                        "sums is in the baseline but was not measured; first fix the tests, which all failed.");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.checkpoint.CheckpointFinder;
 import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.results.HealthFinding;
 import io.gemmajunit.results.HealthLevel;
 import io.gemmajunit.results.HealthReport;
@@ -39,11 +40,11 @@ class HealthTest {
     @Test
     void refusesSettingsThatMakeNoSense() {
         assertThatThrownBy(() -> settings(Map.of("gemma.health", "yes")))
-                .isInstanceOf(HealthException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage("gemma.health is \"yes\"; it must be on, strict or off.");
         assertThatThrownBy(() -> settings(Map.of("gemma.health.ignore", "H20,H99")))
-                .isInstanceOf(HealthException.class)
-                .hasMessage("gemma.health.ignore names H99, which is no check; there are H01 to H41.");
+                .isInstanceOf(GemmaException.class)
+                .hasMessage("gemma.health.ignore names H99, which is no check; there are H01 to H42.");
     }
 
     @Test
@@ -52,12 +53,12 @@ class HealthTest {
         usual.require(report(finding(HealthLevel.WARNING, false), finding(HealthLevel.INFO, false)));
         usual.require(report(finding(HealthLevel.ERROR, true)));
         assertThatThrownBy(() -> usual.require(report(finding(HealthLevel.ERROR, false))))
-                .isInstanceOf(HealthException.class)
-                .hasMessage("Checkpoint tuned is not healthy.\nH01: It is.\nWhat is meant so can be ignored:"
+                .isInstanceOf(GemmaException.class)
+                .hasMessage("Checkpoint tuned is not healthy.\nH01: It is.\nAccept findings that are intended with"
                         + " -Dgemma.health.ignore=H01.");
         assertThatThrownBy(() ->
                         health(Map.of("gemma.health", "strict")).require(report(finding(HealthLevel.WARNING, false))))
-                .isInstanceOf(HealthException.class);
+                .isInstanceOf(GemmaException.class);
     }
 
     @Test

@@ -9,6 +9,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,23 +47,55 @@ class InputFilesTest {
                 .hasMessage("something follows what is compressed by gzip in it; compress it anew");
     }
 
+    /** Wherever the buffers of those who read it end. */
+    @Test
+    void refuseAFewBytesBehindAPartOfAnyLength() throws IOException {
+        for (int length = 8150; length < 8200; length++) {
+            byte[] random = new byte[length];
+            new Random(length).nextBytes(random);
+            byte[] whole = packed(random);
+            assertThat(bytes(whole)).isEqualTo(random);
+            for (byte[] more : List.of(new byte[] {7}, new byte[] {0, 7}, new byte[] {0x1F, (byte) 0x8B, 8})) {
+                assertThatThrownBy(() -> bytes(joined(whole, more)))
+                        .as("%s bytes and %s", whole.length, more.length)
+                        .hasMessage("something follows what is compressed by gzip in it; compress it anew");
+            }
+            assertThat(bytes(joined(joined(whole, new byte[3]), packed(new byte[] {9}))))
+                    .isEqualTo(joined(random, new byte[] {9}));
+        }
+    }
+
     @Test
     void readWhatIsNotCompressedAsItIs() throws IOException {
         assertThat(read("one".getBytes(StandardCharsets.UTF_8))).isEqualTo("one");
     }
 
     private String read(byte[] content) throws IOException {
+        return new String(bytes(content), StandardCharsets.UTF_8);
+    }
+
+    private byte[] bytes(byte[] content) throws IOException {
         Path file = Files.write(folder.resolve("rows.jsonl"), content);
         try (InputStream in = InputFiles.open(file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return in.readAllBytes();
         }
     }
 
     private static byte[] packed(String text) throws IOException {
+        return packed(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] packed(byte[] content) throws IOException {
         var packed = new ByteArrayOutputStream();
         try (var out = new GZIPOutputStream(packed)) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.write(content);
         }
         return packed.toByteArray();
+    }
+
+    private static byte[] joined(byte[] one, byte[] other) {
+        byte[] both = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, both, one.length, other.length);
+        return both;
     }
 }

@@ -3,6 +3,7 @@ package io.gemmajunit.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.launcher.LaunchRequest.Detail;
 import io.gemmajunit.launcher.LaunchRequest.Lifetime;
 import java.io.IOException;
@@ -88,7 +89,7 @@ class LaunchRequestTest {
 
     private static void assertRefused(String message, String... arguments) {
         assertThatThrownBy(() -> parse(arguments))
-                .isInstanceOf(LaunchException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage(message);
     }
 

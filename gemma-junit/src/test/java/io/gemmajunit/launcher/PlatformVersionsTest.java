@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.error.GemmaException;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class PlatformVersionsTest {
     void refusesAMixture() {
         var versions = versions(Map.of("junit-platform-engine", "6.0.1", "junit-platform-launcher", "6.1.3"));
         assertThatThrownBy(versions::requireEqual)
-                .isInstanceOf(LaunchException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage("The test class path mixes versions of the JUnit Platform (junit-platform-engine 6.0.1, "
                         + "junit-platform-launcher 6.1.3); import org.junit:junit-bom in dependencyManagement so that all have "
                         + "the same.");

@@ -6,6 +6,7 @@ import static io.gemmajunit.portrait.Models.withCard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.portrait.Lineage.Evidence;
 import io.gemmajunit.portrait.Lineage.Parent;
 import java.util.List;
@@ -61,14 +62,14 @@ class LineageTest {
     @Test
     void refusesAParentThatIsNotThere() {
         assertThatThrownBy(() -> of(Map.of("gemma-2b-it", "gemma-7b"), base, it))
-                .isInstanceOf(PortraitException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage("gemma.parents names gemma-7b, which is none of gemma-2b, gemma-2b-it.");
     }
 
     @Test
     void refusesACircle() {
         assertThatThrownBy(() -> of(Map.of("gemma-2b", "gemma-2b-it"), base, it))
-                .isInstanceOf(PortraitException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage("gemma.parents makes gemma-2b its own ancestor; correct it.");
         assertThatThrownBy(() -> of(Map.of("gemma-2b", "gemma-2b"), base))
                 .hasMessage("gemma.parents makes gemma-2b its own ancestor; correct it.");

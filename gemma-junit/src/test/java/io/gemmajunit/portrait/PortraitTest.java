@@ -11,6 +11,7 @@ import static io.gemmajunit.portrait.Models.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.portrait.Claim.Kind;
 import io.gemmajunit.results.ContaminationReport;
@@ -127,7 +128,7 @@ class PortraitTest {
         var priorities = new Priorities(List.of("sums", "sums without leaked items"), List.of("factz"));
 
         assertThatThrownBy(() -> priorities.requirePlanned(List.of("sums", "facts")))
-                .isInstanceOf(PortraitException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage("gemma.wanted names factz, which will not be measured; it can name sums, facts.");
         new Priorities(List.of("sums without leaked items"), List.of("facts")).requirePlanned(List.of("sums", "facts"));
     }
@@ -346,7 +347,7 @@ class PortraitTest {
                         priorities(List.of("fatcs"), List.of()),
                         base("g", plain(BASE, "facts", 10, ALL)),
                         member(whole("g-it"), plain(IT, "facts", 10, ALL))))
-                .isInstanceOf(PortraitException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage("gemma.mustHold names fatcs, which was not measured; it can name facts.");
     }
 

@@ -55,6 +55,8 @@ record GoldenRun(String file, String key, JsonNode run) {
     TaskOptions options() {
         TaskOptions options = TaskOptions.defaults().fewShot(shots()).limit(items().size());
         options = isChat() ? options.withChatTemplate() : options;
+        String system = run.path("system").textValue();
+        options = system == null ? options : options.systemInstruction(system);
         int most = run.path("gen_kwargs").path("max_gen_toks").asInt();
         return most == 0 ? options : options.generation("max_gen_toks", most);
     }
@@ -202,7 +204,7 @@ record GoldenRun(String file, String key, JsonNode run) {
             return logged.isBoolean() ? (logged.booleanValue() ? 1 : 0) : logged.doubleValue();
         }
         double surprise = -logged.get(0).doubleValue() / logged.get(1).doubleValue();
-        return key.startsWith("bits") ? surprise / Math.log(2) : Math.exp(surprise);
+        return Math.min(key.startsWith("bits") ? surprise / Math.log(2) : Math.exp(surprise), Double.MAX_VALUE);
     }
 
     void assertScores(Evaluation evaluation) {
@@ -215,6 +217,12 @@ record GoldenRun(String file, String key, JsonNode run) {
             double expected = metrics.get(key).doubleValue();
             assertThat(score.value()).as(key).isCloseTo(expected, within(1e-9 * Math.max(1, score.value())));
             assertThat(score.n()).isEqualTo(metrics.get("sample_len").intValue());
+            JsonNode error = run.path("stderr").path(key.replace(",", "_stderr,"));
+            if (error.isNumber()) {
+                assertThat(score.standardError())
+                        .as("stderr of %s", key)
+                        .isCloseTo(error.doubleValue(), within(1e-9 * Math.max(1, score.value())));
+            }
         });
         assertThat(evaluation.fewShot()).isEqualTo(shots());
         assertThat(evaluation.profile()).isEqualTo("lm-eval-0.4");

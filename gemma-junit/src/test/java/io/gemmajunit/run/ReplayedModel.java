@@ -4,6 +4,7 @@ import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LogLikelihood;
 import io.gemmajunit.model.Monitor;
+import io.gemmajunit.python.Str;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.ChatTemplateException;
@@ -76,7 +77,7 @@ final class ReplayedModel extends TextOnlyModel {
             }
             String role = message.role().equals("assistant") ? "model" : message.role();
             prompt.append("<start_of_turn>").append(role).append('\n');
-            prompt.append(message.content().strip()).append("<end_of_turn>\n");
+            prompt.append(Str.strip(message.content())).append("<end_of_turn>\n");
         }
         return prompt.append("<start_of_turn>model\n").toString();
     }

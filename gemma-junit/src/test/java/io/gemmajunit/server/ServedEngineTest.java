@@ -255,7 +255,7 @@ class ServedEngineTest {
             URI address = URI.create("http://host.invalid:8000");
             assertThatThrownBy(() -> ServedEngine.connect(address, Optional.empty(), NO_KEY, patience(1)))
                     .isInstanceOf(ServerException.class)
-                    .hasMessage("The model server http://host.invalid:8000 did not answer in 1 tries (its host is not"
+                    .hasMessage("The model server http://host.invalid:8000 did not answer in 1 try (its host is not"
                             + " known); check that it runs and is reached from here.");
         }
 

@@ -196,6 +196,18 @@ class CheckpointsTest {
                                 + " (which does not exist), where \"hf download google/gemma-2b\" or gemma.download=missing puts it.");
     }
 
+    /** As of an adapter that was copied without its base; no Hub has that name. */
+    @Test
+    void saysHowToNameTheBaseOfAnAdapter() throws IOException {
+        adapt(tuned, "../absent");
+        assertThatThrownBy(() -> find(tuned.toString()))
+                .isInstanceOf(CheckpointAbsentException.class)
+                .hasMessage("Base model \"../absent\" of adapter " + tuned + " was not found; looked for the folder "
+                        + tuned.resolve("../absent").normalize() + " and for the folder "
+                        + Path.of("../absent").toAbsolutePath().normalize()
+                        + "; name the checkpoint as base+adapter.");
+    }
+
     @Test
     void refusesABaseThatCouldBeOneOfTwo() throws IOException {
         Path google = cached("google", "gemma-2b");

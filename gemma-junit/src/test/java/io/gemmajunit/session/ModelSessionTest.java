@@ -140,7 +140,7 @@ class ModelSessionTest {
         assertThat(session.model(new NamedModel("default", new Other()))).isNotSameAs(one);
     }
 
-    private record One() implements ModelSource {
+    private static class One implements ModelSource {
         @Override
         public String name() {
             return "x";
@@ -157,22 +157,7 @@ class ModelSessionTest {
         }
     }
 
-    private record Other() implements ModelSource {
-        @Override
-        public String name() {
-            return "x";
-        }
-
-        @Override
-        public Object key() {
-            return "x";
-        }
-
-        @Override
-        public LanguageModel open() {
-            return new FakeModel(new Subject("default", "other", "float32", new TreeMap<>()), () -> {});
-        }
-    }
+    private static final class Other extends One {}
 
     private LanguageModel model(Path path) {
         return session.model(checkpoint("default", path.toString(), Map.of()));

@@ -19,19 +19,9 @@ import org.apache.maven.toolchain.ToolchainManager;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what Maven knows of a build into plain values; types of Maven go no further. */
-final class ForkConverter {
+record ForkConverter(MavenSession session, MavenProject project, ToolchainManager toolchains) {
 
     private static final String PREFIX = "gemma.";
-
-    private final MavenSession session;
-    private final MavenProject project;
-    private final ToolchainManager toolchains;
-
-    ForkConverter(MavenSession session, MavenProject project, ToolchainManager toolchains) {
-        this.session = session;
-        this.project = project;
-        this.toolchains = toolchains;
-    }
 
     /**
      * Returns the Java to use: the one asked for, else that of the jdk toolchain, else the one that runs Maven.

@@ -31,7 +31,7 @@ import org.eclipse.aether.resolution.DependencyRequest;
 import org.eclipse.aether.resolution.DependencyResolutionException;
 
 /** Fetches what the JVM of a model needs beside what the build has, from the repositories that the build uses. */
-final class ForkLibraries {
+record ForkLibraries(Log log, MavenSession session, MavenProject project, RepositorySystem repositories) {
 
     private static final String RUNTIME = "runtime";
     private static final String PROVIDED = "provided";
@@ -40,18 +40,6 @@ final class ForkLibraries {
     private static final String GEMMA_JUNIT_SPARK = SparkMaster.ENGINE + ":jar:";
     private static final String LIBTORCH_VARIABLE = "PYTORCH_LIBRARY_PATH";
     private static final String DJL = "ai.djl.pytorch:";
-
-    private final Log log;
-    private final MavenSession session;
-    private final MavenProject project;
-    private final RepositorySystem repositories;
-
-    ForkLibraries(Log log, MavenSession session, MavenProject project, RepositorySystem repositories) {
-        this.log = log;
-        this.session = session;
-        this.project = project;
-        this.repositories = repositories;
-    }
 
     /**
      * Resolves gemma-junit with all that it needs at run time, what is optional included: DuckDB, for Parquet.

@@ -102,7 +102,7 @@ public final class HealthMojo extends AbstractStandaloneMojo {
         if (!grave.isEmpty()) {
             throw new MojoFailureException(report.checkpoint() + " is not healthy: "
                     + (grave.size() == 1 ? "1 finding." : grave.size() + " findings.")
-                    + "\nWhat is meant so can be ignored by its id, as gemma.health.ignore="
+                    + "\nAccept findings that are intended by their ids, as with gemma.health.ignore="
                     + grave.get(0).id() + ".");
         }
     }

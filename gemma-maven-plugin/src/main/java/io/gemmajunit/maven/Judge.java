@@ -15,19 +15,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Decides from the results of a run, the baseline and the reports of the tests whether a build passes. */
-final class Judge {
+record Judge(GatePolicy policy, Baselines baselines, Reports reports) {
 
     private static final int SHOWN = 5;
-
-    private final GatePolicy policy;
-    private final Baselines baselines;
-    private final Reports reports;
-
-    Judge(GatePolicy policy, Baselines baselines, Reports reports) {
-        this.policy = policy;
-        this.baselines = baselines;
-        this.reports = reports;
-    }
 
     /**
      * Looks ahead to a run that measures what the baselines have.

@@ -28,19 +28,13 @@ import org.jspecify.annotations.Nullable;
  * Runs a model in a JVM of its own, with what Maven knows of the build: which Java, on which class path, with which
  * settings.
  */
-final class ModelFork {
+record ModelFork(Log log, ForkConverter converter, ForkLibraries libraries, String pluginVersion, Jvm jvm) {
 
     private static final String DEVICE = "gemma.device";
     private static final String ENGINE = "gemma.engine";
 
     private static final String DEBUGGER =
             "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=localhost:5005";
-
-    private final Log log;
-    private final ForkConverter converter;
-    private final ForkLibraries libraries;
-    private final String pluginVersion;
-    private final Jvm jvm;
 
     /**
      * What a JVM is started with.
@@ -69,14 +63,6 @@ final class ModelFork {
             }
             return all;
         }
-    }
-
-    ModelFork(Log log, ForkConverter converter, ForkLibraries libraries, String pluginVersion, Jvm jvm) {
-        this.log = log;
-        this.converter = converter;
-        this.libraries = libraries;
-        this.pluginVersion = pluginVersion;
-        this.jvm = jvm;
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.gemmajunit.maven;
 
 import io.gemmajunit.contamination.TrainingFiles;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.maven.fork.ForkException;
 import io.gemmajunit.portrait.Lineage;
@@ -66,7 +67,7 @@ final class PortraitGoal {
      *
      * @param parents as the user wrote them, {@code child=parent}
      * @param dtype that was asked for
-     * @throws io.gemmajunit.portrait.PortraitException if parents cannot be as told
+     * @throws GemmaException if parents cannot be as told
      */
     static PortraitGoal of(
             List<String> sources,

@@ -3,11 +3,11 @@ package io.gemmajunit.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.maven.report.PortraitMarkdown;
 import io.gemmajunit.maven.report.PortraitSummary;
 import io.gemmajunit.maven.report.Style;
-import io.gemmajunit.portrait.PortraitException;
 import io.gemmajunit.portrait.Priorities;
 import io.gemmajunit.results.ContaminationReport;
 import io.gemmajunit.results.SessionResults;
@@ -197,7 +197,7 @@ class PortraitGoalTest {
                         "gemma.parents has \"tiny-gemma-it\"; write child=parent, such as my-tune=gemma-2b-it, separated"
                                 + " by commas.");
         assertThatThrownBy(() -> goal(List.of("tiny-gemma-it=nope"), "tiny-gemma", "tiny-gemma-it"))
-                .isInstanceOf(PortraitException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage("gemma.parents names nope, which is none of tiny-gemma, tiny-gemma-it.");
     }
 

@@ -19,7 +19,7 @@ record Blocks(RawTensor stored, BlockType type, float shift) implements Encoding
 
     @Override
     public String label() {
-        return type.label();
+        return type.name();
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * Gemma 3n, the text part. Of a layer's sparsity p the file has the quantile Φ⁻¹(p) of the standard normal
@@ -48,7 +49,8 @@ final class Gemma3nKeys implements KeyedArchitecture {
                 .filter(list -> list.size() == layers && list.stream().allMatch(Double.class::isInstance))
                 .orElseThrow(() -> keys.unusable("activation_sparsity_scale"));
         ArrayNode pattern = config.putArray("activation_sparsity_pattern");
-        quantiles.forEach(quantile -> pattern.add(Normal.share((Double) quantile)));
+        var normal = NormalDistribution.of(0, 1);
+        quantiles.forEach(quantile -> pattern.add(normal.cumulativeProbability((Double) quantile)));
     }
 
     @Override

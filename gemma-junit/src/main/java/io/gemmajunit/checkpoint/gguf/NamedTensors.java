@@ -5,6 +5,7 @@ import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.checkpoint.Encoding.RowDecoder;
 import io.gemmajunit.checkpoint.RawTensor;
 import io.gemmajunit.checkpoint.TensorSlot;
+import io.gemmajunit.checkpoint.gguf.block.BlockType;
 import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,8 +30,8 @@ final class NamedTensors implements TensorLookup {
     /** The head, which most models share with the embedding. */
     private static final String HEAD = "output";
 
-    private static final Map<String, Dtype> MAPPED =
-            Map.of("F32", Dtype.FLOAT32, "F16", Dtype.FLOAT16, "BF16", Dtype.BFLOAT16);
+    private static final Map<BlockType, Dtype> MAPPED =
+            Map.of(BlockType.F32, Dtype.FLOAT32, BlockType.F16, Dtype.FLOAT16, BlockType.BF16, Dtype.BFLOAT16);
 
     private final Path file;
     private final KeyedArchitecture architecture;
@@ -178,7 +179,7 @@ final class NamedTensors implements TensorLookup {
     private TensorSlot slot(BlockTensor tensor, String name) {
         RawTensor raw = tensor.raw();
         boolean isShifted = architecture.hasShiftedNorms() && raw.shape().size() == 1;
-        Dtype mapped = MAPPED.get(tensor.type().label());
+        Dtype mapped = MAPPED.get(tensor.type());
         return mapped != null && !isShifted
                 ? new TensorSlot(name, raw.file(), mapped, raw.shape(), raw.offset())
                 : TensorSlot.decoded(name, raw.shape(), new Blocks(raw, tensor.type(), isShifted ? -1 : 0));

@@ -3,7 +3,6 @@ package io.gemmajunit.checkpoint.gguf;
 import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.RawTensor;
 import io.gemmajunit.checkpoint.gguf.block.BlockType;
-import io.gemmajunit.checkpoint.gguf.block.BlockTypes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,22 +12,12 @@ import java.util.List;
 import java.util.Set;
 
 /** Reads the list of tensors: names, sizes, types and places, which must lie in the file, apart from each other. */
-final class TensorTable {
+record TensorTable(Path file, long size, HeaderInput in) {
 
     /** The fewest bytes of an entry: length of the name, number of dimensions, one size, type, offset. */
     static final int ENTRY = 32;
 
     private static final int MOST_DIMENSIONS = 4;
-
-    private final Path file;
-    private final long size;
-    private final HeaderInput in;
-
-    TensorTable(Path file, long size, HeaderInput in) {
-        this.file = file;
-        this.size = size;
-        this.in = in;
-    }
 
     List<BlockTensor> read(long count, long alignment) throws IOException {
         List<Entry> entries = new ArrayList<>();
@@ -57,17 +46,17 @@ final class TensorTable {
             shape.add(0, in.u64());
         }
         long id = in.u32();
-        BlockType type = BlockTypes.of(id)
+        BlockType type = BlockType.of(id)
                 .orElseThrow(() -> new CheckpointException("Tensor " + name + " in " + file + " is of type "
-                        + BlockTypes.name(id) + ", which this version cannot decode; supported are "
-                        + BlockTypes.names() + ". Convert the model to Q8_0 or BF16."));
+                        + BlockType.nameOf(id) + ", which this version cannot decode; supported are "
+                        + BlockType.names() + ". Convert the model to Q8_0 or BF16."));
         return new Entry(name, shape, type, in.u64(), bytes(name, shape, type));
     }
 
     private long bytes(String name, List<Long> shape, BlockType type) {
         long columns = shape.get(shape.size() - 1);
         if (shape.stream().anyMatch(extent -> extent < 1) || columns % type.elements() != 0) {
-            throw in.damaged("tensor " + name + " has the impossible shape " + shape + " for " + type.label());
+            throw in.damaged("tensor " + name + " has the impossible shape " + shape + " for " + type.name());
         }
         try {
             long elements = shape.stream().reduce(1L, Math::multiplyExact);
@@ -111,7 +100,7 @@ final class TensorTable {
     private record Entry(String name, List<Long> shape, BlockType type, long offset, long bytes) {
 
         BlockTensor at(Path file, long start) {
-            return new BlockTensor(new RawTensor(name, file, type.label(), shape, start + offset, bytes), type);
+            return new BlockTensor(new RawTensor(name, file, type.name(), shape, start + offset, bytes), type);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.gemmajunit.export.card;
 
-import io.gemmajunit.export.ExportException;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.output.WholeFile;
 import java.io.IOException;
@@ -17,7 +17,7 @@ public record CheckpointFolder(Path path) {
 
     void require(String format) {
         if (!Files.isDirectory(path) || !Files.isWritable(path)) {
-            throw new ExportException(
+            throw new GemmaException(
                     "gemma.format names " + format + ", which is written into the checkpoint's folder, but " + path
                             + " is no folder that can be written; evaluate a copy of the checkpoint in one.");
         }
@@ -26,7 +26,7 @@ public record CheckpointFolder(Path path) {
     /**
      * Returns where a file of that name is or will be.
      *
-     * @throws ExportException if something is there, or above it, that is neither file nor folder and so must not be
+     * @throws GemmaException if something is there, or above it, that is neither file nor folder and so must not be
      *     replaced: a link may lead into the Hub's cache
      */
     Path file(String name) {
@@ -42,8 +42,8 @@ public record CheckpointFolder(Path path) {
         return file;
     }
 
-    private static ExportException unwritable(Path part, String kind) {
-        return new ExportException(
+    private static GemmaException unwritable(Path part, String kind) {
+        return new GemmaException(
                 part + " cannot be written, for it is " + kind + "; evaluate a copy of the checkpoint (`cp -rL`).");
     }
 
@@ -54,7 +54,7 @@ public record CheckpointFolder(Path path) {
             WholeFile.write(file, text);
             return file;
         } catch (IOException e) {
-            throw new ExportException(
+            throw new GemmaException(
                     "Cannot write " + file + ": " + ReadFault.reason(e) + "; check that its folder is writable.", e);
         }
     }

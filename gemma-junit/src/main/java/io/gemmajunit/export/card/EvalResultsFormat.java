@@ -11,20 +11,12 @@ import java.util.List;
  * {@code .eval_results/gemma-junit.yaml} in the folder of a checkpoint, from which the Hub fills the boards of its
  * benchmarks.
  */
-public final class EvalResultsFormat implements ResultFormat {
+public record EvalResultsFormat(CheckpointFolder folder, HubBenchmarks benchmarks) implements ResultFormat {
 
     /** The name of the format in settings. */
     public static final String NAME = "eval-results";
 
     private static final String FILE = ".eval_results/gemma-junit.yaml";
-
-    private final CheckpointFolder folder;
-    private final HubBenchmarks benchmarks;
-
-    public EvalResultsFormat(CheckpointFolder folder, HubBenchmarks benchmarks) {
-        this.folder = folder;
-        this.benchmarks = benchmarks;
-    }
 
     @Override
     public void check(List<String> measurements) {

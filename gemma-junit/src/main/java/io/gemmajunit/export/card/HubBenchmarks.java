@@ -1,6 +1,6 @@
 package io.gemmajunit.export.card;
 
-import io.gemmajunit.export.ExportException;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.export.FinishedRun;
 import io.gemmajunit.results.Measurement;
 import java.math.BigDecimal;
@@ -59,14 +59,14 @@ public final class HubBenchmarks {
     /**
      * Reads the setting.
      *
-     * @throws ExportException if an entry is not as it should be
+     * @throws GemmaException if an entry is not as it should be
      */
     public static HubBenchmarks of(List<String> entries) {
         Map<String, Benchmark> benchmarks = new LinkedHashMap<>();
         for (String entry : entries) {
             Matcher matcher = ENTRY.matcher(entry);
             if (!matcher.matches()) {
-                throw new ExportException(SETTING + " has \"" + entry + "\"; it must be " + FORM + ".");
+                throw new GemmaException(SETTING + " has \"" + entry + "\"; it must be " + FORM + ".");
             }
             int factor = matcher.group(4) == null ? 1 : Integer.parseInt(matcher.group(4));
             benchmarks.put(matcher.group(1).strip(), new Benchmark(matcher.group(2), matcher.group(3), factor));
@@ -77,12 +77,12 @@ public final class HubBenchmarks {
     /** Checks that there is an entry, and that all name something that will be measured. */
     void requireAll(String format, List<String> measurements) {
         if (byMeasurement.isEmpty()) {
-            throw new ExportException("gemma.format names " + format + ", but " + SETTING
+            throw new GemmaException("gemma.format names " + format + ", but " + SETTING
                     + " does not say which benchmarks of the Hub were measured; it must be " + FORM + ".");
         }
         for (String name : byMeasurement.keySet()) {
             if (!measurements.contains(name)) {
-                throw new ExportException(SETTING + " names " + name + ", which is not measured; measured are "
+                throw new GemmaException(SETTING + " names " + name + ", which is not measured; measured are "
                         + String.join(", ", measurements) + ".");
             }
         }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.gemmajunit.export.ExportException;
+import io.gemmajunit.error.GemmaException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -37,7 +37,7 @@ final class MarkedBlock {
      *
      * @param file of the card, for messages
      * @param lines none to take the block out
-     * @throws ExportException if the card has a model-index beside the block, or a block without its end
+     * @throws GemmaException if the card has a model-index beside the block, or a block without its end
      */
     static String replace(Path file, String card, List<String> lines) {
         String lineBreak = card.contains("\r\n") ? "\r\n" : "\n";
@@ -53,12 +53,12 @@ final class MarkedBlock {
         String after = hasBlock ? head.substring(last.end()) : "";
         String rest = before + after;
         if (rest.contains("# gemma-junit begins") || rest.contains(END)) {
-            throw new ExportException(
+            throw new GemmaException(
                     "The model card " + file + " has half a block of gemma-junit; delete what is left of it between \""
                             + BEGIN + "\" and \"" + END + "\".");
         }
         if (OTHER_INDEX.matcher(rest).find()) {
-            throw new ExportException("The model card " + file
+            throw new GemmaException("The model card " + file
                     + " has a model-index of its own, and can have only one; delete it, or leave"
                     + " model-index out of gemma.format.");
         }
@@ -72,7 +72,7 @@ final class MarkedBlock {
     /** Fields that stand within braces, or are indented, leave no place for a line of another. */
     private static void requireReadable(Path file, String before, String after) {
         if (!isMapping(after)) {
-            throw new ExportException("The front matter of the model card " + file
+            throw new GemmaException("The front matter of the model card " + file
                     + (isMapping(before)
                             ? " cannot take further lines; write each of its fields on a line of its own, from the first"
                                     + " column."

@@ -1,6 +1,6 @@
 package io.gemmajunit.export.card;
 
-import io.gemmajunit.export.ExportException;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.export.FinishedRun;
 import io.gemmajunit.export.ResultFormat;
 import io.gemmajunit.export.card.HubBenchmarks.Reported;
@@ -17,20 +17,12 @@ import java.util.List;
 /**
  * {@code model-index} in the front matter of a model card, in a block of its own; all else of the card stays as it is.
  */
-public final class ModelIndexFormat implements ResultFormat {
+public record ModelIndexFormat(CheckpointFolder folder, HubBenchmarks benchmarks) implements ResultFormat {
 
     /** The name of the format in settings. */
     public static final String NAME = "model-index";
 
     private static final String CARD = "README.md";
-
-    private final CheckpointFolder folder;
-    private final HubBenchmarks benchmarks;
-
-    public ModelIndexFormat(CheckpointFolder folder, HubBenchmarks benchmarks) {
-        this.folder = folder;
-        this.benchmarks = benchmarks;
-    }
 
     @Override
     public void check(List<String> measurements) {
@@ -52,7 +44,7 @@ public final class ModelIndexFormat implements ResultFormat {
         try {
             return InputFiles.readText(card, Limits.WRITTEN_FILE);
         } catch (IOException e) {
-            throw new ExportException(
+            throw new GemmaException(
                     "The model card " + card + " cannot be read (" + ReadFault.reason(e)
                             + "), so no scores can be written into it; make it a text in UTF-8.",
                     e);

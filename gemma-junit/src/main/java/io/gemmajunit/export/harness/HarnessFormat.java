@@ -1,6 +1,6 @@
 package io.gemmajunit.export.harness;
 
-import io.gemmajunit.export.ExportException;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.export.FinishedRun;
 import io.gemmajunit.export.ResultFormat;
 import io.gemmajunit.input.ReadFault;
@@ -21,8 +21,10 @@ import java.util.Objects;
 /**
  * {@code results_<time>.json} and {@code samples_<task>_<time>.jsonl} in a folder for each model, as
  * lm-evaluation-harness {@value #VERSION} writes them with {@code --output_path} and {@code --log_samples}.
+ *
+ * @param folder for the folders of models
  */
-public final class HarnessFormat implements ResultFormat {
+public record HarnessFormat(Path folder, Clock clock) implements ResultFormat {
 
     /** The name of the format in settings. */
     public static final String NAME = "lm-eval";
@@ -33,15 +35,6 @@ public final class HarnessFormat implements ResultFormat {
     /** Its tools take what stands behind the last underscore of a name for the time. */
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss.SSSSSS");
 
-    private final Path folder;
-    private final Clock clock;
-
-    /** @param folder for the folders of models */
-    public HarnessFormat(Path folder, Clock clock) {
-        this.folder = folder;
-        this.clock = clock;
-    }
-
     @Override
     public void check(List<String> measurements) {
         try {
@@ -50,7 +43,7 @@ public final class HarnessFormat implements ResultFormat {
             throw unwritable(folder, e);
         }
         if (!Files.isWritable(folder)) {
-            throw new ExportException("The folder " + folder
+            throw new GemmaException("The folder " + folder
                     + " of the format lm-eval cannot be written; make it writable, or move gemma.output.");
         }
     }
@@ -92,8 +85,8 @@ public final class HarnessFormat implements ResultFormat {
         }
     }
 
-    private static ExportException unwritable(Path file, IOException e) {
-        return new ExportException(
+    private static GemmaException unwritable(Path file, IOException e) {
+        return new GemmaException(
                 "Cannot write " + file + " for the format lm-eval: " + ReadFault.reason(e)
                         + "; check that its folder is writable.",
                 e);

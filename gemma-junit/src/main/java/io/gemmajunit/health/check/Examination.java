@@ -48,7 +48,8 @@ public final class Examination {
             new Numbered("H38", new LayersLeftOut()),
             new Numbered("H39", new ClassOfAnotherType()),
             new Numbered("H40", new TokensNamedElsewhere()),
-            new Numbered("H41", new OtherTokenizer()));
+            new Numbered("H41", new OtherTokenizer()),
+            new Numbered("H42", new UnrelatedWeights()));
 
     /** @param id what users write to ignore the check, for ever the same */
     private record Numbered(String id, HealthCheck check) {}

@@ -38,6 +38,8 @@ final class NumberScan {
 
     private final int numbersOfPiece;
     private final int firstBits;
+    /** All bits of a number but its sign: a mask that is multiplied with leaves zeros of both signs. */
+    private final int magnitude;
 
     private NumberScan(TensorSlot slot) {
         this.slot = slot;
@@ -49,6 +51,7 @@ final class NumberScan {
         int wholeWords = Long.BYTES / slot.dtype().bytes() * block;
         this.numbersOfPiece = PIECE / slot.dtype().bytes() / wholeWords * wholeWords;
         this.firstBits = slot.elements() == 0 ? 0 : firstBits();
+        this.magnitude = slot.dtype().bytes() == Integer.BYTES ? Integer.MAX_VALUE : Short.MAX_VALUE;
     }
 
     /** @throws CheckpointException if the file cannot be read */
@@ -111,10 +114,11 @@ final class NumberScan {
         return new CheckpointException("Cannot read " + slot.shard() + ": " + ReadFault.reason(e) + ".", e);
     }
 
-    private static boolean hasZeroWord(long[] words, int count) {
+    private boolean hasZeroWord(long[] words, int count) {
         long all = -1;
         for (int i = 0; i < count; i++) {
-            all &= words[i] | -words[i];
+            long word = words[i] & ~signs;
+            all &= word | -word;
         }
         return all >= 0;
     }
@@ -133,7 +137,11 @@ final class NumberScan {
         for (int i = 0; i < count; i++) {
             differing |= words[i] ^ first;
         }
-        return differing == 0;
+        return (beginsWithZero() ? differing & ~signs : differing) == 0;
+    }
+
+    private boolean beginsWithZero() {
+        return (firstBits & magnitude) == 0;
     }
 
     /** Some of the numbers. */
@@ -195,8 +203,8 @@ final class NumberScan {
                 int stop = Math.min(start + block, bits.length);
                 int any = 0;
                 for (int i = start; i < stop; i++) {
-                    any |= bits[i];
-                    isConstant &= bits[i] == firstBits;
+                    any |= bits[i] & magnitude;
+                    isConstant &= bits[i] == firstBits || beginsWithZero() && (bits[i] & magnitude) == 0;
                     if ((bits[i] & exponent) == exponent) {
                         firstBad = bad == 0 ? at + i : firstBad;
                         bad++;
@@ -207,7 +215,7 @@ final class NumberScan {
             // In most matrices the first rows have something in each column.
             if (zeroColumns > 0) {
                 for (int i = 0; i < bits.length; i++) {
-                    columns[(int) ((at + i) % width)] |= bits[i];
+                    columns[(int) ((at + i) % width)] |= bits[i] & magnitude;
                 }
                 zeroColumns = zeroColumns();
             }

@@ -19,7 +19,7 @@ final class GivenUp {
     static HubException of(String what, Patience patience, String reason, IOException cause) {
         boolean isLimited = cause instanceof StatusException refusal && refusal.status() == TOO_MANY_REQUESTS;
         return new HubException(
-                what + " could not be got in " + patience.tries() + " tries (" + reason + "); "
+                what + " could not be got in " + patience.triesUntil(cause) + " (" + reason + "); "
                         + (isLimited
                                 ? "the Hub limits how often it is asked: run again later, or set HF_TOKEN, for it allows"
                                         + " accounts more"

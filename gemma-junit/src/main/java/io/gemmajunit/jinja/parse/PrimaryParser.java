@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Reads literals, names, and what stands behind them: attributes, items, calls, filters and tests. */
-final class PrimaryParser {
+record PrimaryParser(TokenStream stream, ExpressionParser expressions) {
 
     private static final Set<TokenType> TEST_ARGUMENTS = Set.of(
             TokenType.NAME,
@@ -34,14 +34,6 @@ final class PrimaryParser {
             TokenType.LPAREN,
             TokenType.LBRACKET,
             TokenType.LBRACE);
-
-    private final TokenStream stream;
-    private final ExpressionParser expressions;
-
-    PrimaryParser(TokenStream stream, ExpressionParser expressions) {
-        this.stream = stream;
-        this.expressions = expressions;
-    }
 
     Expression primary() {
         Token token = stream.current();

@@ -12,18 +12,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what assignments and loops set. */
-final class TargetParser {
+record TargetParser(TokenStream stream) {
 
     /** What an assignment may set. */
     enum Kinds {
         NAMES,
         NAMES_AND_NAMESPACES
-    }
-
-    private final TokenStream stream;
-
-    TargetParser(TokenStream stream) {
-        this.stream = stream;
     }
 
     /** Reads what may stand left of an assignment: one target, or several with commas between them. */

@@ -190,6 +190,7 @@ final class AtomParser {
     }
 
     private Expression set() {
+        boolean isConstant = SetDisplay.isConstant(tokens);
         List<Expression> elements = new ArrayList<>(List.of(expressions.starred()));
         if (isComprehension()) {
             Comprehension all = comprehension(elements.get(0));
@@ -204,7 +205,7 @@ final class AtomParser {
             elements.add(expressions.starred());
         }
         tokens.expect("}");
-        return scope -> PySet.of(new PyList(Starred.values(elements, scope)));
+        return new SetDisplay(elements, isConstant);
     }
 
     private Expression dict() {
@@ -268,7 +269,7 @@ final class AtomParser {
             Target target = new TargetParser(tokens, this).targets();
             tokens.names().leave();
             tokens.expect("in");
-            clauses.add(new Comprehension.Clause(target, expressions.or()));
+            clauses.add(new Comprehension.Clause(target, SetDisplay.inLoop(expressions.or())));
         }
         return new Comprehension(element, clauses);
     }

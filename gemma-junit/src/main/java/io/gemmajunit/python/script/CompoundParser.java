@@ -55,7 +55,7 @@ final class CompoundParser {
     private Statement loop() {
         Target target = targets.targets();
         tokens.expect("in");
-        Expression source = expressions.tupleOrOne();
+        Expression source = SetDisplay.inLoop(expressions.tupleOrOne());
         return new Loop(
                 scope -> {
                     Iterator<@Nullable Object> each = Iterables.of(source.in(scope));

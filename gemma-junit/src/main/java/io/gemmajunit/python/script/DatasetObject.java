@@ -31,7 +31,6 @@ final class DatasetObject implements PyObject {
                     "cast",
                     "cast_column",
                     "class_encode_column",
-                    "features",
                     "flatten",
                     "from_generator",
                     "set_format",
@@ -194,6 +193,13 @@ final class DatasetObject implements PyObject {
         return copy;
     }
 
+    /** By name; what the types are is not there. */
+    private PyDict features() {
+        PyDict features = new PyDict();
+        columnNames().elements().forEach(name -> features.put(name, new MissingModule("the type of a column")));
+        return features;
+    }
+
     private PyDict columns(List<PyDict> some) {
         return columns(columnNames(), some);
     }
@@ -281,6 +287,7 @@ final class DatasetObject implements PyObject {
     public @Nullable Object attribute(String name) {
         return switch (name) {
             case "column_names" -> columnNames();
+            case "features" -> features();
             case "num_rows" -> (long) rows.size();
             case "num_columns" -> (long) columnNames().length();
             case "shape" -> PyTuple.of((long) rows.size(), (long) columnNames().length());

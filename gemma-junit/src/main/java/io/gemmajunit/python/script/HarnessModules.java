@@ -3,6 +3,7 @@ package io.gemmajunit.python.script;
 import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.PyList;
+import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Values;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,18 @@ final class HarnessModules {
             "lm_eval.utils", List.of("general_detokenize", "weighted_f1_score"),
             "scipy.stats", List.of("pearsonr", "spearmanr"),
             "sklearn.metrics",
-                    List.of("accuracy_score", "f1_score", "matthews_corrcoef", "precision_score", "recall_score"),
+                    List.of(
+                            "accuracy_score",
+                            "f1_score",
+                            "fbeta_score",
+                            "matthews_corrcoef",
+                            "precision_score",
+                            "recall_score"),
             "transformers.data.metrics.squad_metrics",
                     List.of("compute_exact", "compute_f1", "get_tokens", "normalize_answer"));
+
+    /** Of a data frame; no name in Python. */
+    private static final String ROWS = "<rows>";
 
     private HarnessModules() {}
 
@@ -31,6 +41,9 @@ final class HarnessModules {
         switch (name) {
             case "datasets" -> {
                 return datasets();
+            }
+            case "pandas" -> {
+                return pandas();
             }
             case "sklearn" -> {
                 return new ModuleObject(name).with("metrics", named("sklearn.metrics", library));
@@ -55,22 +68,43 @@ final class HarnessModules {
 
     private static ModuleObject datasets() {
         ModuleObject dataset = new ModuleObject("datasets.Dataset")
-                .function("from_list(mapping)", a -> {
-                    List<PyDict> rows = Iterables.list(a.value(0)).elements().stream()
-                            .map(Mappings::dict)
-                            .toList();
-                    PyDict columns = new PyDict();
-                    for (Object name : rows.isEmpty()
-                            ? new PyList().elements()
-                            : Iterables.list(rows.get(0)).elements()) {
-                        PyList values = new PyList();
-                        rows.forEach(row -> values.add(row.contains(name) ? row.item(name) : null));
-                        columns.put(name, values);
+                .function("from_list(mapping)", a -> fromRows(Iterables.list(a.value(0))))
+                .function("from_dict(mapping)", a -> fromColumns(Mappings.dict(a.value(0))))
+                .function("from_pandas(df)", a -> {
+                    if (a.value(0) instanceof ModuleObject frame && frame.has(ROWS)) {
+                        return frame.member(ROWS);
                     }
-                    return fromColumns(columns);
-                })
-                .function("from_dict(mapping)", a -> fromColumns(Mappings.dict(a.value(0))));
+                    throw PythonException.unsupported("from_pandas of anything but a pandas.DataFrame is not there");
+                });
         return new ModuleObject("datasets").with("Dataset", dataset);
+    }
+
+    /** {@code pandas}, as far as a list of rows becomes a dataset by way of it. */
+    private static ModuleObject pandas() {
+        return new ModuleObject("pandas").function("DataFrame(data)", a -> {
+            PyList rows = Iterables.list(a.value(0));
+            boolean isPlain = rows.elements().stream()
+                    .flatMap(row -> Mappings.dict(row).entries().stream())
+                    .allMatch(cell -> cell.value() instanceof String || cell.value() instanceof PyList);
+            if (!isPlain) {
+                throw PythonException.unsupported(
+                        "a pandas.DataFrame of other values than texts and lists is not there");
+            }
+            return new ModuleObject("pandas.DataFrame").with(ROWS, fromRows(rows));
+        });
+    }
+
+    private static DatasetObject fromRows(PyList list) {
+        List<PyDict> rows = list.elements().stream().map(Mappings::dict).toList();
+        PyDict columns = new PyDict();
+        for (Object name : rows.isEmpty()
+                ? new PyList().elements()
+                : Iterables.list(rows.get(0)).elements()) {
+            PyList values = new PyList();
+            rows.forEach(row -> values.add(row.contains(name) ? row.item(name) : null));
+            columns.put(name, values);
+        }
+        return fromColumns(columns);
     }
 
     private static DatasetObject fromColumns(PyDict columns) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Library {
 
-    /** Modules of which a part, or all, is written in Python: resources in the folder {@code library}. */
+    /** Modules of which a part, or all, is written in Python here: resources in the folder {@code library}. */
     private static final Set<String> IN_PYTHON = Set.of(
             "bisect",
             "collections",
@@ -23,6 +23,7 @@ final class Library {
             "dataclasses",
             "difflib",
             "functools",
+            "fuzzywuzzy",
             "heapq",
             "itertools",
             "operator",

@@ -26,28 +26,25 @@ final class NumpyModule {
                 .function(
                         "array_equal(a1, a2)",
                         a -> Equality.equal(Iterables.list(a.value(0)), Iterables.list(a.value(1))))
-                .function("mean(a)", a -> Vector.of(a.value(0)).mean())
-                .function("average(a)", a -> Vector.of(a.value(0)).mean())
+                .function("mean(a)", a -> Vector.of(flat(a.value(0))).mean())
+                .function("average(a)", a -> Vector.of(flat(a.value(0))).mean())
                 .function("std(a, ddof=0)", a -> Math.sqrt((Double) variance(a)))
                 .function("var(a, ddof=0)", NumpyModule::variance)
                 .function(
                         "median(a)",
-                        a -> median(Vector.of(a.value(0)).numbers().sorted().toArray()))
+                        a -> median(
+                                Vector.of(flat(a.value(0))).numbers().sorted().toArray()))
                 .function("abs(x)", a -> each(a.value(0), Math::abs))
                 .function("sqrt(x)", a -> each(a.value(0), Math::sqrt))
-                .function(
-                        "any(a)",
-                        a -> Iterables.list(a.value(0)).elements().stream().anyMatch(Truth::of))
-                .function(
-                        "all(a)",
-                        a -> Iterables.list(a.value(0)).elements().stream().allMatch(Truth::of))
-                .function("argmin(a)", a -> argmin(Iterables.list(a.value(0))))
+                .function("any(a)", a -> flat(a.value(0)).elements().stream().anyMatch(Truth::of))
+                .function("all(a)", a -> flat(a.value(0)).elements().stream().allMatch(Truth::of))
+                .function("argmin(a)", a -> argmin(flat(a.value(0))))
                 .function("float64(x=0)", a -> Numbers.toFloat(a.value(0)))
                 .function("int64(x=0)", a -> Numbers.toInt(a.value(0)))
-                .function("sum(a)", a -> sum(a.value(0)))
-                .function("max(a)", a -> extreme(a.value(0), Ordering.GREATER))
-                .function("min(a)", a -> extreme(a.value(0), Ordering.LESS))
-                .function("argmax(a)", a -> argmax(Iterables.list(a.value(0))))
+                .function("sum(a)", a -> sum(flat(a.value(0))))
+                .function("max(a)", a -> extreme(flat(a.value(0)), Ordering.GREATER))
+                .function("min(a)", a -> extreme(flat(a.value(0)), Ordering.LESS))
+                .function("argmax(a)", a -> argmax(flat(a.value(0))))
                 .function("exp(x)", a -> each(a.value(0), StrictMath::exp))
                 .function("log(x)", a -> each(a.value(0), StrictMath::log))
                 .function("round(a, decimals=0)", a -> rounded(a.value(0), a.value(1)))
@@ -56,10 +53,10 @@ final class NumpyModule {
                         a -> a.value(0) instanceof Vector vector
                                 ? vector.areNan()
                                 : (Object) Double.isNaN(Numbers.toFloat(a.value(0))))
-                .function("nanmax(a)", a -> Vector.of(a.value(0)).nanMax())
-                .function("nanmean(a)", a -> Vector.of(a.value(0)).nanMean())
+                .function("nanmax(a)", a -> Vector.of(flat(a.value(0))).nanMax())
+                .function("nanmean(a)", a -> Vector.of(flat(a.value(0))).nanMean())
                 .function("log1p(x)", a -> each(a.value(0), StrictMath::log1p))
-                .function("nansum(a)", a -> Vector.of(a.value(0)).nanSum());
+                .function("nansum(a)", a -> Vector.of(flat(a.value(0))).nanSum());
         for (String name : new String[] {"nan", "NaN", "NAN"}) {
             numpy.with(name, Double.NaN);
         }
@@ -67,11 +64,11 @@ final class NumpyModule {
     }
 
     private static @Nullable Object array(@Nullable Object values, @Nullable Object type) {
-        if (!(values instanceof Vector) && !(values instanceof PySequence)) {
+        if (!isArray(values)) {
             return type == null ? values : Builtins.call(type, values);
         }
         PyList list = Iterables.list(values);
-        if (list.elements().stream().anyMatch(each -> each instanceof PySequence || each instanceof Vector)) {
+        if (list.elements().stream().anyMatch(NumpyModule::isArray)) {
             throw PythonException.unsupported("an array of more than one dimension is not there");
         }
         if (type == null) {
@@ -88,8 +85,30 @@ final class NumpyModule {
         return Vector.of(cast);
     }
 
+    /** Returns all elements of sequences within each other, over which NumPy takes the mean, the greatest and the like. */
+    private static PyList flat(@Nullable Object values) {
+        PyList list = Iterables.list(values);
+        if (list.elements().stream().noneMatch(NumpyModule::isArray)) {
+            return list;
+        }
+        PyList all = new PyList();
+        int first = isArray(list.get(0)) ? Iterables.length(list.get(0)) : -1;
+        for (Object each : list.elements()) {
+            if (!isArray(each) || Iterables.length(each) != first) {
+                throw PythonException.valueError("setting an array element with a sequence. The requested array has an"
+                        + " inhomogeneous shape after 1 dimensions.");
+            }
+            flat(each).elements().forEach(all::add);
+        }
+        return all;
+    }
+
+    private static boolean isArray(@Nullable Object value) {
+        return value instanceof PySequence || value instanceof Vector;
+    }
+
     private static Object variance(Bound arguments) {
-        double[] numbers = Vector.of(arguments.value(0)).numbers().toArray();
+        double[] numbers = Vector.of(flat(arguments.value(0))).numbers().toArray();
         double mean = Vector.pairwise(numbers, 0, numbers.length) / numbers.length;
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = (numbers[i] - mean) * (numbers[i] - mean);
@@ -155,7 +174,7 @@ final class NumpyModule {
     }
 
     private static Object each(@Nullable Object values, DoubleUnaryOperator function) {
-        if (values instanceof Vector || values instanceof PySequence) {
+        if (isArray(values)) {
             return Vector.of(values).map(function);
         }
         return function.applyAsDouble(Numbers.toFloat(values));

@@ -34,11 +34,8 @@ final class Operators {
     private Operators() {}
 
     static @Nullable Object apply(String sign, @Nullable Object left, @Nullable Object right) {
-        if (isKeys(left) && SETS.contains(sign)) {
-            return PySet.of(left).with(sign, PySet.of(right), Operand.Side.LEFT);
-        }
-        if (isKeys(right) && SETS.contains(sign) && left instanceof PySet set) {
-            return set.with(sign, PySet.of(right), Operand.Side.LEFT);
+        if (SETS.contains(sign) && (isView(left) || isView(right) && left instanceof PySet)) {
+            return ViewOperators.apply(sign, left, right);
         }
         if (left instanceof Operand operand) {
             return operand.with(sign, right, Operand.Side.LEFT);
@@ -87,7 +84,7 @@ final class Operators {
         };
     }
 
-    private static boolean isKeys(@Nullable Object value) {
+    static boolean isView(@Nullable Object value) {
         String type = Types.name(value);
         return type.equals("dict_keys") || type.equals("dict_items");
     }

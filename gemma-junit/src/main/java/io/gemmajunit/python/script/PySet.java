@@ -1,63 +1,65 @@
 package io.gemmajunit.python.script;
 
+import io.gemmajunit.python.Arguments;
 import io.gemmajunit.python.HashKeys;
 import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.MethodTable;
 import io.gemmajunit.python.Missing;
 import io.gemmajunit.python.PyFunction;
 import io.gemmajunit.python.PythonException;
-import io.gemmajunit.python.Sizes;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.python.Work;
-import java.util.ArrayList;
-import java.util.ConcurrentModificationException;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A {@code set} or {@code frozenset}; {@link SetOrder} says in which order it is gone through. */
+/** A {@code set} or {@code frozenset}, whose operations follow those of CPython 3.11, so that its order does. */
 final class PySet implements Operand {
 
-    /** Numbers beyond have another hash in CPython. */
-    private static final long LARGEST = 1L << 60;
-
     private static final MethodTable<PySet> METHODS = new MethodTable<PySet>("set")
-            .add("copy()", (set, a) -> new PySet(set.kind).addAll(set))
-            .add(
-                    "isdisjoint(other, /)",
-                    (set, a) -> set.intersection(of(a.value(0))).length() == 0)
+            .add("copy()", (set, a) -> set.copy())
+            .add("isdisjoint(other, /)", (set, a) -> set.common(of(a.value(0))).length() == 0)
             .add("issubset(other, /)", (set, a) -> set.isIn(of(a.value(0))))
-            .add("issuperset(other, /)", (set, a) -> of(a.value(0)).isIn(set));
+            .add("issuperset(other, /)", (set, a) -> of(a.value(0)).isIn(set))
+            .add("symmetric_difference(other, /)", (set, a) -> set.symmetricDifference(a.value(0)));
 
     private static final MethodTable<PySet> CHANGES = new MethodTable<PySet>("set")
             .add("add(element, /)", (set, a) -> set.add(a.value(0)))
-            .add("clear()", (set, a) -> {
-                set.elements.clear();
-                return null;
-            })
+            .add("clear()", (set, a) -> set.clear())
             .add("discard(element, /)", (set, a) -> {
                 set.elements.remove(HashKeys.of(a.value(0)));
                 return null;
             })
             .add("remove(element, /)", (set, a) -> {
-                if (!set.contains(a.value(0))) {
+                if (!set.elements.remove(HashKeys.of(a.value(0)))) {
                     throw new PythonException("KeyError", Values.repr(a.value(0)));
                 }
-                set.elements.remove(HashKeys.of(a.value(0)));
                 return null;
             })
-            .add("pop()", (set, a) -> set.pop());
+            .add("pop()", (set, a) -> set.pop())
+            .add("symmetric_difference_update(other, /)", (set, a) -> set.toggle(a.value(0)));
 
-    /** Methods that take any number of others, with the operator that does the same for one. */
-    private static final Map<String, String> OF_SEVERAL =
-            Map.of("union", "|", "intersection", "&", "difference", "-", "symmetric_difference", "^");
+    /** Methods that take any number of others. */
+    private static final Map<String, BiFunction<PySet, List<@Nullable Object>, @Nullable Object>> OF_SEVERAL =
+            Map.of("union", PySet::union, "intersection", PySet::intersection, "difference", PySet::difference);
 
-    private static final Map<String, String> CHANGES_BY_SEVERAL = Map.of(
-            "update", "|", "intersection_update", "&", "difference_update", "-", "symmetric_difference_update", "^");
+    private static final Map<String, BiFunction<PySet, List<@Nullable Object>, @Nullable Object>> CHANGES_BY_SEVERAL =
+            Map.of(
+                    "update",
+                            (set, others) -> {
+                                others.forEach(set.elements::addAll);
+                                return null;
+                            },
+                    "intersection_update", (set, others) -> set.become(set.intersection(others)),
+                    "difference_update",
+                            (set, others) -> {
+                                others.forEach(set::removeAll);
+                                return null;
+                            });
 
     /** Whether it can be changed. */
     private enum Kind {
@@ -65,7 +67,7 @@ final class PySet implements Operand {
         FROZENSET
     }
 
-    private final Map<Object, @Nullable Object> elements = new LinkedHashMap<>();
+    private final SetElements elements = new SetElements();
     private final Kind kind;
 
     private PySet(Kind kind) {
@@ -79,67 +81,167 @@ final class PySet implements Operand {
 
     /** Returns the elements of an iterable. */
     static PySet of(@Nullable Object iterable) {
-        return new PySet().addAll(iterable);
+        PySet set = new PySet();
+        set.elements.addAll(iterable);
+        return set;
     }
 
     /** Returns the elements of an iterable, never to be changed. */
     static PySet frozen(@Nullable Object iterable) {
-        return new PySet(Kind.FROZENSET).addAll(iterable);
+        if (iterable instanceof PySet set && set.kind == Kind.FROZENSET) {
+            return set;
+        }
+        PySet set = new PySet(Kind.FROZENSET);
+        set.elements.addAll(iterable);
+        return set;
+    }
+
+    SetElements elements() {
+        return elements;
     }
 
     @Nullable
     Object add(@Nullable Object element) {
-        elements.putIfAbsent(HashKeys.of(element), element);
-        Sizes.elements(elements.size());
+        elements.put(HashKeys.of(element), element);
         return null;
     }
 
-    private PySet addAll(@Nullable Object iterable) {
-        Iterables.of(iterable).forEachRemaining(this::add);
-        Work.onElements(elements.size());
-        return this;
+    private @Nullable Object clear() {
+        elements.clear();
+        return null;
     }
 
     private @Nullable Object pop() {
-        if (elements.isEmpty()) {
+        if (length() == 0) {
             throw new PythonException("KeyError", "'pop from an empty set'");
         }
-        Object first = iterator().next();
-        elements.remove(HashKeys.of(first));
-        return first;
+        return elements.pop();
+    }
+
+    private PySet copy() {
+        return kind == Kind.FROZENSET ? this : changeable();
+    }
+
+    /** A copy of this type that nobody else has. */
+    private PySet changeable() {
+        PySet copy = new PySet(kind);
+        copy.elements.addAll(this);
+        return copy;
+    }
+
+    private PySet union(List<@Nullable Object> others) {
+        PySet all = changeable();
+        others.stream().filter(other -> other != this).forEach(all.elements::addAll);
+        return all;
+    }
+
+    private PySet intersection(List<@Nullable Object> others) {
+        PySet both = this;
+        for (Object other : others) {
+            both = both.common(other);
+        }
+        return others.isEmpty() ? changeable() : both;
+    }
+
+    /** CPython goes through the smaller of two sets, and through the other if they are equal. */
+    private PySet common(@Nullable Object other) {
+        if (other == this) {
+            return changeable();
+        }
+        Work.onElements(length());
+        PySet both = new PySet(kind);
+        if (other instanceof PySet set) {
+            PySet larger = set.length() > length() ? set : this;
+            SetElements smaller = (larger == set ? this : set).elements;
+            for (Object key : smaller.keys()) {
+                if (larger.elements.has(key)) {
+                    both.elements.put(key, smaller.get(key));
+                }
+            }
+        } else {
+            Iterables.of(other).forEachRemaining(element -> {
+                if (contains(element)) {
+                    both.add(element);
+                }
+            });
+        }
+        return both;
+    }
+
+    private PySet difference(List<@Nullable Object> others) {
+        if (others.isEmpty()) {
+            return changeable();
+        }
+        PySet rest = without(others.get(0));
+        others.subList(1, others.size()).forEach(rest::removeAll);
+        return rest;
+    }
+
+    /** Where few are to be removed of many, or those of another iterable, CPython removes them from a copy. */
+    private PySet without(@Nullable Object other) {
+        boolean isSized = other instanceof PySet || SetElements.isDict(other);
+        if (!isSized || length() / 4 > Iterables.length(other)) {
+            PySet rest = changeable();
+            rest.removeAll(other);
+            return rest;
+        }
+        Work.onElements(length());
+        PySet rest = new PySet(kind);
+        for (Object key : elements.keys()) {
+            Object element = elements.get(key);
+            if (!Iterables.contains(other, element)) {
+                rest.elements.put(key, element);
+            }
+        }
+        return rest;
+    }
+
+    private void removeAll(@Nullable Object other) {
+        if (other == this) {
+            elements.clear();
+        } else {
+            elements.removeAll(other);
+        }
+    }
+
+    private PySet symmetricDifference(@Nullable Object other) {
+        PySet either = new PySet(kind);
+        either.elements.addAll(other);
+        either.elements.toggleAll(this);
+        return either;
+    }
+
+    private @Nullable Object toggle(@Nullable Object other) {
+        if (other == this) {
+            elements.clear();
+        } else {
+            elements.toggleAll(other);
+        }
+        return null;
+    }
+
+    private @Nullable Object become(PySet other) {
+        elements.become(other.elements);
+        return null;
     }
 
     /** Does what {@code |=} and the like do. */
     Object inPlace(String sign, PySet other) {
-        // What stays keeps its place, unlike in the set that the operator makes.
-        PySet result = sign.equals("^") && kind == Kind.SET ? other.joined(sign, this) : joined(sign, other);
         if (kind == Kind.FROZENSET) {
-            return result;
+            return joined(sign, other);
         }
-        elements.clear();
-        elements.putAll(result.elements);
+        switch (sign) {
+            case "|" -> elements.addAll(other);
+            case "&" -> become(common(other));
+            case "-" -> removeAll(other);
+            case "^" -> toggle(other);
+            default -> throw Operators.unsupported(sign + "=", this, other);
+        }
         return this;
     }
 
-    private PySet union(PySet other) {
-        return new PySet(kind).addAll(this).addAll(other);
-    }
-
-    /** CPython goes through the smaller one, and through the other if they are equal. */
-    private PySet intersection(PySet other) {
-        PySet both = new PySet(kind).addAll(other.length() > length() ? this : other);
-        both.elements.keySet().retainAll((other.length() > length() ? other : this).elements.keySet());
-        return both;
-    }
-
-    private PySet difference(PySet other) {
-        PySet rest = new PySet(kind).addAll(this);
-        rest.elements.keySet().removeAll(other.elements.keySet());
-        return rest;
-    }
-
     private boolean isIn(PySet other) {
-        return other.elements.keySet().containsAll(elements.keySet());
+        return other.elements.asSet().containsAll(elements.asSet());
     }
 
     boolean compare(String sign, PySet other) {
@@ -159,13 +261,13 @@ final class PySet implements Operand {
         return joined(sign, set);
     }
 
-    private PySet joined(String sign, PySet set) {
+    private PySet joined(String sign, PySet other) {
         return switch (sign) {
-            case "|" -> union(set);
-            case "&" -> intersection(set);
-            case "-" -> difference(set);
-            case "^" -> new PySet(kind).addAll(set.difference(this)).addAll(difference(set));
-            default -> throw Operators.unsupported(sign, this, set);
+            case "|" -> union(List.of(other));
+            case "&" -> common(other);
+            case "-" -> without(other);
+            case "^" -> symmetricDifference(other);
+            default -> throw Operators.unsupported(sign, this, other);
         };
     }
 
@@ -176,7 +278,7 @@ final class PySet implements Operand {
 
     @Override
     public String repr() {
-        if (elements.isEmpty()) {
+        if (length() == 0) {
             return typeName() + "()";
         }
         String all =
@@ -186,7 +288,7 @@ final class PySet implements Operand {
 
     @Override
     public boolean isTrue() {
-        return !elements.isEmpty();
+        return length() > 0;
     }
 
     @Override
@@ -196,53 +298,17 @@ final class PySet implements Operand {
 
     @Override
     public Iterator<@Nullable Object> iterator() {
-        List<Long> numbers = new ArrayList<>();
-        for (Object each : elements.values()) {
-            if (!(each instanceof Long number) || Math.abs(number) >= LARGEST) {
-                return unchanging(elements.values().iterator());
-            }
-            numbers.add(number);
-        }
-        return unchanging(new ArrayList<@Nullable Object>(SetOrder.of(numbers)).iterator());
-    }
-
-    /** While it is gone through, a set may not grow or shrink. */
-    private Iterator<@Nullable Object> unchanging(Iterator<@Nullable Object> each) {
-        int size = elements.size();
-        Iterator<?> watched = elements.values().iterator();
-        return new Iterator<>() {
-            private boolean isOver;
-
-            @Override
-            public boolean hasNext() {
-                if (!isOver && size != elements.size()) {
-                    throw new PythonException("RuntimeError", "Set changed size during iteration");
-                }
-                isOver = isOver || !each.hasNext();
-                return !isOver;
-            }
-
-            /** Where as many elements came as went, CPython goes on by how its table happens to lie. */
-            @Override
-            public @Nullable Object next() {
-                try {
-                    watched.next();
-                    return each.next();
-                } catch (ConcurrentModificationException e) {
-                    throw PythonException.unsupported("a set that changes while it is gone through is not there");
-                }
-            }
-        };
+        return new SetIterator(elements);
     }
 
     @Override
     public boolean contains(@Nullable Object element) {
-        return elements.containsKey(HashKeys.of(element));
+        return elements.has(HashKeys.of(element));
     }
 
     @Override
     public boolean isEqualTo(@Nullable Object other) {
-        return other instanceof PySet set && elements.keySet().equals(set.elements.keySet());
+        return other instanceof PySet set && elements.asSet().equals(set.elements.asSet());
     }
 
     @Override
@@ -250,27 +316,23 @@ final class PySet implements Operand {
         if (kind == Kind.SET) {
             throw PythonException.typeError("unhashable type: 'set'");
         }
-        return new HashSet<>(elements.keySet());
+        return new HashSet<>(elements.asSet());
     }
 
     @Override
     public @Nullable Object attribute(String name) {
-        if (OF_SEVERAL.containsKey(name)) {
-            return new PyFunction(name, arguments -> {
-                PySet result = new PySet(kind).addAll(this);
-                for (Object other : arguments.positional()) {
-                    result = result.joined(OF_SEVERAL.get(name), of(other));
-                }
-                return result;
-            });
+        BiFunction<PySet, List<@Nullable Object>, @Nullable Object> several = OF_SEVERAL.get(name);
+        if (several == null && kind == Kind.SET) {
+            several = CHANGES_BY_SEVERAL.get(name);
         }
-        if (kind == Kind.SET && CHANGES_BY_SEVERAL.containsKey(name)) {
-            return new PyFunction(name, arguments -> {
-                arguments.positional().forEach(other -> inPlace(CHANGES_BY_SEVERAL.get(name), of(other)));
-                return null;
-            });
+        if (several != null) {
+            return ofSeveral(name, several);
         }
         Object method = METHODS.bind(name, this);
         return method == Missing.MISSING && kind == Kind.SET ? CHANGES.bind(name, this) : method;
+    }
+
+    private PyFunction ofSeveral(String name, BiFunction<PySet, List<@Nullable Object>, @Nullable Object> method) {
+        return new PyFunction(name, (Arguments arguments) -> method.apply(this, arguments.positional()));
     }
 }

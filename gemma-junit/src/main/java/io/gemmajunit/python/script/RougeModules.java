@@ -31,6 +31,9 @@ final class RougeModules {
     /** Tokens up to this length are not stemmed. */
     private static final int SHORT = 3;
 
+    /** What the library {@code rouge} divides by at least. */
+    private static final double NO_QUOTIENT_OF_ZEROS = 1e-8;
+
     private static final List<String> ALL = List.of("rouge1", "rouge2", "rougeL", "rougeLsum");
     private static final Signature SCORER =
             Signature.of("RougeScorer(rouge_types, use_stemmer=False, split_summaries=False, tokenizer=None)");
@@ -42,6 +45,7 @@ final class RougeModules {
         return switch (name) {
             case "evaluate" ->
                 new ModuleObject(name).function("load(path, keep_in_memory=False)", a -> metric(a.text(0)));
+            case "rouge" -> new ModuleObject(name).function("Rouge()", a -> sentences());
             case "rouge_score" ->
                 new ModuleObject(name)
                         .with("rouge_scorer", named("rouge_score.rouge_scorer"))
@@ -59,6 +63,30 @@ final class RougeModules {
                         .function("BootstrapAggregator(confidence_interval=0.95, n_samples=1000)", a -> aggregator());
             default -> null;
         };
+    }
+
+    /** Class {@code Rouge} of the library {@code rouge}, as far as tasks ask it: for the mean of one pair. */
+    private static ModuleObject sentences() {
+        return new ModuleObject("Rouge").function("get_scores(hyps, refs, avg=False)", a -> {
+            List<String> given = texts(a.value(0));
+            List<String> wanted = texts(a.value(1));
+            if (!a.isTrue(2) || given.size() != 1 || wanted.size() != 1) {
+                throw PythonException.unsupported("Rouge.get_scores of several texts is not there");
+            }
+            RougeScore score = SentenceRouge.of(given.get(0), wanted.get(0));
+            if (score == null) {
+                throw PythonException.valueError("Collections must contain at least 1 sentence.");
+            }
+            double p = score.precision();
+            double r = score.recall();
+            PyDict parts = new PyDict();
+            parts.put("f", 2 * (p * r / (p + r + NO_QUOTIENT_OF_ZEROS)));
+            parts.put("p", p);
+            parts.put("r", r);
+            PyDict scores = new PyDict();
+            scores.put("rouge-l", parts);
+            return scores;
+        });
     }
 
     private static List<String> texts(@Nullable Object list) {

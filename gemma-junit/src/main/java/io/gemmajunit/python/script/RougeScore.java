@@ -125,7 +125,7 @@ record RougeScore(double precision, double recall) {
     }
 
     /** Lengths of longest common subsequences of the beginnings of two lists. */
-    private static int[][] table(List<String> one, List<String> other) {
+    static int[][] table(List<String> one, List<String> other) {
         int[][] table = new int[one.size() + 1][other.size() + 1];
         for (int i = 1; i <= one.size(); i++) {
             for (int j = 1; j <= other.size(); j++) {

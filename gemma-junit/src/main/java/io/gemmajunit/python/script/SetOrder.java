@@ -1,12 +1,13 @@
 package io.gemmajunit.python.script;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The order in which CPython's sets hold whole numbers: that of its hash table, into which they are put one after
- * another. Texts have another order in each run of CPython, so theirs is that in which they came.
+ * The hash table of a set of CPython 3.11, which is gone through from its first place to its last. Texts, None and
+ * objects have another hash in each run of CPython, so a set that holds one has no order that is known.
  */
 final class SetOrder {
 
@@ -15,61 +16,224 @@ final class SetOrder {
     private static final int PERTURB_SHIFT = 5;
     private static final int LARGE = 50_000;
 
-    private Long[] table = new Long[LEAST];
+    /** In the place of a key that was removed. */
+    private static final Object REMOVED = new Object();
+
+    private @Nullable Object[] keys = new Object[LEAST];
+    private long[] hashes = new long[LEAST];
+
+    /** Places that are not empty. */
+    private int filled;
+
     private int used;
 
-    private SetOrder() {}
+    /** Where {@code pop()} goes on. */
+    private int finger;
 
-    /** Returns the numbers in order; each is less than 2^60 off 0. */
-    static List<Long> of(Collection<Long> numbers) {
-        SetOrder order = new SetOrder();
-        numbers.forEach(order::add);
-        return order.inOrder();
+    private boolean known = true;
+
+    boolean isKnown() {
+        return known;
     }
 
-    private List<Long> inOrder() {
-        List<Long> all = new ArrayList<>();
-        for (Long each : table) {
-            if (each != null) {
-                all.add(each);
+    /** Returns the keys in order, if it is known. */
+    List<Object> keys() {
+        List<Object> all = new ArrayList<>(used);
+        for (Object key : keys) {
+            if (key != null && key != REMOVED) {
+                all.add(key);
             }
         }
         return all;
     }
 
-    private void add(long number) {
-        place(number);
+    /** Adds a key that is not there. */
+    void add(Object key) {
+        OptionalLong hash = known ? PythonHash.of(key) : OptionalLong.empty();
+        if (hash.isEmpty()) {
+            known = false;
+            return;
+        }
+        int at = freePlace(hash.getAsLong());
+        if (keys[at] == null) {
+            filled++;
+        }
+        keys[at] = key;
+        hashes[at] = hash.getAsLong();
         used++;
-        if (used * 5L >= (table.length - 1) * 3L) {
-            resize(used > LARGE ? used * 2 : used * 4);
+        if (filled * 5L >= (keys.length - 1) * 3L) {
+            resize(roomy());
         }
     }
 
-    private void resize(int more) {
+    /** Removes a key that is there. */
+    void remove(Object key) {
+        if (!known) {
+            return;
+        }
+        long hash = PythonHash.of(key).orElseThrow();
+        Probes probes = new Probes(hash);
+        int at = probes.next();
+        while (!key.equals(keys[at])) {
+            at = probes.next();
+        }
+        keys[at] = REMOVED;
+        used--;
+    }
+
+    /** Returns the key that {@code pop()} takes, of a set that has one and whose order is known. */
+    Object popped() {
+        int at = finger & (keys.length - 1);
+        while (keys[at] == null || keys[at] == REMOVED) {
+            at = (at + 1) % keys.length;
+        }
+        finger = at + 1;
+        return keys[at];
+    }
+
+    /** Empties the table, which then is as small as a new one. */
+    void clear() {
+        allocate(LEAST);
+        filled = 0;
+        used = 0;
+        known = true;
+    }
+
+    /**
+     * Makes room for as many keys as another set or a dict has.
+     *
+     * @param count of them
+     */
+    void reserve(int count) {
+        if (known && (filled + (long) count) * 5 >= (keys.length - 1) * 3L) {
+            resize((used + count) * 2L);
+        }
+    }
+
+    /** Takes over all keys of another table, if this one is new. Returns whether it was. */
+    boolean copy(SetOrder other) {
+        if (filled > 0 || !known || !other.known) {
+            return false;
+        }
+        if (keys.length == other.keys.length && other.filled == other.used) {
+            keys = other.keys.clone();
+            hashes = other.hashes.clone();
+        } else {
+            other.forEach(this::insert);
+        }
+        filled = other.used;
+        used = other.used;
+        return true;
+    }
+
+    /** Becomes what another table is, but for where {@code pop()} goes on. */
+    void become(SetOrder other) {
+        keys = other.keys;
+        hashes = other.hashes;
+        filled = other.filled;
+        used = other.used;
+        known = other.known;
+    }
+
+    /** Makes the table anew where more than a quarter of its places are of removed keys. */
+    void tidy() {
+        if (known && filled - used > (keys.length - 1) / 4) {
+            resize(roomy());
+        }
+    }
+
+    private long roomy() {
+        return used > LARGE ? used * 2L : used * 4L;
+    }
+
+    private void resize(long more) {
         int size = LEAST;
         while (size <= more) {
             size *= 2;
         }
-        List<Long> all = inOrder();
-        table = new Long[size];
-        all.forEach(this::place);
+        if (size == LEAST && keys.length == LEAST && filled == used) {
+            return;
+        }
+        SetOrder old = new SetOrder();
+        old.become(this);
+        allocate(size);
+        filled = used;
+        old.forEach(this::insert);
     }
 
-    private void place(long number) {
-        long hash = number == -1 ? -2 : number;
-        long perturb = hash;
-        int mask = table.length - 1;
-        int at = (int) (hash & mask);
-        while (true) {
-            int last = at + LINEAR_PROBES <= mask ? at + LINEAR_PROBES : at;
-            for (int i = at; i <= last; i++) {
-                if (table[i] == null) {
-                    table[i] = number;
-                    return;
-                }
+    private void allocate(int size) {
+        keys = new Object[size];
+        hashes = new long[size];
+    }
+
+    private interface Entries {
+        void accept(Object key, long hash);
+    }
+
+    private void forEach(Entries each) {
+        for (int i = 0; i < keys.length; i++) {
+            Object key = keys[i];
+            if (key != null && key != REMOVED) {
+                each.accept(key, hashes[i]);
             }
-            perturb >>>= PERTURB_SHIFT;
-            at = (int) ((at * 5L + 1 + perturb) & mask);
+        }
+    }
+
+    private void insert(Object key, long hash) {
+        Probes probes = new Probes(hash);
+        int at = probes.next();
+        while (keys[at] != null) {
+            at = probes.next();
+        }
+        keys[at] = key;
+        hashes[at] = hash;
+    }
+
+    /** The last place of a removed key on the way to an empty place, or that one. */
+    private int freePlace(long hash) {
+        Probes probes = new Probes(hash);
+        int removed = -1;
+        int at = probes.next();
+        while (keys[at] != null) {
+            removed = keys[at] == REMOVED ? at : removed;
+            at = probes.next();
+        }
+        return removed < 0 ? at : removed;
+    }
+
+    /** The places that are looked at for a hash, one after another. */
+    private final class Probes {
+
+        private final int mask = keys.length - 1;
+        private long perturb;
+        private int at;
+        private int left;
+
+        Probes(long hash) {
+            perturb = hash;
+            at = (int) (hash & mask);
+            left = -1;
+        }
+
+        int next() {
+            if (left < 0) {
+                return begin();
+            }
+            if (left == 0) {
+                perturb >>>= PERTURB_SHIFT;
+                at = (int) ((first * 5L + 1 + perturb) & mask);
+                return begin();
+            }
+            left--;
+            return ++at;
+        }
+
+        private int first;
+
+        private int begin() {
+            first = at;
+            left = at + LINEAR_PROBES <= mask ? LINEAR_PROBES : 0;
+            return at;
         }
     }
 }

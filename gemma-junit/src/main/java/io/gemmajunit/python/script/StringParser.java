@@ -10,15 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads strings, formatted ones included. */
-final class StringParser {
-
-    private final Names names;
-
-    /** @param names takes note of those in formatted strings */
-    StringParser(Names names) {
-        this.names = names;
-    }
+/**
+ * Reads strings, formatted ones included.
+ *
+ * @param names takes note of those in formatted strings
+ */
+record StringParser(Names names) {
 
     /** Reads all strings that follow one another, which are one. */
     Expression strings(TokenStream tokens) {

@@ -10,19 +10,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code generation_kwargs} with the defaults of lm-evaluation-harness 0.4 and Hugging Face transformers. */
-final class GenerationReader {
+record GenerationReader(TaskKeys keys) {
 
     private static final List<String> MAX_TOKENS =
             List.of("max_gen_toks", "max_new_tokens", "max_tokens", "max_completion_tokens");
     private static final Set<String> OTHERS = Set.of("until", "do_sample", "temperature", "top_k", "top_p");
     private static final int DEFAULT_MAX_TOKENS = 256;
     private static final int DEFAULT_TOP_K = 50;
-
-    private final TaskKeys keys;
-
-    GenerationReader(TaskKeys keys) {
-        this.keys = keys;
-    }
 
     /** @param overrides values in place of those of the file */
     GenerationSettings read(

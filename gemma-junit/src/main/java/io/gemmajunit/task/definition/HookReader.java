@@ -18,6 +18,7 @@ import io.gemmajunit.task.script.PythonFunctions;
 import io.gemmajunit.task.script.PythonScoring;
 import io.gemmajunit.task.script.RunnableFunction;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,11 @@ record HookReader(
                 : hooks.get().find(kind, new Hook(function.hook()), keys);
     }
 
+    /** A hook in place of a class gets the settings of its instance as its argument. */
+    private static Hook twin(String hook, Map<String, @Nullable Object> settings) {
+        return new Hook(settings.isEmpty() ? hook : hook + ":" + new TreeMap<>(settings));
+    }
+
     private Hook hookOf(String key, Object value) {
         Hook hook = keys.hook(Map.of(key, value), key);
         if (hook == null) {
@@ -80,9 +86,11 @@ record HookReader(
 
     /** Returns the filter that a step names, with its settings. */
     FilterHook filter(Object named, Map<String, @Nullable Object> settings) {
-        if (named instanceof PythonFunction python
-                && function("filter_list", python).hook().isEmpty()) {
-            return new PythonFilter(function("filter_list", python), settings);
+        if (named instanceof PythonFunction python) {
+            RunnableFunction function = function("filter_list", python);
+            return function.hook().isEmpty()
+                    ? new PythonFilter(function, settings)
+                    : hooks.get().find(FilterHook.class, twin(function.hook(), settings), keys);
         }
         FilterHook hook = hook("filter_list", named, FilterHook.class);
         if (hook == null) {

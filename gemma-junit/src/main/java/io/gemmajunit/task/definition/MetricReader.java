@@ -35,8 +35,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads which metrics a task wants, and refuses those that are computed differently here or not at all. */
-final class MetricReader {
+/**
+ * Reads which metrics a task wants, and refuses those that are computed differently here or not at all.
+ *
+ * @param hook scores items instead of the metrics' own rules; null if those do
+ */
+record MetricReader(
+        TaskKeys keys, OutputType outputType, @Nullable ScoringHook hook, HookReader hooks) {
 
     private static final TextMatch EXACT = new TextMatch(List.of(), false, false, false);
     private static final Set<String> READ = Set.of(
@@ -62,19 +67,6 @@ final class MetricReader {
     /** What can be made of one number for each item. */
     private static final Set<Aggregation> OF_NUMBERS =
             EnumSet.of(Aggregation.MEAN, Aggregation.MEDIAN, Aggregation.NANMEAN, Aggregation.PERPLEXITY);
-
-    private final TaskKeys keys;
-    private final OutputType outputType;
-    private final @Nullable ScoringHook hook;
-    private final HookReader hooks;
-
-    /** @param hook scores items instead of the metrics' own rules; null if those do */
-    MetricReader(TaskKeys keys, OutputType outputType, @Nullable ScoringHook hook, HookReader hooks) {
-        this.keys = keys;
-        this.outputType = outputType;
-        this.hook = hook;
-        this.hooks = hooks;
-    }
 
     /** Returns the metrics of a task in order; of two with the same name the later. */
     List<TaskMetric> read(Map<String, @Nullable Object> task) {

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses task files that ask for what is not supported, and warns of unknown keys. */
-final class SupportCheck {
+record SupportCheck(String name, TaskKeys keys, Predicate<String> isBuiltin) {
 
     private static final Set<String> READ = Set.of(
             "task",
@@ -54,15 +54,6 @@ final class SupportCheck {
 
     private static final Set<String> REFUSED =
             Set.of("custom_dataset", "use_prompt", "doc_to_image", "doc_to_audio", "class");
-    private final String name;
-    private final TaskKeys keys;
-    private final Predicate<String> isBuiltin;
-
-    SupportCheck(String name, TaskKeys keys, Predicate<String> isBuiltin) {
-        this.name = name;
-        this.keys = keys;
-        this.isBuiltin = isBuiltin;
-    }
 
     void check(Map<String, @Nullable Object> task) {
         if (task.get("class") instanceof PythonFunction named) {

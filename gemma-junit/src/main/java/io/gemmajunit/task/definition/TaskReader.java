@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -59,18 +60,20 @@ public final class TaskReader {
      * @param builtins gives the built-in task of a name, which an error points to, or which a known class stands for
      * @param hooks gives those that it may name
      * @param functions gives the Python functions that it may name
+     * @param warned what was said of other tasks and is not said again
      * @throws TaskException if the file is broken or asks for something that is not supported
      */
     public static TaskDefinition read(
             TaskSource source,
             Function<String, Optional<TaskSource>> builtins,
             Supplier<TaskHooks> hooks,
-            Supplier<PythonFunctions> functions) {
+            Supplier<PythonFunctions> functions,
+            Set<String> warned) {
         if (source.content().containsKey("include")) {
             new TaskFiles().merged(source.file()); // fails again, and says why
         }
         String name = String.valueOf(source.task());
-        TaskKeys keys = new TaskKeys(name, source.file());
+        TaskKeys keys = new TaskKeys(name, source.file(), warned);
         TaskSource spelledOut = TaskClass.spelledOut(source, builtins, functions);
         SupportCheck check =
                 new SupportCheck(name, keys, each -> builtins.apply(each).isPresent());

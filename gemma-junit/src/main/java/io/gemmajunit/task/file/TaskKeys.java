@@ -5,9 +5,11 @@ import io.gemmajunit.python.re.Pattern;
 import io.gemmajunit.python.re.PatternException;
 import io.gemmajunit.task.TaskException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,19 +20,32 @@ public final class TaskKeys {
     private static final Logger LOG = LoggerFactory.getLogger(TaskKeys.class);
 
     private final String subject;
+    private final Set<String> warned;
 
     public TaskKeys(String task, Path file) {
-        this("Task", task, file);
+        this(task, file, new HashSet<>());
+    }
+
+    /** @param warned what was said of other tasks and is not said again; safe for use by several threads */
+    public TaskKeys(String task, Path file, Set<String> warned) {
+        this("Task", task, file, warned);
     }
 
     /** @param kind what messages are about, as {@code Group} */
     public TaskKeys(String kind, String name, Path file) {
-        this.subject = kind + " " + name + " (" + file + ")";
+        this(kind, name, file, new HashSet<>());
     }
 
-    /** Logs what the task says that has no effect. */
+    private TaskKeys(String kind, String name, Path file, Set<String> warned) {
+        this.subject = kind + " " + name + " (" + file + ")";
+        this.warned = warned;
+    }
+
+    /** Logs what the task says that has no effect, unless that was said of another task. */
     public void warn(String what) {
-        LOG.warn("{} {}.", subject, what);
+        if (warned.add(what)) {
+            LOG.warn("{} {}.", subject, what);
+        }
     }
 
     /** Returns the exception for something that a task file may not do. */

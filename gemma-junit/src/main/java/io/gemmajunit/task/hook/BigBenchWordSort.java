@@ -50,7 +50,8 @@ public final class BigBenchWordSort implements FilterHook {
         int start = input.indexOf(LIST);
         int end = input.indexOf(LIST, start + 1);
         if (start < 0) {
-            throw new TaskException("Row " + row.index() + " has no words to sort: its input lacks \"" + LIST + "\".");
+            throw new TaskException(
+                    "Row " + row.index() + " has no words to sort: its input lacks \"" + LIST + "\"; correct it.");
         }
         String list = Str.strip(input.substring(start + LIST.length(), end < 0 ? input.length() : end));
         try {
@@ -59,7 +60,9 @@ public final class BigBenchWordSort implements FilterHook {
                     .collect(Collectors.joining("|")));
         } catch (PatternException e) {
             throw new TaskException(
-                    "The words to sort in row " + row.index() + " are no regular expressions: " + list, e);
+                    "The words to sort in row " + row.index() + " are no regular expressions: " + list
+                            + "; correct them.",
+                    e);
         }
     }
 }

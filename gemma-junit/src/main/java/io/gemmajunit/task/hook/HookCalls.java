@@ -19,15 +19,12 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Calls hooks, which others may have written: whatever they throw becomes a sentence that names them. */
-public final class HookCalls {
-
-    private final String task;
-
-    /** @param task on whose behalf they are called */
-    public HookCalls(String task) {
-        this.task = task;
-    }
+/**
+ * Calls hooks, which others may have written: whatever they throw becomes a sentence that names them.
+ *
+ * @param task on whose behalf they are called
+ */
+public record HookCalls(String task) {
 
     /**
      * Returns the prepared rows, numbered anew.

@@ -10,10 +10,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds numbers in answers, in digits or in English words. */
-public final class NumberWords implements FilterHook {
+/**
+ * Finds numbers in answers, in digits or, where there are none, in English words.
+ *
+ * @param index of the number that is taken, from the end if it is negative
+ */
+public record NumberWords(int index) implements FilterHook {
+
+    /** What the harness's filter of the same effect is set to. */
+    private static final Pattern SETTINGS =
+            Pattern.compile("\\{group_select=(-?[0-9]{1,3}), regex_pattern=\\(\\[-0-9\\]\\+\\)\\}");
 
     private static final Pattern DIGITS = Pattern.compile("[-0-9]+");
     private static final String INVALID = "[invalid]";
@@ -62,6 +71,11 @@ public final class NumberWords implements FilterHook {
 
     private static final Map<String, Long> VALUES = values();
 
+    /** Called by the service loader. */
+    public NumberWords() {
+        this(0);
+    }
+
     @Override
     public String name() {
         return "number_words";
@@ -69,14 +83,22 @@ public final class NumberWords implements FilterHook {
 
     @Override
     public String version() {
-        return HarnessHooks.VERSION;
+        return HarnessHooks.VERSION + (index == 0 ? "" : " " + index);
     }
 
-    /** Returns the first number of each response. */
+    @Override
+    public NumberWords with(String argument) {
+        return SETTINGS.fullMatch(argument)
+                .map(settings -> new NumberWords(Integer.parseInt(String.valueOf(settings.group(1)))))
+                .orElseThrow(
+                        () -> new IllegalArgumentException("needs group_select, and regex_pattern to be ([-0-9]+)"));
+    }
+
+    /** Returns one number of each response. */
     @Override
     public List<@Nullable Object> apply(List<@Nullable Object> responses, Row row) {
         return responses.stream()
-                .<@Nullable Object>map(response -> first(Values.str(response)))
+                .<@Nullable Object>map(response -> number(Values.str(response)))
                 .toList();
     }
 
@@ -87,12 +109,17 @@ public final class NumberWords implements FilterHook {
         return values;
     }
 
-    /** Returns the first number of a text; {@code [invalid]} if there is none. */
-    static String first(String text) {
-        return DIGITS.search(text)
-                .map(Match::group)
-                .or(() -> WORDS.search(text.toLowerCase(Locale.ROOT)).map(words -> Long.toString(value(words.group()))))
+    /** Returns the number of a text; {@code [invalid]} if there is none. */
+    String number(String text) {
+        return found(DIGITS, text)
+                .or(() -> found(WORDS, text.toLowerCase(Locale.ROOT)).map(words -> Long.toString(value(words))))
                 .orElse(INVALID);
+    }
+
+    private Optional<String> found(Pattern numbers, String text) {
+        List<String> found = numbers.findIter(text).stream().map(Match::group).toList();
+        int at = index < 0 ? found.size() + index : index;
+        return at >= 0 && at < found.size() ? Optional.of(found.get(at)) : Optional.empty();
     }
 
     private static long value(String words) {

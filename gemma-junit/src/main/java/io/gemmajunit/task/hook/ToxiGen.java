@@ -32,6 +32,6 @@ public final class ToxiGen implements FieldHook {
         if (row.fields().get(field) instanceof Number rating) {
             return rating.doubleValue();
         }
-        throw new TaskException("Row " + row.index() + " of ToxiGen has no number in " + field + ".");
+        throw new TaskException("Row " + row.index() + " of ToxiGen has no number in " + field + "; correct it.");
     }
 }

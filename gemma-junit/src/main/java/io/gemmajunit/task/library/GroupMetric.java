@@ -37,11 +37,12 @@ record GroupMetric(String metric, @Nullable List<String> filters, Weight weight)
      * @param items of the task: as many as its metric of the most items has, as lm-evaluation-harness 0.4.13 counts
      *     them for all metrics
      */
-    private record Part(Score score, int items) {
+    private record Part(String task, Score score, int items) {
 
         static Part of(Evaluation evaluation, String key) {
             Score score = Objects.requireNonNull(evaluation.metrics().get(key));
             return new Part(
+                    evaluation.task(),
                     score,
                     evaluation.metrics().values().stream()
                             .mapToInt(Score::n)
@@ -106,7 +107,10 @@ record GroupMetric(String metric, @Nullable List<String> filters, Weight weight)
             n += part.items();
         }
         Metric metric = parts.get(0).score().metric();
-        Statistic statistic = weight == Weight.SIZE && metric.isMeanOfItems() ? Statistic.MEAN : Statistic.OTHER;
+        boolean isOfItems = weight == Weight.SIZE
+                && metric.isMeanOfItems()
+                && parts.stream().map(Part::task).distinct().count() == parts.size();
+        Statistic statistic = isOfItems ? Statistic.MEAN : Statistic.OTHER;
         return new Score(
                 metric.by(statistic),
                 sum / weights,

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ public final class Task implements Benchmark {
      * @param builtins gives the built-in task of a name, which an error points to, or which a known class stands for
      * @param hooks gives those that the file may name
      * @param functions gives the Python functions that it may name
+     * @param warned what was said of other tasks and is not said again
      * @throws TaskException if the file is broken or asks for something that is not supported
      */
     static Task of(
@@ -51,9 +53,10 @@ public final class Task implements Benchmark {
             Function<String, Optional<TaskSource>> builtins,
             Supplier<TaskHooks> hooks,
             Supplier<PythonFunctions> functions,
-            DatasetPlaces datasets) {
-        TaskDefinition definition = TaskReader.read(source, builtins, hooks, functions);
-        return new Task(definition, () -> new DataFiles(definition, source.folder(), datasets));
+            DatasetPlaces datasets,
+            Set<String> warned) {
+        TaskDefinition definition = TaskReader.read(source, builtins, hooks, functions, warned);
+        return new Task(definition, () -> new DataFiles(definition, source.folder(), datasets, warned));
     }
 
     @Override

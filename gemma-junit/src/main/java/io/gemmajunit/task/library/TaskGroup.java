@@ -42,6 +42,15 @@ public record TaskGroup(
         return List.copyOf(tasks.values());
     }
 
+    /** As lm-evaluation-harness counts them: a task that several members have is there for each of them. */
+    private List<Task> leaves() {
+        Map<String, Benchmark> children = new LinkedHashMap<>();
+        members.forEach(member -> children.put(member.name(), member));
+        return children.values().stream()
+                .flatMap(child -> (child instanceof TaskGroup group ? group.leaves() : child.tasks()).stream())
+                .toList();
+    }
+
     @Override
     public List<String> scores() {
         return aggregates.stream().map(GroupScore::metric).toList();
@@ -69,10 +78,12 @@ public record TaskGroup(
                 .filter(TaskGroup.class::isInstance)
                 .map(group -> group.evaluation(evaluations, gatedMetric))
                 .toList();
+        List<Evaluation> counted =
+                leaves().stream().map(task -> byTask.get(task.name())).toList();
         SortedMap<String, Score> scores = new TreeMap<>();
         String first = null;
         for (GroupScore aggregate : aggregates) {
-            SortedMap<String, Score> given = aggregate.aggregate(name, own, groups);
+            SortedMap<String, Score> given = aggregate.aggregate(name, counted, groups);
             first = first == null && aggregate.isOfOneMetric() && !given.isEmpty() ? given.firstKey() : first;
             scores.putAll(given);
         }

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +33,7 @@ public final class TaskLibrary {
     private final TaskCatalogue catalogue;
     private final DatasetPlaces datasets;
     private final FunctionPolicy policy;
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
     private @Nullable TaskHooks hooks;
     private @Nullable PythonFunctions functions;
 
@@ -168,6 +171,6 @@ public final class TaskLibrary {
     }
 
     private Task task(TaskSource source) {
-        return Task.of(source, catalogue::builtinTask, this::hooks, this::functions, datasets);
+        return Task.of(source, catalogue::builtinTask, this::hooks, this::functions, datasets, warned);
     }
 }

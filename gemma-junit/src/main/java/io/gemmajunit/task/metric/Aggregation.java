@@ -111,6 +111,9 @@ public enum Aggregation implements Aggregator {
 
     @Override
     public double of(List<Observation> observations) {
+        if (this == F1) {
+            Agreement.requireTwoClasses(observations);
+        }
         return function.applyAsDouble(observations);
     }
 

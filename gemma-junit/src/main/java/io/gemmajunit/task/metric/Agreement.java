@@ -1,14 +1,37 @@
 package io.gemmajunit.task.metric;
 
+import io.gemmajunit.python.PythonException;
 import io.gemmajunit.task.Observation;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Scores of predicted classes against true ones, as scikit-learn computes them. */
 final class Agreement {
 
     private Agreement() {}
+
+    /**
+     * Does nothing if there is class 1 and at most one other, or nothing but one other.
+     *
+     * @throws PythonException otherwise, as scikit-learn does
+     */
+    static void requireTwoClasses(List<Observation> observations) {
+        SortedSet<Double> classes = new TreeSet<>();
+        for (Observation observation : observations) {
+            classes.add(observation.value());
+            classes.add(observation.against());
+        }
+        if (classes.size() > 2 || classes.size() == 2 && !classes.contains(1.0)) {
+            throw PythonException.valueError("f1 is of choice 1 against one other, but right or chosen are "
+                    + classes.stream()
+                            .map(each -> String.valueOf(each.intValue()))
+                            .collect(Collectors.joining(", ")));
+        }
+    }
 
     /** Returns 2 TP / (2 TP + FP + FN) for class 1, 0 if nothing is of class 1. */
     static double f1(List<Observation> observations) {

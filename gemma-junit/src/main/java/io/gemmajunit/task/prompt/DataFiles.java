@@ -40,12 +40,13 @@ public final class DataFiles implements RowSource {
     private final TaskKeys keys;
     private final RowArguments arguments;
 
-    public DataFiles(TaskDefinition task, Path library, DatasetPlaces places) {
+    /** @param warned what was said of other tasks and is not said again */
+    public DataFiles(TaskDefinition task, Path library, DatasetPlaces places, Set<String> warned) {
         this.task = task;
         this.source = task.data();
         this.library = library;
         this.places = places;
-        this.keys = new TaskKeys(task.name(), task.file());
+        this.keys = new TaskKeys(task.name(), task.file(), warned);
         this.arguments = new RowArguments(keys, source.arguments());
         arguments.warnOfUnknown();
     }

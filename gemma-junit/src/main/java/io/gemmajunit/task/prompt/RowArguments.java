@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How rows are read, from what a task says in {@code dataset_kwargs}, in the terms of Hugging Face datasets. */
-final class RowArguments {
+record RowArguments(TaskKeys keys, Map<String, @Nullable Object> arguments) {
 
     private static final Set<String> FILES = Set.of("data_files", "data_dir", "revision");
     private static final Set<String> JSON = Set.of("field");
@@ -63,14 +63,6 @@ final class RowArguments {
             Set.of("trust_remote_code", "streaming", "download_mode", "keep_in_memory", "num_proc", "cache_dir");
 
     private static final int QUOTE_NOTHING = 3;
-
-    private final TaskKeys keys;
-    private final Map<String, @Nullable Object> arguments;
-
-    RowArguments(TaskKeys keys, Map<String, @Nullable Object> arguments) {
-        this.keys = keys;
-        this.arguments = arguments;
-    }
 
     /** Logs the unknown ones. */
     void warnOfUnknown() {

@@ -221,8 +221,9 @@ public final class TaskPlan {
                 .map(each -> each.get(metric.name()))
                 .filter(Objects::nonNull)
                 .toList();
-        double value =
-                observations.isEmpty() ? Double.NaN : metric.aggregation().of(observations);
+        double value = observations.isEmpty()
+                ? Double.NaN
+                : PythonFaults.explained(task(), () -> metric.aggregation().of(observations));
         if (Double.isNaN(value) && !metric.key(filter).equals(gatedMetric)) {
             LOG.warn("Task {} has no value of {}, which is left out.", task.name(), metric.key(filter));
             return Optional.empty();

@@ -23,19 +23,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Applies options to a task: settles what they leave open, reads the rows, and draws the examples to show before each.
  */
-public final class TaskPlanner {
+public record TaskPlanner(TaskDefinition task, TaskOptions options, RowSource files) {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskPlanner.class);
-
-    private final TaskDefinition task;
-    private final TaskOptions options;
-    private final RowSource files;
-
-    public TaskPlanner(TaskDefinition task, TaskOptions options, RowSource files) {
-        this.task = task;
-        this.options = options;
-        this.files = files;
-    }
 
     /** Plans the prompts of the task. */
     public TaskPlan plan(Function<List<ChatMessage>, String> chatPrompt) {

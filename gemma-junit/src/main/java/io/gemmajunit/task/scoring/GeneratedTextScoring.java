@@ -23,13 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Compares what is left of generated texts after a filter with the target, or with any of several targets;
  * {@code exact_match} is the share of what is left that matches.
  */
-final class GeneratedTextScoring implements Scoring {
-
-    private final TaskDefinition task;
-
-    GeneratedTextScoring(TaskDefinition task) {
-        this.task = task;
-    }
+record GeneratedTextScoring(TaskDefinition task) implements Scoring {
 
     @Override
     public Map<String, Observation> observe(PlannedItem item, List<Response> answers, FilterPipeline filter) {

@@ -27,15 +27,9 @@ import org.slf4j.LoggerFactory;
  * {@code f1} and {@code mcc} set the choice of {@code acc} against the right one; {@code brier_score} is the squared
  * distance of exp(L(c)), scaled to sum to 1, from the truth.
  */
-final class MultipleChoiceScoring implements Scoring {
+record MultipleChoiceScoring(TaskDefinition task) implements Scoring {
 
     private static final Logger LOG = LoggerFactory.getLogger(MultipleChoiceScoring.class);
-
-    private final TaskDefinition task;
-
-    MultipleChoiceScoring(TaskDefinition task) {
-        this.task = task;
-    }
 
     @Override
     public Map<String, Observation> observe(PlannedItem item, List<Response> answers, FilterPipeline filter) {

@@ -28,6 +28,6 @@ public record PythonAggregation(RunnableFunction function) implements Aggregatio
         if (score instanceof Number number) {
             return number.doubleValue();
         }
-        throw new TaskException("The Python function " + name() + " aggregates to no number");
+        throw new TaskException("The Python function " + name() + " aggregates to no number; let it return one.");
     }
 }

@@ -14,7 +14,8 @@ public final class PythonExamples {
     /** Returns the rows that the function gives. */
     public static List<Map<String, @Nullable Object>> of(RunnableFunction function) {
         if (!(function.call() instanceof List<?> rows)) {
-            throw new TaskException("The Python function " + function.name() + " gives no examples");
+            throw new TaskException(
+                    "The Python function " + function.name() + " gives no examples; let it return a list of rows.");
         }
         return rows.stream()
                 .<Map<String, @Nullable Object>>map(row -> {

@@ -21,7 +21,8 @@ public record PythonField(RunnableFunction function) implements FieldHook {
     public Object value(Row row) {
         Object value = PythonValues.plain(function.callFor(row, row.fields()));
         if (value == null) {
-            throw new TaskException("The Python function " + name() + " gives nothing for row " + row.index());
+            throw new TaskException("The Python function " + name() + " gives nothing for row " + row.index()
+                    + "; let it return a value.");
         }
         return value;
     }

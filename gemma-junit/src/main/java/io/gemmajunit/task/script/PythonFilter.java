@@ -39,8 +39,8 @@ public record PythonFilter(RunnableFunction function, Map<String, @Nullable Obje
             return new ArrayList<>(left);
         }
         if (first == null) {
-            throw new TaskException(
-                    "The Python function " + name() + " leaves nothing of the responses to row " + row.index());
+            throw new TaskException("The Python function " + name() + " leaves nothing of the responses to row "
+                    + row.index() + "; let it return one for each.");
         }
         return Arrays.asList(first);
     }

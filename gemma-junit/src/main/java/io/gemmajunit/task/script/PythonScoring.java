@@ -36,11 +36,12 @@ public record PythonScoring(RunnableFunction function) implements ScoringHook {
     public static List<@Nullable Object> results(List<Response> answers) {
         List<@Nullable Object> results = new ArrayList<>();
         for (Response answer : answers) {
-            Double sum = answer.logLikelihood();
             results.add(
                     answer.text() != null
                             ? answer.text()
-                            : PyTuple.of(sum == null ? Double.NaN : sum, Boolean.TRUE.equals(answer.isGreedy())));
+                            : answer.isGreedy() == null
+                                    ? answer.logLikelihood()
+                                    : PyTuple.of(answer.logLikelihood(), answer.isGreedy()));
         }
         return results;
     }
@@ -52,7 +53,8 @@ public record PythonScoring(RunnableFunction function) implements ScoringHook {
      */
     public Map<String, Observation> observe(Row row, List<@Nullable Object> results) {
         if (!(function.callFor(row, row.fields(), results) instanceof Map<?, ?> values)) {
-            throw new TaskException("The Python function " + name() + " gives no metrics for row " + row.index());
+            throw new TaskException("The Python function " + name() + " gives no metrics for row " + row.index()
+                    + "; let it return a dict of them.");
         }
         Map<String, Observation> observations = new LinkedHashMap<>();
         values.forEach((metric, value) -> observations.put(String.valueOf(metric), PythonValues.observation(value)));

@@ -102,13 +102,17 @@ public final class RunnableFunction {
             return action.apply(script());
         } catch (SourceException e) {
             throw new TaskException(
-                    "The Python function " + name + " cannot be run, for its module " + e.getMessage(), e);
+                    "The Python function " + name + " cannot be run, for its module " + e.getMessage()
+                            + "; write it otherwise.",
+                    e);
         } catch (PythonException e) {
             if (!data.isEmpty()) {
                 e.raisedOn(data);
             }
             throw new TaskException(
-                    "The Python function " + name + " fails" + e.place() + ": " + e.type() + ": " + e.getMessage(), e);
+                    "The Python function " + name + " fails" + e.place() + ": " + e.type() + ": " + e.getMessage()
+                            + "; correct it, or what it is given.",
+                    e);
         }
     }
 

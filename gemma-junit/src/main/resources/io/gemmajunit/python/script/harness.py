@@ -146,6 +146,14 @@ def f1_score(y_true, y_pred, labels=None, pos_label=1, average="binary", zero_di
     return _averaged(y_true, y_pred, labels, average, _f1)
 
 
+def fbeta_score(y_true, y_pred, beta, labels=None, pos_label=1, average="binary", zero_division="warn"):
+    def of(kind):
+        hits, real, given = kind
+        return (1 + beta**2) * hits / (beta**2 * real + given) if real + given else 0.0
+
+    return _averaged(y_true, y_pred, labels, average, of)
+
+
 def precision_score(y_true, y_pred, labels=None, pos_label=1, average="binary", zero_division="warn"):
     return _averaged(y_true, y_pred, labels, average, _precision)
 

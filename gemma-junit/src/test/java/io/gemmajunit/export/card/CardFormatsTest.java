@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.gemmajunit.SampleSettings;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.evaluate.Evaluator;
-import io.gemmajunit.export.ExportException;
 import io.gemmajunit.run.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,7 +99,7 @@ class CardFormatsTest {
         Files.writeString(checkpoint.resolve("README.md"), "---\nmodel-index: []\n---\n");
 
         assertThatThrownBy(() -> evaluate("model-index"))
-                .isInstanceOf(ExportException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessageStartingWith(
                         "The model card " + checkpoint.resolve("README.md") + " has a model-index of its own");
         assertThat(directory.resolve("scores.json")).doesNotExist();
@@ -115,7 +115,7 @@ class CardFormatsTest {
         Files.createSymbolicLink(link, kept);
 
         assertThatThrownBy(() -> evaluate(name.equals("README.md") ? "model-index" : "eval-results"))
-                .isInstanceOf(ExportException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage(
                         link
                                 + " cannot be written, for it is a symbolic link; evaluate a copy of the checkpoint (`cp -rL`).");
@@ -168,7 +168,7 @@ class CardFormatsTest {
         Files.createDirectories(directory.resolve("README.md/taken"));
 
         assertThatThrownBy(() -> folder.write("README.md", "text"))
-                .isInstanceOf(ExportException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage("Cannot write " + directory.resolve("README.md")
                         + ": Is a directory; check that its folder is writable.");
         assertThat(directory).isDirectoryNotContaining("glob:**.tmp");

@@ -3,7 +3,7 @@ package io.gemmajunit.export.card;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gemmajunit.export.ExportException;
+import io.gemmajunit.error.GemmaException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -69,7 +69,7 @@ class MarkedBlockTest {
     @ValueSource(strings = {"model-index:\n- name: x\n", "\"model-index\" : []\n"})
     void isNoSecondIndex(String index) {
         assertThatThrownBy(() -> MarkedBlock.replace(CARD, "---\n" + index + "---\n", LINES))
-                .isInstanceOf(ExportException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage("The model card " + CARD
                         + " has a model-index of its own, and can have only one; delete it, or leave"
                         + " model-index out of gemma.format.");
@@ -78,7 +78,7 @@ class MarkedBlockTest {
     @Test
     void mustBeWhole() {
         assertThatThrownBy(() -> MarkedBlock.replace(CARD, "---\n" + BEGIN + "model-index:\n---\n", LINES))
-                .isInstanceOf(ExportException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage("The model card " + CARD
                         + " has half a block of gemma-junit; delete what is left of it between \"" + BEGIN.strip()
                         + "\" and \"" + END.strip() + "\".");
@@ -94,7 +94,7 @@ class MarkedBlockTest {
             })
     void needsAFrontMatterThatTakesLines(String card) {
         assertThatThrownBy(() -> MarkedBlock.replace(CARD, card, LINES))
-                .isInstanceOf(ExportException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage(
                         "The front matter of the model card " + CARD + " cannot take further lines; write each of its"
                                 + " fields on a line of its own, from the first column.");
@@ -103,7 +103,7 @@ class MarkedBlockTest {
     @Test
     void needsAFrontMatterOfFields() {
         assertThatThrownBy(() -> MarkedBlock.replace(CARD, "---\n- gemma\n---\n", LINES))
-                .isInstanceOf(ExportException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage("The front matter of the model card " + CARD + " is no YAML of fields; correct it.");
     }
 }

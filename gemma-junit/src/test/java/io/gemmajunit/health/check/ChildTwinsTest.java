@@ -181,6 +181,143 @@ class ChildTwinsTest {
         assertThat(adapter.foundOn(base.folder(), "H11")).isEmpty();
     }
 
+    @Test
+    void layersThatWereMixedUp() throws IOException {
+        Sick child = of(Sick.TINY, "child")
+                .weights(tensors -> List.copyOf(tensors.keySet()).forEach(name -> {
+                    if (name.contains("layers.1.") && name.contains("_proj")) {
+                        tensors.put(name, tensors.get(name.replace("layers.1.", "layers.2.")));
+                    }
+                }));
+        assertThat(child.foundAgainst(Sick.TINY, "H42"))
+                .containsExactly("ERROR F has matrices in the place of those of other layers of tiny-gemma-it:"
+                        + " model.layers.1.mlp.down_proj.weight (of layer 2), model.layers.1.mlp.gate_proj.weight (of layer 2),"
+                        + " model.layers.1.mlp.up_proj.weight (of layer 2) and 4 more; layers were mixed up when it was merged"
+                        + " or converted, so merge or convert it again.");
+    }
+
+    /** A square matrix that was transposed loads everywhere; noise of half a matrix's length is far more than tuning. */
+    @Test
+    void aMatrixThatIsNotTheParents() throws IOException {
+        String name = "model.layers.1.self_attn.q_proj.weight";
+        Sick child = of(Sick.TINY, "child").weights(tensors -> tensors.put(name, transposed(tensors.get(name))));
+        assertThat(child.foundAgainst(Sick.TINY, "H42"))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "WARNING F has matrices that are not those of tiny-gemma-it a little changed, as tuning leaves"
+                                + " them: model.layers.1.self_attn.q_proj.weight (cosine ")
+                .endsWith(
+                        "; they were permuted, transposed or lost, or it was tuned from another model. Convert it again,"
+                                + " or name the right one in gemma.parent.");
+        Random random = new Random(4);
+        child.weights(tensors -> tensors.put(name, noisy(transposed(tensors.get(name)), random)));
+        assertThat(child.foundAgainst(Sick.TINY, "H42")).isEmpty();
+    }
+
+    /** As where a file lacked them and they were made anew. */
+    @Test
+    void normsThatAreAsBeforeTraining() throws IOException {
+        String norm = "model.layers.0.input_layernorm.weight";
+        Sick child = of(Sick.TINY, "child")
+                .weights(tensors -> Arrays.fill(tensors.get(norm).values(), 0));
+        assertThat(child.foundAgainst(Sick.TINY, "H42"))
+                .singleElement()
+                .asString()
+                .contains(norm + " (one number throughout)");
+        child.weights(tensors -> tensors.get(norm).values()[3] = .01f);
+        assertThat(child.foundAgainst(Sick.TINY, "H42")).isEmpty();
+        assertThat(of(child.folder(), "twin")
+                        .weights(tensors -> Arrays.fill(tensors.get(norm).values(), 0))
+                        .foundAgainst(
+                                of(child.folder(), "parent")
+                                        .weights(tensors ->
+                                                Arrays.fill(tensors.get(norm).values(), .5f))
+                                        .folder(),
+                                "H42"))
+                .isEmpty();
+    }
+
+    private static Tensor transposed(Tensor square) {
+        int width = square.shape().get(0).intValue();
+        float[] values = new float[width * width];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = square.values()[i % width * width + i / width];
+        }
+        return new Tensor(square.shape(), values);
+    }
+
+    private static Tensor noisy(Tensor tensor, Random random) {
+        float[] values = tensor.values().clone();
+        double squares = 0;
+        for (float value : values) {
+            squares += (double) value * value;
+        }
+        double size = Math.sqrt(squares / values.length) / 2;
+        for (int i = 0; i < values.length; i++) {
+            values[i] += (float) (size * random.nextGaussian());
+        }
+        return new Tensor(tensor.shape(), values);
+    }
+
+    /** As after resize_token_embeddings, where nothing was merged. */
+    @Test
+    void aParentWithMoreRows() throws IOException {
+        Sick child = of(Sick.TINY, "child")
+                .weights(tensors -> tensors.put(
+                        EMBEDDING,
+                        new Tensor(
+                                List.of(1088L, 128L),
+                                Arrays.copyOf(tensors.get(EMBEDDING).values(), 1088 * 128))))
+                .edit(CONFIG, config -> config.put("vocab_size", 1088));
+        assertThat(child.foundAgainst(Sick.TINY, "H08")).hasSize(1);
+        assertThat(child.foundAgainst(Sick.TINY, "H42")).isEmpty();
+        child.weights(tensors -> tensors.get(EMBEDDING).values()[9] += 1e-2f);
+        assertThat(child.foundAgainst(Sick.TINY, "H08")).isEmpty();
+    }
+
+    /** As a mask leaves them that is multiplied with. */
+    @Test
+    void zerosOfBothSigns() throws IOException {
+        String name = "model.layers.1.mlp.down_proj.weight";
+        Sick child = of(Sick.TINY, "child").weights(tensors -> {
+            float[] values = tensors.get(name).values();
+            for (int i = 0; i < values.length; i++) {
+                values[i] *= 0;
+            }
+        });
+        assertThat(child.found("H13"))
+                .singleElement()
+                .asString()
+                .startsWith("ERROR Matrix model.layers.1.mlp.down_proj.weight of F holds ")
+                .endsWith("0.0 throughout: it was never filled; save the whole model again.");
+        child.weights(tensors -> {
+            float[] values = tensors.get(name).values();
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (i & 1) == 0 || i < values.length / 2 ? .01f * (i % 7 - 3) : -0.0f;
+            }
+        });
+        assertThat(child.found("H13")).isEmpty();
+        child.weights(tensors -> {
+            float[] values = tensors.get(name).values();
+            for (int i = values.length / 2; i < values.length; i++) {
+                values[i] *= 0;
+            }
+        });
+        assertThat(child.found("H13")).singleElement().asString().startsWith("WARNING ");
+    }
+
+    /** As of an architecture that this tool does not know. */
+    @Test
+    void normsOfAModelThatCannotBeLoaded() throws IOException {
+        String norm = "model.layers.0.input_layernorm.weight";
+        Sick child = of(Sick.TINY, "child")
+                .weights(tensors -> Arrays.fill(tensors.get(norm).values(), -1));
+        assertThat(child.found("H13")).hasSize(1);
+        child.edit(CONFIG, config -> config.put("hidden_act", "silu"));
+        assertThat(child.found("H13")).isEmpty();
+    }
+
     /** As an adapter of QLoRA is served. */
     @Test
     void aBaseInFourBits() throws IOException {

@@ -53,7 +53,7 @@ class WeightChecksTest {
     void aHeadThatEqualsTheEmbedding() {
         sick.weights(tensors -> tensors.put(HEAD, copy(tensors.get(EMBEDDING))));
         assertThat(sick.found("H01")).isEmpty();
-        long bytes = 4L * size();
+        long bytes = 4L * size(EMBEDDING);
         assertThat(sick.found("H02"))
                 .containsExactly("WARNING F stores the embedding a second time as lm_head.weight (" + bytes
                         + " bytes), which config.json ties anyway, and some loaders (MLX) refuse; delete the tensor and"
@@ -62,9 +62,9 @@ class WeightChecksTest {
         assertThat(sick.found("H02")).isEmpty();
     }
 
-    private int size() {
+    private int size(String tensor) {
         try {
-            return sick.read("model.safetensors").get(EMBEDDING).values().length;
+            return sick.read("model.safetensors").get(tensor).values().length;
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -187,7 +187,7 @@ class WeightChecksTest {
     void numbersThatAreNone() {
         sick.weights(tensors -> tensors.get(QUERY).values()[7] = Float.MAX_VALUE);
         assertThat(sick.found("H13")).isEmpty();
-        int size = queries();
+        int size = size(QUERY);
         sick.weights(tensors -> {
             tensors.get(QUERY).values()[7] = Float.NaN;
             tensors.get(QUERY).values()[9] = Float.NEGATIVE_INFINITY;
@@ -196,14 +196,6 @@ class WeightChecksTest {
                 .containsExactly("ERROR Tensor " + QUERY + " of F holds NaN or infinity in 2 of " + size
                         + " numbers, first at index 7: training diverged, or a conversion overflowed; save an earlier"
                         + " state.");
-    }
-
-    private int queries() {
-        try {
-            return sick.read("model.safetensors").get(QUERY).values().length;
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 
     @Test

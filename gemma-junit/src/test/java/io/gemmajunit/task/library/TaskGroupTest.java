@@ -225,6 +225,20 @@ class TaskGroupTest {
         assertThat(score.standardError()).isCloseTo(Math.sqrt(144.0 / 14 / 16) / 8, within(1e-15));
     }
 
+    /** As the harness does: 0.5 of 4 items twice and 0.25 of 12: (2 + 2 + 3) / 20, which is no mean of the 16 items. */
+    @Test
+    void countsATaskForEachMemberThatHasIt() {
+        folder.file("inner.yaml", "group: inner\ntask: [a]\n")
+                .file("x.yaml", "group: x\ntask: [a, inner, b, b]\naggregate_metric_list: [{metric: acc}]\n");
+
+        Score score =
+                evaluated("x", of("a", 0.5, 4, 0.25), of("b", 0.25, 12, 0.125)).score("acc");
+
+        assertThat(score.value()).isEqualTo(7.0 / 20);
+        assertThat(score.n()).isEqualTo(20);
+        assertThat(score.metric().isMeanOfItems()).isFalse();
+    }
+
     @Test
     void refusesAColumnOfWhatIsNoMemberBeforeAnythingIsRun() {
         folder.file("x.yaml", "group: x\ntask: [a, b]\naggregate_metric_list: [{metric: average, of: {c: acc}}]\n")

@@ -1,6 +1,7 @@
 package io.gemmajunit.task.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gemmajunit.python.library.PythonRandom;
@@ -12,6 +13,17 @@ import org.junit.jupiter.api.Test;
 class AggregationTest {
 
     /** The seed's own numbers as CPython's {@code random.Random(0).choices(range(1000), k=5)} prints them. */
+    /** Where scikit-learn raises a ValueError, too. */
+    @Test
+    void refuseF1OfMoreThanTwoClasses() {
+        assertThat(Aggregation.F1.of(List.of(new Observation(2, 2), new Observation(2, 2))))
+                .isZero();
+        assertThatThrownBy(() -> Aggregation.F1.of(List.of(new Observation(0, 1), new Observation(1, 2))))
+                .hasMessage("f1 is of choice 1 against one other, but right or chosen are 0, 1, 2");
+        assertThatThrownBy(() -> Aggregation.F1.of(List.of(new Observation(0, 2), new Observation(2, 2))))
+                .hasMessage("f1 is of choice 1 against one other, but right or chosen are 0, 2");
+    }
+
     @Test
     void drawsTheIndicesOfReplicatesAsPythonDoes() {
         PythonRandom random = new PythonRandom(0);

@@ -17,6 +17,10 @@ final class JavaTwins {
         HOOKS.put("ifeval utils.process_results", "ifeval");
         HOOKS.put("ifeval utils.agg_inst_level_acc", "ifeval_instructions");
         HOOKS.put("minerva_math utils.process_results", "minerva_math");
+        HOOKS.put("putnam_axiom utils.process_results", "putnam_axiom");
+        HOOKS.put("bbh/zeroshot utils.NumberParseRegexFilter", "number_words");
+        HOOKS.put("bbh/cot_zeroshot utils.NumberParseRegexFilter", "number_words");
+        HOOKS.put("mutual utils.process_results", "mutual");
         HOOKS.put("leaderboard/math utils.process_results", "leaderboard_math");
         HOOKS.put("toxigen utils.doc_to_target", "toxigen");
         HOOKS.put("drop utils.process_results", "drop");

@@ -128,13 +128,13 @@ class OwnFunctionsTest {
         RunnableFunction field = find("def f(doc):\n    n = doc['n']\n    return 1 / n\n", "f");
         assertThatThrownBy(() -> new PythonField(field).value(new Row(3, Map.of("n", 0))))
                 .hasMessage("The Python function utils.f fails in line 3 of utils.py on row 3: ZeroDivisionError:"
-                        + " division by zero");
+                        + " division by zero; correct it, or what it is given.");
 
         RunnableFunction docs = find("def f(ds):\n    return ds.map(lambda d: {'m': 6 / d['n']})\n", "f");
         assertThatThrownBy(() -> new PythonDocuments(docs)
                         .prepare(List.of(new Row(0, Map.of("n", 1)), new Row(1, Map.of("n", 0)))))
                 .hasMessage("The Python function utils.f fails in line 2 of utils.py on row 1: ZeroDivisionError:"
-                        + " division by zero");
+                        + " division by zero; correct it, or what it is given.");
     }
 
     @ParameterizedTest

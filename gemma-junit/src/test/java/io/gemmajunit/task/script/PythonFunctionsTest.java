@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A function is run only if its source, with all that it needs, is known. */
 class PythonFunctionsTest {
@@ -35,9 +37,13 @@ class PythonFunctionsTest {
     @TempDir
     Path folder;
 
-    @Test
-    void refusesAFunctionThatIsNotTheHarnesssOwn() throws IOException {
-        Files.writeString(folder.resolve("utils.py"), "def total(pairs):\n    return 0\n");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            0 | which is none of those of lm-evaluation-harness 0.4.13 that are known and so not run unless gemma.pythonFunctions is any
+            'open | whose file has a string without an end in line 2
+            """)
+    void refusesWhatIsNotTheHarnesssOwnOrNotPython(String value, String reason) throws IOException {
+        Files.writeString(folder.resolve("utils.py"), "def total(pairs):\n    return " + value + "\n");
         TaskKeys keys = new TaskKeys("sums", folder.resolve("sums.yaml"));
 
         assertThatThrownBy(() -> new PythonFunctions(FunctionPolicy.KNOWN)
@@ -48,23 +54,7 @@ class PythonFunctionsTest {
                                 () -> "write it otherwise"))
                 .isInstanceOf(TaskException.class)
                 .hasMessage("Task sums (" + folder.resolve("sums.yaml") + ") runs the Python function utils.total for"
-                        + " process_docs, which is none of those of lm-evaluation-harness 0.4.13 that are known and so not"
-                        + " run unless gemma.pythonFunctions is any; write it otherwise.");
-    }
-
-    @Test
-    void refusesAFileThatIsNotPython() throws IOException {
-        Files.writeString(folder.resolve("utils.py"), "def total(pairs):\n    return 'open\n");
-        TaskKeys keys = new TaskKeys("sums", folder.resolve("sums.yaml"));
-
-        assertThatThrownBy(() -> new PythonFunctions(FunctionPolicy.KNOWN)
-                        .find(
-                                new PythonFunction("utils.total", folder),
-                                "process_docs",
-                                keys,
-                                () -> "write it otherwise"))
-                .hasMessage("Task sums (" + folder.resolve("sums.yaml") + ") runs the Python function utils.total for"
-                        + " process_docs, whose file has a string without an end in line 2; write it otherwise.");
+                        + " process_docs, " + reason + "; write it otherwise.");
     }
 
     @Test

@@ -15,20 +15,10 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /** Holds a statement that a trusted key signed against what is demanded. */
-final class StatementCheck {
+record StatementCheck(Demands demands, ModelDigest subject, Clock clock) {
 
     /** By how much clocks of two machines may differ. */
     private static final Duration SKEW = Duration.ofMinutes(5);
-
-    private final Demands demands;
-    private final ModelDigest subject;
-    private final Clock clock;
-
-    StatementCheck(Demands demands, ModelDigest subject, Clock clock) {
-        this.demands = demands;
-        this.subject = subject;
-        this.clock = clock;
-    }
 
     /** Returns what stands against a test-result. */
     List<String> testResult(String where, JsonNode statement) {

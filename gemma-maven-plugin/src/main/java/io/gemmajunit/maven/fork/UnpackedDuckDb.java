@@ -24,7 +24,7 @@ import java.util.zip.ZipOutputStream;
  * DuckDB as a jar of its classes with its native library beside it, where it looks for it if the jar has none. From its
  * usual jar it unpacks 72 MB anew in each JVM, which is more than a second of processor time.
  */
-final class UnpackedDuckDb {
+record UnpackedDuckDb(UserFolder folder) {
 
     private static final String JAR = "duckdb_jdbc.*\\.jar";
     private static final String NATIVE = "libduckdb_java.so_";
@@ -36,12 +36,6 @@ final class UnpackedDuckDb {
     private static final String TEMPORARY = "-Djava.io.tmpdir=";
     private static final String PREFIX = "duckdb-";
     private static final Duration UNUSED = Duration.ofDays(7);
-
-    private final UserFolder folder;
-
-    UnpackedDuckDb(UserFolder folder) {
-        this.folder = folder;
-    }
 
     /** Returns the same with DuckDB unpacked, unless the JVM is to unpack libraries elsewhere. */
     ProcessArgs in(ProcessArgs args) {

@@ -10,7 +10,7 @@ import java.util.List;
  * Counts words in capitals. Words are those of NLTK's tokenizer, which parts marks and the halves of contractions;
  * quotation marks and brackets are parted in fewer steps here, for they are no capitals.
  */
-final class CapitalWords {
+record CapitalWords(Sentences sentences) {
 
     private record Step(Pattern pattern, String replacement) {
 
@@ -40,12 +40,6 @@ final class CapitalWords {
             Step.of("(?i)\\b(more)('n)\\b", " \\1 \\2 "),
             Step.of("(?i)\\b(wan)(na)(?=\\s)", " \\1 \\2 "),
             Step.of("(?i) ('t)(is|was)\\b", " \\1 \\2 "));
-
-    private final Sentences sentences;
-
-    CapitalWords(Sentences sentences) {
-        this.sentences = sentences;
-    }
 
     int count(String text) {
         int count = 0;

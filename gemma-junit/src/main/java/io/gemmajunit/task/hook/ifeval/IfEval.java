@@ -77,8 +77,8 @@ public final class IfEval implements ScoringHook {
         if (!(row.fields().get("instruction_id_list") instanceof List<?> ids)
                 || !(row.fields().get("kwargs") instanceof List<?> arguments)
                 || ids.size() != arguments.size()) {
-            throw new TaskException(
-                    "Row " + row.index() + " of IFEval needs as many kwargs as it has instruction_id_list");
+            throw new TaskException("Row " + row.index()
+                    + " of IFEval needs as many kwargs as it has instruction_id_list; correct it.");
         }
         List<Boolean> followed = new ArrayList<>();
         IntStream.range(0, ids.size()).forEach(i -> {

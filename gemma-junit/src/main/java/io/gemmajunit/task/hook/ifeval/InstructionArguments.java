@@ -18,7 +18,8 @@ record InstructionArguments(String instruction, Map<?, ?> values) {
     private Object value(String name) {
         Object value = values.get(name);
         if (value == null) {
-            throw new TaskException("The instruction " + instruction + " of IFEval lacks the argument " + name);
+            throw new TaskException("The instruction " + instruction + " of IFEval lacks the argument " + name
+                    + "; add it to the kwargs of its row.");
         }
         return value;
     }
@@ -32,7 +33,7 @@ record InstructionArguments(String instruction, Map<?, ?> values) {
             return number.intValue();
         }
         throw new TaskException("The instruction " + instruction + " of IFEval has the argument " + name + " "
-                + text(name) + ", which should be a number");
+                + text(name) + ", which should be a number; correct the kwargs of its row.");
     }
 
     /** Returns texts in the order in which they are looked for. */

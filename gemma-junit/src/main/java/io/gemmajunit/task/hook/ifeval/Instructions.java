@@ -123,7 +123,9 @@ final class Instructions {
                 answer -> TITLE.findAll(answer).stream()
                         .map(title -> Str.stripEnd(Str.stripStart(title.get(0), c -> c == '<'), c -> c == '>'))
                         .anyMatch(title -> !Str.strip(title).isEmpty());
-            default -> throw new TaskException("IFEval has no instruction " + id);
+            default ->
+                throw new TaskException(
+                        "IFEval has no instruction " + id + "; correct the instruction_id_list that names it.");
         };
     }
 

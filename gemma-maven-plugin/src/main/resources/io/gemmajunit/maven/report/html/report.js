@@ -290,7 +290,7 @@
       ...said('answered', item.now),
       ...said('before', item.before));
   };
-  document.querySelectorAll('.reasons > li > div').forEach((reason, i) => {
+  document.querySelectorAll('.verdicts > li > div').forEach((reason, i) => {
     const { of, ids } = data.examples[i];
     const items = ids.map((id) => found(of, id)).filter(Boolean);
     if (items.length > 0) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Values as gguf 0.19.0 dequantises them, for a block whose byte i is (7i + 3) mod 256, whose d is 0.5 and whose
  * minimum is 0.25. All are exact.
  */
-class BlockTypesTest {
+class BlockTypeTest {
 
     private static final int[] SHORT = {0, 1, 15, 16, 31};
     private static final int[] LONG = {0, 1, 31, 32, 127, 128, 200, 255};
@@ -33,7 +33,7 @@ class BlockTypesTest {
         "23, 0, -1, -19 41.5 -12.5 -589 -1695 -361 390 -551, 2113.5, 120928.5"
     })
     void decodesABlock(int id, int scaleAt, int minimumAt, String some, double sum, double magnitudes) {
-        BlockType type = BlockTypes.of(id).orElseThrow();
+        BlockType type = BlockType.of(id).orElseThrow();
         byte[] block = new byte[type.bytes() + 3];
         for (int i = 0; i < type.bytes(); i++) {
             block[i + 3] = (byte) (7 * i + 3);
@@ -68,7 +68,7 @@ class BlockTypesTest {
         "30, c0 3f, 1.5"
     })
     void readsPlainNumbers(int id, String bytes, float expected) {
-        BlockType type = BlockTypes.of(id).orElseThrow();
+        BlockType type = BlockType.of(id).orElseThrow();
         String[] each = bytes.split(" ");
         byte[] source = new byte[each.length];
         for (int i = 0; i < source.length; i++) {
@@ -84,14 +84,14 @@ class BlockTypesTest {
 
     @Test
     void knowsTheNamesOfTheOthers() {
-        assertThat(BlockTypes.names())
+        assertThat(BlockType.names())
                 .isEqualTo(
                         "F32, F16, Q4_0, Q4_1, Q5_0, Q5_1, Q8_0, Q2_K, Q3_K, Q4_K, Q5_K, Q6_K, IQ4_NL, IQ4_XS, BF16");
-        assertThat(BlockTypes.name(16)).isEqualTo("IQ2_XXS");
-        assertThat(BlockTypes.name(31)).isEqualTo("Q4_0_4_4");
-        assertThat(BlockTypes.name(39)).isEqualTo("MXFP4");
-        assertThat(BlockTypes.name(99)).isEqualTo("number 99");
-        assertThat(BlockTypes.of(99)).isEmpty();
+        assertThat(BlockType.nameOf(16)).isEqualTo("IQ2_XXS");
+        assertThat(BlockType.nameOf(31)).isEqualTo("Q4_0_4_4");
+        assertThat(BlockType.nameOf(39)).isEqualTo("MXFP4");
+        assertThat(BlockType.nameOf(99)).isEqualTo("number 99");
+        assertThat(BlockType.of(99)).isEmpty();
     }
 
     private static Double[] box(double[] numbers) {
