@@ -58,11 +58,12 @@ record MultipleChoiceScoring(TaskDefinition task) implements Scoring {
                         .anyMatch(i -> Boolean.TRUE.equals(
                                 answers.get(Math.floorMod(i, answers.size())).isGreedy())));
             case "brier_score" -> Observation.of(squaredDistance(answers.subList(0, n), right));
-            default -> {
+            case "f1", "mcc" -> {
                 int chosen = best(n, i -> sum(answers.get(i)));
                 int truth = right.stream().findFirst().orElse(-1);
                 yield new Observation(chosen, truth, List.of(truth, chosen));
             }
+            default -> throw new IllegalArgumentException("choices have no metric " + metric);
         };
     }
 
