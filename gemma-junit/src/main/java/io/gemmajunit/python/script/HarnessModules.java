@@ -1,5 +1,6 @@
 package io.gemmajunit.python.script;
 
+import io.gemmajunit.python.Equality;
 import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.PyList;
@@ -89,6 +90,10 @@ final class HarnessModules {
             if (!isPlain) {
                 throw PythonException.unsupported(
                         "a pandas.DataFrame of other values than texts and lists is not there");
+            }
+            if (!rows.elements().stream()
+                    .allMatch(row -> Equality.equal(Iterables.list(row), Iterables.list(rows.get(0))))) {
+                throw PythonException.unsupported("a pandas.DataFrame of rows with different keys is not there");
             }
             return new ModuleObject("pandas.DataFrame").with(ROWS, fromRows(rows));
         });

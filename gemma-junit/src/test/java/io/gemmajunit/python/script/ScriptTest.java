@@ -58,6 +58,20 @@ class ScriptTest {
         assertThat(json(script.call("aca"))).isEqualTo(json(List.of("bcb", 2)));
     }
 
+    /** Unlike pandas, which has a column of each key that any row has. */
+    @Test
+    void makesNoDatasetOfRowsWithDifferentKeys() {
+        Script script = load(
+                "import pandas as pd\nfrom datasets import Dataset\ndef f(rows):\n"
+                        + "    return Dataset.from_pandas(pd.DataFrame(rows)).column_names\n",
+                "f");
+
+        assertThat(json(script.call(List.of(Map.of("a", "x"), Map.of("a", "y")))))
+                .isEqualTo(json(List.of("a")));
+        assertThatThrownBy(() -> script.call(List.of(Map.of("a", "x"), Map.of("a", "y", "b", "z"))))
+                .hasMessage("a pandas.DataFrame of rows with different keys is not there");
+    }
+
     /** Python's JSON has tuples as lists, and whole keys as texts. */
     private static JsonNode json(@Nullable Object value) {
         try {
