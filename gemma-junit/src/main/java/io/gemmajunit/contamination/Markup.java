@@ -13,7 +13,14 @@ import java.util.regex.Pattern;
  */
 final class Markup {
 
-    private static final Pattern TAG = Pattern.compile("<[a-zA-Z/!?|][^<>]{0,500}+>");
+    /**
+     * A name, and attributes if the first has a value; or a declaration or comment; or a mark of a chat template. Not what
+     * stands between two inequalities of mathematics or of a program, such as {@code a<b, so c>d}.
+     */
+    private static final Pattern TAG = Pattern.compile("<(?:/?[a-zA-Z][\\w:.-]{0,60}+"
+            + "(?:\\s++[\\w:@.-]{1,60}+\\s*+=[^<>]{0,500}+|\\s*+/?+)"
+            + "|[!?][^<>]{0,500}+|\\|[^<>\\s]{1,60}+)>");
+
     private static final Pattern REFERENCE =
             Pattern.compile("&(?:amp;){0,4}(?:#(\\d{1,7})|#[xX](\\p{XDigit}{1,6})|([a-zA-Z]{2,8}));");
     /** Escaped as often as strings were put into strings. */

@@ -121,7 +121,7 @@ final class DriftMeter {
                 drifts.stream().mapToDouble(PositionDrift::divergence).average().orElseThrow(),
                 document.isKept()
                         ? position(document.id(), tokens, first + worst, drifts.get(worst))
-                                .toString()
+                                .quote()
                         : null,
                 values);
     }

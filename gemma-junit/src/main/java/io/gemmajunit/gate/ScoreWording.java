@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param metric what the scores mean
  */
-record ScoreWording(Metric metric) {
+public record ScoreWording(Metric metric) {
 
     static ScoreWording of(BaselineEntry entry) {
         return new ScoreWording(entry.metric());
@@ -36,7 +36,12 @@ record ScoreWording(Metric metric) {
     }
 
     String change(double value) {
-        return minus(metric.unit().formatChange(value));
+        return change(metric.unit(), value);
+    }
+
+    /** Returns a change in words, for example {@code −3.6 pp}. */
+    public static String change(ScoreUnit unit, double value) {
+        return minus(unit.formatChange(value));
     }
 
     /** Returns the size of a change, for example {@code 3.2 pp}. */

@@ -2,6 +2,7 @@ package io.gemmajunit.portrait;
 
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.HeadToHead;
+import io.gemmajunit.gate.ScoreWording;
 import io.gemmajunit.results.Metric;
 
 /**
@@ -91,9 +92,9 @@ public record Claim(
         return new Claim(suite, metric, back, numbers.turned(), adjustedP, turned, margin);
     }
 
-    /** Returns the change of the score in its own direction, in words, for example {@code -10.2 pp}. */
+    /** Returns the change of the score in its own direction, in words, for example {@code −10.2 pp}. */
     public String change() {
         double change = metric.lowerIsBetter() ? 0.0 - numbers.change() : numbers.change();
-        return metric.unit().formatChange(change);
+        return ScoreWording.change(metric.unit(), change);
     }
 }

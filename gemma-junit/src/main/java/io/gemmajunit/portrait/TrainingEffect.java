@@ -2,6 +2,7 @@ package io.gemmajunit.portrait;
 
 import io.gemmajunit.gate.Interaction;
 import io.gemmajunit.gate.PValue;
+import io.gemmajunit.gate.ScoreWording;
 import io.gemmajunit.results.Metric;
 
 /**
@@ -20,7 +21,7 @@ public record TrainingEffect(
     /** Returns what is shown. */
     public String sentence() {
         double change = metric.lowerIsBetter() ? 0.0 - numbers.change() : numbers.change();
-        String difference = metric.unit().formatChange(change) + ", " + PValue.equation(adjustedP);
+        String difference = ScoreWording.change(metric.unit(), change) + ", " + PValue.equation(adjustedP);
         return isShown
                 ? "On " + suite + " the training did " + (numbers.change() > 0 ? "more" : "less") + " for "
                         + start.member() + " than for " + start.rival() + " (" + difference + ")."

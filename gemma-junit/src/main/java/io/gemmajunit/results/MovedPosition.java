@@ -21,10 +21,14 @@ public record MovedPosition(String document, String before, String parent, Strin
     /** Returns it as a line for people. */
     @Override
     public String toString() {
+        return document + ": " + quote();
+    }
+
+    /** Returns it as a line for people who know of which text it is. */
+    public String quote() {
         return String.format(
                 Locale.ROOT,
-                "%s: \u2026%s[%s -> %s] (%.3f)",
-                document,
+                "\u2026%s[%s -> %s] (%.3f)",
                 before.replaceAll("\\R", " "),
                 shown(parent),
                 shown(candidate),

@@ -61,7 +61,10 @@ final class ServerClient {
     private static final String IDENTITY = "identity";
 
     /** What a page of HTML says in the first place. */
-    private static final Pattern TITLE = Pattern.compile("(?is)^\\s*<(?:.*?)<title[^>]*>(.*?)</title>");
+    private static final Pattern TITLE = Pattern.compile("(?is)^\\s*<.*?<title[^>]*>(.*?)</title>");
+
+    /** Within so many characters of a page its title is looked for. */
+    private static final int LONGEST_HEAD = 1 << 12;
 
     /** How events of a server begin that streams although it was asked not to. */
     private static final String STREAM = "data:";
@@ -307,7 +310,7 @@ final class ServerClient {
     /** Some servers repeat a key that they refuse. */
     private String shown(byte[] body) {
         String text = key.hiddenIn(new String(body, StandardCharsets.UTF_8));
-        Matcher title = TITLE.matcher(text);
+        Matcher title = TITLE.matcher(text).region(0, Math.min(text.length(), LONGEST_HEAD));
         return excerpt(title.find() ? title.group(1) : text);
     }
 

@@ -50,6 +50,7 @@ class ContaminationScanTest {
                 "{'instruction': 'Answer.', 'input': '%Q', 'output': '%A'}",
                 "{'output': '%A', 'instruction': '%Q'}",
                 "{'prompt': '%Q', 'completion': '%A', 'label': true}",
+                "{'text': 'With a<b: %Q %A, so b>a.'}",
                 "{'text': '<div><h2>%Q</h2>&quot;<b>%A</b>&quot;</div>'}",
                 "{'conversations': '[{\\'from\\': \\'human\\', \\'value\\': \\'%Q\\'}, {\\'value\\': \\'\\\\n%A\\'}]'}"
             })

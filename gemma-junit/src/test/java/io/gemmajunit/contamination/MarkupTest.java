@@ -14,6 +14,8 @@ class MarkupTest {
         return Stream.of(
                 Arguments.of("<p>Who <b class=\"x\">was</b> it?</p>", " Who  was  it? "),
                 Arguments.of("<|im_start|>user<br/>Who<!-- or what -->?", " user Who ?"),
+                Arguments.of(
+                        "<start_of_turn>Who<br /><a\nhref = 'x' hidden>is</a ><img src=\"y\"/> it", " Who  is   it"),
                 Arguments.of("it&#39;s &quot;so&quot;&nbsp;&amp; it&#x27;s not&rsquo;", "it's \"so\" & it's not\u2019"),
                 Arguments.of("&amp;lt;b&amp;gt; &amp;amp;nbsp;", "   "),
                 Arguments.of("&#1114112;", " "),
@@ -29,14 +31,28 @@ class MarkupTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"a < b and c > d", "<<16-3=13>>13", "R&D; AT&T", "&;", "\\alpha \\", "a <b", "\\u00", "&#;"})
+            strings = {
+                "a < b and c > d",
+                "If a<b, is b>a?",
+                "if x<y and z == 3 or w>2: return",
+                "If a<b what is known of b>c?",
+                "|x|<|y| or |y + 1|>x",
+                "Map<String, Integer>",
+                "<<16-3=13>>13",
+                "R&D; AT&T",
+                "&;",
+                "\\alpha \\",
+                "a <b",
+                "\\u00",
+                "&#;"
+            })
     void isNothingElse(String text) {
         assertThat(Markup.without(text)).isSameAs(text);
     }
 
     /** A search that began anew at each of these, and went on to the end, would take hours. */
     @ParameterizedTest
-    @ValueSource(strings = {"\\", "<a", "<a =", "&amp", "&#1", "&amp#"})
+    @ValueSource(strings = {"\\", "<a", "<a =", "<a b", "<a b=", "<!", "<|x", "&amp", "&#1", "&amp#"})
     void isSoughtForNearby(String begun) {
         String many = begun.repeat(500_000);
         assertThat(Markup.without(many) == many).isTrue(); // not shown where it fails, for it is long

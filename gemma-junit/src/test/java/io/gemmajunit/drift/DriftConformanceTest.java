@@ -208,6 +208,10 @@ class DriftConformanceTest {
         assertThat(drift.moved().get(0).divergence()).isEqualTo(drift.columns().get("Maximum KLD"));
         assertThat(drift.moved().get(0).parent())
                 .isNotEqualTo(drift.moved().get(0).candidate());
+        assertThat(drift.documents())
+                .as("which text it is stands beside the quote")
+                .allMatch(document -> document.moved() != null
+                        && document.moved().matches("(?s)\u2026.*\\[.+ -> .+] \\(\\d+\\.\\d{3}\\)"));
         assertThat(Drift.of(drift.measurement()).columns()).isEqualTo(drift.columns());
     }
 }

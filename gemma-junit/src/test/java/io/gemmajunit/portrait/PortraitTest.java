@@ -295,6 +295,18 @@ class PortraitTest {
                 .isEqualTo("Start from g-it: g-it+a holds on every suite that must hold, and g+a is worse on facts.");
     }
 
+    /** As the gate does, whose sentences stand on the same pages. */
+    @Test
+    void writesATrueMinus() {
+        var portrait = portrait(
+                member(whole("g"), plain(BASE, "facts", 10, ALL)),
+                member(whole("g-it"), plain(IT, "facts", 10, i -> i < 4)));
+
+        assertThat(portrait.claims(portrait.matches().get(0)))
+                .extracting(Claim::change)
+                .containsExactly("−60.0 pp");
+    }
+
     @Test
     void tellsNoEffectOfTrainingAcrossWhatCannotBeCompared() {
         var portrait = sameTraining(new Subject("default", "a", "bfloat16", IT.fingerprints()));

@@ -123,6 +123,10 @@ class ServerClientTest {
                 "<!DOCTYPE html>\n<!--[if lt IE 7]><html><![endif]--><head>\n<title>host | 502: Bad gateway</title>"));
         assertThatThrownBy(() -> client(1).find("/props"))
                 .hasMessage(PATIENCE, base(), "1 try", "status 502: host | 502: Bad gateway");
+        // Each beginning of a title would be looked at to the end of the page.
+        answers.add(FakeServer.status(502, "<title>".repeat(500_000)));
+        assertThatThrownBy(() -> client(1).find("/props"))
+                .hasMessageStartingWith("The model server " + base() + " did not answer in 1 try (status 502: <title>");
     }
 
     @Test

@@ -48,11 +48,16 @@ public final class ShardModel extends FrontModel {
     public String summary() {
         return "Shard " + shard.number() + " of " + shard.count() + " took "
                 + portions().size() + " of "
-                + asked.size() + " portions, "
-                + remembering.asked() + " requests, and reused " + remembering.reused() + " answers. All are in "
+                + counted(asked.size(), "portion") + ", "
+                + counted(remembering.asked(), "request") + ", and reused "
+                + counted(remembering.reused(), "answer") + ". All are in "
                 + remembering.file()
                 + "; once each shard has run, the same command without " + Shard.SETTING
                 + " and with the files of all in one folder prints the scores.";
+    }
+
+    private static String counted(long number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
     }
 
     @Override

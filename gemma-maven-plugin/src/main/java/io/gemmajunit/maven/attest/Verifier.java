@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -89,8 +91,8 @@ public final class Verifier {
                 check::summary,
                 verified,
                 "No trusted line of " + statements + " is a verification result (svr)."));
-        if (!passed.isEmpty() && !verified.isEmpty() && !haveOneRun(passed, verified)) {
-            all.add("No test-result of " + statements + " is of the run that a verification result (svr) there is of.");
+        if (!passed.isEmpty() && !verified.isEmpty()) {
+            requireOneRun(statements, passed, verified, all);
         }
         var bundle = folder.resolve(OmsBundle.FILE);
         if (Files.exists(bundle)) {
@@ -125,13 +127,24 @@ public final class Verifier {
     }
 
     /** What an old run passed and when a young one was made say nothing together. */
-    private static boolean haveOneRun(List<Candidate> results, List<Candidate> summaries) {
-        Set<String> runs = results.stream()
-                .map(result -> TestResult.results(result.statement().path("predicate")))
+    private static void requireOneRun(
+            Path statements, List<Candidate> results, List<Candidate> summaries, Set<String> objections) {
+        Set<String> passed = runs(results, TestResult::results);
+        Set<String> verified = runs(summaries, VerificationSummary::results);
+        if (verified.isEmpty()) {
+            objections.add("No verification result (svr) of " + statements
+                    + " says of which run it is; let gemma:attest of this version make it anew.");
+        } else if (Collections.disjoint(passed, verified)) {
+            objections.add(
+                    "No test-result of " + statements + " is of the run that a verification result (svr) there is of.");
+        }
+    }
+
+    private static Set<String> runs(List<Candidate> candidates, Function<JsonNode, String> results) {
+        return candidates.stream()
+                .map(candidate -> results.apply(candidate.statement().path("predicate")))
+                .filter(run -> !run.isEmpty())
                 .collect(Collectors.toSet());
-        return summaries.stream()
-                .map(summary -> VerificationSummary.results(summary.statement().path("predicate")))
-                .anyMatch(run -> !run.isEmpty() && runs.contains(run));
     }
 
     private static @Nullable String read(Path file) {

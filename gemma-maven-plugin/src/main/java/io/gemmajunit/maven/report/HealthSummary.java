@@ -36,8 +36,10 @@ public final class HealthSummary {
         return lines;
     }
 
+    /** Maven writes INFO before each line. */
     private static List<String> paragraph(HealthFinding finding) {
-        return Wrapping.wrap(finding.level() + " " + Ascii.of(finding.toString()), WIDTH, INDENT);
+        String level = finding.level() == HealthLevel.INFO ? "" : finding.level() + " ";
+        return Wrapping.wrap(level + Ascii.of(finding.toString()), WIDTH, INDENT);
     }
 
     private static Map<String, Collection<String>> skipped(HealthReport report) {

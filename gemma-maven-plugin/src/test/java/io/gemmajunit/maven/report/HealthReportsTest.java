@@ -38,6 +38,14 @@ class HealthReportsTest {
                 .endsWith("tuned is healthy.");
     }
 
+    /** The line already begins with Maven's own INFO. */
+    @Test
+    void theConsoleDoesNotSayInfoTwice() {
+        var info = new HealthFinding("H19", HealthLevel.INFO, false, "Two beginnings.");
+        assertThat(HealthSummary.render(new HealthReport("tuned", List.of(info), new TreeMap<>())))
+                .containsExactly("H19: Two beginnings.", "tuned is healthy.");
+    }
+
     @Test
     void theXmlHasATestCaseForEachFinding() throws IOException {
         Path file = folder.resolve("reports").resolve(HealthJUnitXml.FILE_NAME);

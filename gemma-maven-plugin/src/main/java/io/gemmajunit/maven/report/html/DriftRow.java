@@ -1,11 +1,14 @@
 package io.gemmajunit.maven.report.html;
 
+import io.gemmajunit.gate.ScoreWording;
 import io.gemmajunit.results.Drift;
 import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.ScoreUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 record DriftRow(String label, String parent, List<Cell> cells) {
 
-    private static final String NUMBER = "%.4g";
-    private static final String SHARE = "%.1f %%";
-    private static final int PERCENT = 100;
-
     /** Those of the columns that are read first, and how. */
-    private static final Map<String, String> FORMATS = formats();
+    private static final Map<String, DoubleFunction<String>> FORMATS = formats();
 
     /** What else is known of answers to prompts, by their names in the results. */
     private static final Map<String, String> WORDS =
@@ -34,17 +33,17 @@ record DriftRow(String label, String parent, List<Cell> cells) {
      */
     record Cell(String heading, String text) {}
 
-    private static Map<String, String> formats() {
-        Map<String, String> formats = new LinkedHashMap<>();
+    private static Map<String, DoubleFunction<String>> formats() {
+        Map<String, DoubleFunction<String>> formats = new LinkedHashMap<>();
         for (String divergence : List.of("Mean KLD", "Median KLD", "99.0% KLD", "Maximum KLD")) {
-            formats.put(divergence, NUMBER);
+            formats.put(divergence, DriftRow::number);
         }
-        formats.put(Drift.SAME_TOP, SHARE);
-        formats.put("RMS \u0394p", SHARE);
-        formats.put("Mean PPL(base)", NUMBER);
-        formats.put("Mean PPL(Q)", NUMBER);
-        formats.put(Drift.ANSWER_LENGTH_RATIO, "\u00d7 %.2f");
-        formats.put(Drift.REFUSAL_GROWTH, "%+.1f pp");
+        formats.put(Drift.SAME_TOP, ScoreUnit.SHARE::format);
+        formats.put("RMS \u0394p", ScoreUnit.SHARE::format);
+        formats.put("Mean PPL(base)", DriftRow::number);
+        formats.put("Mean PPL(Q)", DriftRow::number);
+        formats.put(Drift.ANSWER_LENGTH_RATIO, ratio -> String.format(Locale.ROOT, "\u00d7 %.2f", ratio));
+        formats.put(Drift.REFUSAL_GROWTH, growth -> ScoreWording.change(ScoreUnit.SHARE, growth));
         return formats;
     }
 
@@ -60,11 +59,11 @@ record DriftRow(String label, String parent, List<Cell> cells) {
                         .toList());
     }
 
-    private static String text(@Nullable Double number, String format) {
-        if (number == null) {
-            return "\u2013";
-        }
-        boolean isShare = format.equals(SHARE) || format.endsWith("pp");
-        return String.format(Locale.ROOT, format, isShare ? PERCENT * number : number);
+    private static String text(@Nullable Double number, DoubleFunction<String> format) {
+        return number == null ? "\u2013" : format.apply(number);
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.4g", value);
     }
 }

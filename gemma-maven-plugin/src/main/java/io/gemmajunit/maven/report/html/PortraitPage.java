@@ -1,6 +1,7 @@
 package io.gemmajunit.maven.report.html;
 
 import io.gemmajunit.gate.PValue;
+import io.gemmajunit.gate.ScoreWording;
 import io.gemmajunit.portrait.Claim;
 import io.gemmajunit.portrait.Counted;
 import io.gemmajunit.portrait.Example;
@@ -171,6 +172,6 @@ record PortraitPage(
         }
         var shown = claim.metric().lowerIsBetter() ? outcomes.negate() : outcomes;
         ScoreUnit unit = claim.metric().unit();
-        return unit.formatChange(shown.low()) + " to " + unit.formatChange(shown.high());
+        return ScoreWording.change(unit, shown.low()) + " to " + ScoreWording.change(unit, shown.high());
     }
 }

@@ -4,6 +4,7 @@ import io.gemmajunit.gate.Brief;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.GateResult;
 import io.gemmajunit.gate.PValue;
+import io.gemmajunit.gate.ScoreWording;
 import io.gemmajunit.gate.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,7 @@ record VerdictRow(
                 formatted(result, result.score()),
                 interval == null ? NONE : unit.format(interval.low()) + " to " + unit.format(interval.high()),
                 formatted(result, result.baselineScore()),
-                change == null ? NONE : unit.formatChange(change).replace('-', '−'),
+                change == null ? NONE : ScoreWording.change(unit, change),
                 comparison == null ? NONE : comparison.losses() + " worse, " + comparison.gains() + " better",
                 comparison == null ? NONE : PValue.format(comparison.adjustedP()),
                 restsOnMore ? Brief.of(result, policy) : beginning,

@@ -149,7 +149,7 @@ class HtmlReportTest {
                         "<th scope=\"row\">lines:drift<small>from base</small></th><td data-label=\"Mean KLD\">0.2500</td>"
                                 + "<td data-label=\"Median KLD\">\u2013</td>",
                         "<td data-label=\"Same top p\">87.5 %</td>",
-                        "<td data-label=\"Refusal probability\">-2.1 pp</td>");
+                        "<td data-label=\"Refusal probability\">−2.1 pp</td>");
         assertThat(render(facts, facts)).doesNotContain("#drift");
     }
 

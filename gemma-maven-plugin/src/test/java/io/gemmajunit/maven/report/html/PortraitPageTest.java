@@ -25,8 +25,8 @@ class PortraitPageTest {
 
     private static final String HOSTILE = "<script>alert(1)</script>";
 
-    private final String page =
-            HtmlReport.renderPortrait(portrait(), List.of("broken could not be measured: " + HOSTILE + " is cut off."));
+    private final String page = HtmlReport.renderPortrait(
+            portrait(0, 60), List.of("broken could not be measured: " + HOSTILE + " is cut off."));
 
     @Test
     void saysFirstWhatEachIsBetterAndWorseAt() {
@@ -49,6 +49,13 @@ class PortraitPageTest {
                 .contains("0 better, 60 worse &lt;.0001 worse");
     }
 
+    @Test
+    void writesATrueMinusAsThePageOfTheGate() {
+        assertThat(HtmlReport.renderPortrait(portrait(60, 0), List.of()))
+                .containsPattern("<td data-label=\"Change\">−60\\.0 pp</td><td data-label=\"95 % interval\">"
+                        + "−\\d\\d\\.\\d pp to −\\d\\d\\.\\d pp</td>");
+    }
+
     /** The page has no scripts at all, and its policy allows none. */
     @Test
     void runsNothingThatAModelSays() {
@@ -58,8 +65,9 @@ class PortraitPageTest {
                 .contains("default-src 'none'; style-src 'sha256-");
     }
 
-    private static Portrait portrait() {
-        var members = List.of(member("g-it", 0), member("g-it-safe", 60));
+    /** @param declined by each model, of a hundred questions */
+    private static Portrait portrait(int declined, int alsoDeclined) {
+        var members = List.of(member("g-it", declined), member("g-it-safe", alsoDeclined));
         var lineage = Lineage.of(members.stream().map(Member::origin).toList(), Map.of());
         return Portrait.of(members, List.of(), lineage, new GatePolicy(), new Priorities(List.of(), List.of()));
     }
