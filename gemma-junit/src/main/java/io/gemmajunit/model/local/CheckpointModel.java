@@ -8,7 +8,6 @@ import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.engine.EngineOptions;
 import io.gemmajunit.engine.GemmaEngine;
 import io.gemmajunit.engine.WeightStore;
-import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.fingerprint.FileDigests;
 import io.gemmajunit.health.Health;
 import io.gemmajunit.health.HealthSettings;
@@ -95,7 +94,7 @@ public final class CheckpointModel extends TokenModel {
      * @param role how tests refer to it, see {@link Subject#role()}
      * @param store weights that other models have loaded
      * @throws CheckpointException if files are missing, damaged, do not fit together or are of an unsupported kind
-     * @throws GemmaException if something else is wrong with the checkpoint
+     * @throws io.gemmajunit.error.GemmaException if something else is wrong with the checkpoint
      * @throws io.gemmajunit.text.TokenizerException if the tokenizer cannot be read
      * @throws io.gemmajunit.model.ModelException if the token that is to end thoughts is not in the vocabulary
      * @throws io.gemmajunit.engine.EngineException if libtorch is missing or cannot compile the forward pass
@@ -123,7 +122,7 @@ public final class CheckpointModel extends TokenModel {
      * @param notes what is known of the checkpoint's files
      * @param admission lets it into memory
      * @throws CheckpointException if files are missing, damaged, do not fit together or are of an unsupported kind
-     * @throws GemmaException if something else is wrong with the checkpoint
+     * @throws io.gemmajunit.error.GemmaException if something else is wrong with the checkpoint
      */
     public static CheckpointModel prepare(
             CheckpointLocation location,
