@@ -17,11 +17,14 @@ record Workspace(ModelConfig config, Dtype dtype, long budget) {
     static final int MAX_PACK = 512;
     /** The same with experts, of which each gets a small part of the tokens. */
     private static final int MAX_PACK_FOR_EXPERTS = 1024;
+    /** Logits computed at a time. */
+    private static final int MAX_LOGITS = 1 << 23;
     /**
-     * Logits computed at a time. As float32, four times as many are what the C library takes from the system and gives
-     * back each time, page by page, which cost a fifth of all that scoring takes.
+     * The same where the vocabulary is cut. As float32, four times as many are what the C library takes from the system
+     * and gives back each time, page by page, which cost a fifth of all that scoring takes. Where it is not cut, fewer
+     * rows at a time would read the head's weights more often, which costs more.
      */
-    private static final int MAX_LOGITS = 1 << 21;
+    private static final int MAX_SLICE = 1 << 21;
 
     /**
      * Answers that grow together. 128 requests to four layers of gemma-2b took a fifth longer with 32, and no less with
@@ -36,7 +39,7 @@ record Workspace(ModelConfig config, Dtype dtype, long budget) {
 
     /** Returns how many columns of the vocabulary to score at a time. */
     int headWidth(int rows) {
-        return Math.max(1, Math.min(config.vocabSize(), logits() / rows));
+        return Math.max(1, Math.min(config.vocabSize(), Math.min(MAX_SLICE, logits()) / rows));
     }
 
     /** Returns how many rows of logits over the whole vocabulary may exist at a time. */

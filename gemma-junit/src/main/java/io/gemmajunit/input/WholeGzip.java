@@ -34,7 +34,7 @@ final class WholeGzip extends InputStream {
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
         while (!isOver) {
-            int count = part.read(bytes, offset, length);
+            int count = readPart(bytes, offset, length);
             if (count >= 0) {
                 return count;
             }
@@ -42,6 +42,15 @@ final class WholeGzip extends InputStream {
             isOver = !next();
         }
         return -1;
+    }
+
+    private int readPart(byte[] bytes, int offset, int length) throws IOException {
+        try {
+            return part.read(bytes, offset, length);
+        } catch (StackOverflowError e) {
+            // Java calls itself for each part that is empty, as long as it finds the next one in its buffer.
+            throw new LimitException("it is made of thousands of empty parts; compress it anew");
+        }
     }
 
     /** Begins the next part behind zeros, if there is one. */

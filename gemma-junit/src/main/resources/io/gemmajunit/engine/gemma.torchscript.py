@@ -422,16 +422,6 @@ def project(x: Tensor, weights: List[Tensor], slot: int) -> Tensor:
   return y
 
 
-# A product of 4 to 15 long rows takes libtorch up to twice as long as one of 16 on several processors, so zeros fill it up.
-def project_down(x: Tensor, weights: List[Tensor], slot: int) -> Tensor:
-  n = torch.size(x, 0) * torch.size(x, 1)
-  if n < 4 or n > 15:
-    return __torch__.project(x, weights, slot)
-  filled = torch.constant_pad_nd(torch.reshape(x, [n, -1]), [0, 0, 0, 16 - n])
-  y = torch.narrow(__torch__.project(filled, weights, slot), 0, 0, n)
-  return torch.reshape(y, [torch.size(x, 0), torch.size(x, 1), -1])
-
-
 # An absent norm changes nothing.
 def norm(x: Tensor, weights: List[Tensor], slot: int) -> Tensor:
   if slot < 0:
@@ -551,8 +541,8 @@ def feed_forward(x: Tensor, weights: List[Tensor], layer: int) -> Tensor:
     if $sparsities[layer] > 0.:
       gate = __torch__.highest(gate, $sparsities[layer])
     gate = torch.gelu_(gate, approximate="$gelu")
-    return __torch__.project_down(torch.mul_(gate, y), weights, $down[layer])
-  return __torch__.project_down(torch.gelu_(y, approximate="$gelu"), weights, $down[layer])
+    return __torch__.project(torch.mul_(gate, y), weights, $down[layer])
+  return __torch__.project(torch.gelu_(y, approximate="$gelu"), weights, $down[layer])
 
 
 # How far numbers lie above what all but the highest would lie below if they were normally distributed, and 0 for the others.

@@ -3,6 +3,7 @@ package io.gemmajunit.input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,6 +64,29 @@ class InputFilesTest {
             assertThat(bytes(joined(joined(whole, new byte[3]), packed(new byte[] {9}))))
                     .isEqualTo(joined(random, new byte[] {9}));
         }
+    }
+
+    /** Each buffer that Java fills ends within the head of a part, so that it calls itself from one to the next. */
+    @Test
+    void refusePartsThatAreAllEmpty() throws IOException {
+        byte[] empty = packed("");
+        byte[] head = Arrays.copyOf(empty, 10);
+        byte[] end = Arrays.copyOfRange(empty, 10, empty.length);
+        byte[] named = joined(head, "a name of a file 1234\0".getBytes(StandardCharsets.US_ASCII));
+        named[3] = 8;
+        var packed = new ByteArrayOutputStream();
+        packed.writeBytes(head);
+        for (int buffer = 0; buffer < 200; buffer++) {
+            packed.writeBytes(end);
+            for (int i = 0; i < (8192 - end.length - 22) / empty.length; i++) {
+                packed.writeBytes(empty);
+            }
+            packed.writeBytes(named);
+        }
+        packed.writeBytes(end);
+        assertThatThrownBy(() -> new WholeGzip(new ByteArrayInputStream(packed.toByteArray())).readAllBytes())
+                .isInstanceOf(LimitException.class)
+                .hasMessage("it is made of thousands of empty parts; compress it anew");
     }
 
     @Test

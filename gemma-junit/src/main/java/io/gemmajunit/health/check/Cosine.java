@@ -1,7 +1,6 @@
 package io.gemmajunit.health.check;
 
 import io.gemmajunit.checkpoint.TensorSlot;
-import java.util.List;
 
 /**
  * The cosine of the angle between two matrices of one width, taken as vectors, from pieces at even distances; of rows
@@ -33,8 +32,8 @@ final class Cosine {
         long step = Math.max(NUMBERS, shared / PIECES);
         for (long at = 0; at < shared; at += step) {
             int count = (int) Math.min(NUMBERS, shared - at);
-            float[] left = piece(one, at, count);
-            float[] right = piece(other, at, count);
+            float[] left = TensorBytes.all(TensorBytes.part(one, at, count));
+            float[] right = TensorBytes.all(TensorBytes.part(other, at, count));
             for (int i = 0; i < count; i++) {
                 product += (double) left[i] * right[i];
                 squares += (double) left[i] * left[i];
@@ -45,14 +44,5 @@ final class Cosine {
             return 1;
         }
         return others == 0 ? 0 : product / Math.sqrt(squares * others);
-    }
-
-    private static float[] piece(TensorSlot slot, long at, int count) {
-        return TensorBytes.all(new TensorSlot(
-                slot.name(),
-                slot.shard(),
-                slot.dtype(),
-                List.of((long) count),
-                slot.offset() + at * slot.dtype().bytes()));
     }
 }

@@ -1,5 +1,7 @@
 package io.gemmajunit.health.check;
 
+import java.util.List;
+
 /** One question to the files of a checkpoint. */
 interface HealthCheck {
 
@@ -54,5 +56,12 @@ interface HealthCheck {
         }
 
         void compare(Patient child, Patient parent, Findings.Sink findings);
+
+        /** Returns the first of some names, and how many more there are. */
+        static String some(List<String> names) {
+            int shown = Math.min(3, names.size());
+            return String.join(", ", names.subList(0, shown))
+                    + (names.size() > shown ? " and " + (names.size() - shown) + " more" : "");
+        }
     }
 }

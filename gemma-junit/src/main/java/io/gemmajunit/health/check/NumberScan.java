@@ -3,7 +3,6 @@ package io.gemmajunit.health.check;
 import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.checkpoint.TensorSlot;
-import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -86,32 +85,18 @@ final class NumberScan {
     }
 
     private int firstBits() {
-        ByteBuffer bytes = ByteBuffer.allocate(slot.dtype().bytes()).order(ByteOrder.LITTLE_ENDIAN);
-        try (FileChannel channel = FileChannel.open(slot.shard(), StandardOpenOption.READ)) {
-            fill(bytes, channel, 0);
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
-        return bits(bytes, 0);
-    }
-
-    /** Reads what follows the tensor's first numbers. */
-    private void fill(ByteBuffer bytes, FileChannel channel, long numbers) throws IOException {
-        long from = slot.offset() + numbers * slot.dtype().bytes();
-        while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) >= 0) {
-            continue;
-        }
-        bytes.flip();
+        int[] first = new int[1];
+        TensorBytes.read(TensorBytes.part(slot, 0, 1), (bits, count) -> {
+            first[0] = bits[0];
+            return false;
+        });
+        return first[0];
     }
 
     private int bits(ByteBuffer bytes, int index) {
         return slot.dtype().bytes() == Integer.BYTES
                 ? bytes.getInt(index * Integer.BYTES)
                 : bytes.getShort(index * Short.BYTES) & 0xffff;
-    }
-
-    private CheckpointException unreadable(IOException e) {
-        return new CheckpointException("Cannot read " + slot.shard() + ": " + ReadFault.reason(e) + ".", e);
     }
 
     private boolean hasZeroWord(long[] words, int count) {
@@ -172,8 +157,7 @@ final class NumberScan {
             try (FileChannel channel = FileChannel.open(slot.shard(), StandardOpenOption.READ)) {
                 for (long at = begin; at < end; at += numbersOfPiece) {
                     int count = (int) Math.min(numbersOfPiece, end - at);
-                    bytes.clear().limit(count * size);
-                    fill(bytes, channel, at);
+                    TensorBytes.fill(bytes.clear().limit(count * size), channel, slot.offset() + at * size);
                     if (count == numbersOfPiece && bytes.limit() == count * size) {
                         bytes.asLongBuffer().get(words, 0, count * size / Long.BYTES);
                         look(words, count * size / Long.BYTES, bytes, at);
@@ -182,7 +166,7 @@ final class NumberScan {
                     }
                 }
             } catch (IOException e) {
-                throw unreadable(e);
+                throw TensorBytes.unreadable(slot, e);
             }
             return this;
         }
@@ -214,8 +198,10 @@ final class NumberScan {
             }
             // In most matrices the first rows have something in each column.
             if (zeroColumns > 0) {
-                for (int i = 0; i < bits.length; i++) {
-                    columns[(int) ((at + i) % width)] |= bits[i] & magnitude;
+                int column = (int) (at % width);
+                for (int each : bits) {
+                    columns[column] |= each & magnitude;
+                    column = column + 1 == width ? 0 : column + 1;
                 }
                 zeroColumns = zeroColumns();
             }

@@ -13,7 +13,6 @@ import java.util.TreeMap;
 final class Scale implements HealthCheck.OfTunedWeights {
 
     private static final double MOST = 3;
-    private static final int SHOWN = 3;
 
     @Override
     public void compare(Patient child, Patient parent, Findings.Sink findings) {
@@ -42,13 +41,13 @@ final class Scale implements HealthCheck.OfTunedWeights {
             }
         }
         if (!shifted.isEmpty()) {
-            findings.error(
-                    child.folder() + " has norms that differ by 1 from those of " + parent.name() + " (" + some(shifted)
-                            + "): GGUF stores 1 + w, and the conversion back did not subtract it; convert again.");
+            findings.error(child.folder() + " has norms that differ by 1 from those of " + parent.name() + " ("
+                    + HealthCheck.OfTunedWeights.some(shifted)
+                    + "): GGUF stores 1 + w, and the conversion back did not subtract it; convert again.");
         }
         if (!resized.isEmpty()) {
             findings.warning(child.folder() + " has weights more than " + MOST + " times as large or small as those of "
-                    + parent.name() + ": " + some(resized)
+                    + parent.name() + ": " + HealthCheck.OfTunedWeights.some(resized)
                     + "; look at the learning rate, or at the scaling of a merge.");
         }
     }
@@ -66,10 +65,5 @@ final class Scale implements HealthCheck.OfTunedWeights {
         }
         double mean = sum / old.length;
         return Math.abs(Math.abs(mean) - 1) < .05 && squares / old.length - mean * mean < .2 * .2;
-    }
-
-    private static String some(List<String> names) {
-        return String.join(", ", names.subList(0, Math.min(SHOWN, names.size())))
-                + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "");
     }
 }

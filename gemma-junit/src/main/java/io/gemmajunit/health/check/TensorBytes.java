@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /** Reads stored numbers, a piece at a time. */
 final class TensorBytes {
@@ -39,17 +40,14 @@ final class TensorBytes {
      */
     static void read(TensorSlot slot, Reader reader) {
         int width = slot.dtype().bytes();
-        ByteBuffer piece = ByteBuffer.allocateDirect(PIECE).order(ByteOrder.LITTLE_ENDIAN);
-        int[] bits = new int[PIECE / width];
+        int most = (int) Math.min(PIECE, slot.bytes());
+        ByteBuffer piece = ByteBuffer.allocateDirect(most).order(ByteOrder.LITTLE_ENDIAN);
+        int[] bits = new int[most / width];
         short[] halves = new short[width == Short.BYTES ? bits.length : 0];
         try (FileChannel channel = FileChannel.open(slot.shard(), StandardOpenOption.READ)) {
             long end = slot.offset() + slot.bytes();
             for (long at = slot.offset(); at < end; at += PIECE) {
-                piece.clear().limit((int) Math.min(PIECE, end - at));
-                while (piece.hasRemaining() && channel.read(piece, at + piece.position()) >= 0) {
-                    continue;
-                }
-                piece.flip();
+                fill(piece.clear().limit((int) Math.min(PIECE, end - at)), channel, at);
                 int count = piece.remaining() / width;
                 if (width == Integer.BYTES) {
                     piece.asIntBuffer().get(bits, 0, count);
@@ -64,8 +62,20 @@ final class TensorBytes {
                 }
             }
         } catch (IOException e) {
-            throw new CheckpointException("Cannot read " + slot.shard() + ": " + ReadFault.reason(e) + ".", e);
+            throw unreadable(slot, e);
         }
+    }
+
+    /** Reads what follows a place in a file, as far as it goes. */
+    static void fill(ByteBuffer buffer, FileChannel channel, long from) throws IOException {
+        while (buffer.hasRemaining() && channel.read(buffer, from + buffer.position()) >= 0) {
+            continue;
+        }
+        buffer.flip();
+    }
+
+    static CheckpointException unreadable(TensorSlot slot, IOException e) {
+        return new CheckpointException("Cannot read " + slot.shard() + ": " + ReadFault.reason(e) + ".", e);
     }
 
     /** Returns all numbers of a tensor that is small. */
@@ -79,6 +89,16 @@ final class TensorBytes {
             return true;
         });
         return numbers;
+    }
+
+    /** Returns some of a tensor's numbers, as a tensor. */
+    static TensorSlot part(TensorSlot slot, long first, long count) {
+        return new TensorSlot(
+                slot.name(),
+                slot.shard(),
+                slot.dtype(),
+                List.of(count),
+                slot.offset() + first * slot.dtype().bytes());
     }
 
     /** Returns the number that the bits mean. */

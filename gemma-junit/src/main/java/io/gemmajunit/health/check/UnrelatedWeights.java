@@ -16,12 +16,11 @@ import java.util.regex.Pattern;
  */
 final class UnrelatedWeights implements HealthCheck.OfTunedWeights {
 
-    private static final Pattern LAYER = Pattern.compile("^(model\\.layers\\.)(\\d{1,6})(\\..*)$");
+    private static final Pattern LAYER = Pattern.compile("^model\\.layers\\.(\\d{1,6})(\\..*)$");
     /** Tuning turns a matrix by little: a cosine of 0.8 already takes an update of three quarters of its length. */
     private static final double LEAST = .75;
 
     private static final double SAME = .95;
-    private static final int SHOWN = 3;
 
     @Override
     public void compare(Patient child, Patient parent, Findings.Sink findings) {
@@ -50,12 +49,12 @@ final class UnrelatedWeights implements HealthCheck.OfTunedWeights {
         if (!misplaced.isEmpty()) {
             findings.error(
                     child.folder() + " has matrices in the place of those of other layers of " + parent.name() + ": "
-                            + some(misplaced)
+                            + HealthCheck.OfTunedWeights.some(misplaced)
                             + "; layers were mixed up when it was merged or converted, so merge or convert it again.");
         }
         if (!unrelated.isEmpty()) {
             findings.warning(child.folder() + " has matrices that are not those of " + parent.name()
-                    + " a little changed, as tuning leaves them: " + some(unrelated)
+                    + " a little changed, as tuning leaves them: " + HealthCheck.OfTunedWeights.some(unrelated)
                     + "; they were permuted, transposed or lost, or it was tuned from another model. Convert it again, or"
                     + " name the right one in gemma.parent.");
         }
@@ -75,18 +74,16 @@ final class UnrelatedWeights implements HealthCheck.OfTunedWeights {
         if (!own.matches()) {
             return Optional.empty();
         }
-        return parent.tensors().entrySet().stream()
-                .filter(other ->
-                        other.getKey().endsWith(own.group(3)) && !other.getKey().equals(name))
-                .filter(other -> LAYER.matcher(other.getKey()).matches()
-                        && Cosine.isDefined(other.getValue(), slot)
-                        && Cosine.of(other.getValue(), slot) > SAME)
-                .map(other -> other.getKey().replaceFirst("^model\\.layers\\.(\\d+)\\..*$", "$1"))
-                .findFirst();
-    }
-
-    private static String some(List<String> names) {
-        return String.join(", ", names.subList(0, Math.min(SHOWN, names.size())))
-                + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "");
+        for (Map.Entry<String, TensorSlot> tensor : parent.tensors().entrySet()) {
+            Matcher other = LAYER.matcher(tensor.getKey());
+            if (other.matches()
+                    && other.group(2).equals(own.group(2))
+                    && !other.group(1).equals(own.group(1))
+                    && Cosine.isDefined(tensor.getValue(), slot)
+                    && Cosine.of(tensor.getValue(), slot) > SAME) {
+                return Optional.of(other.group(1));
+            }
+        }
+        return Optional.empty();
     }
 }

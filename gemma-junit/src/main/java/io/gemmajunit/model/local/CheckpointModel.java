@@ -8,7 +8,6 @@ import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.engine.EngineOptions;
 import io.gemmajunit.engine.GemmaEngine;
 import io.gemmajunit.engine.WeightStore;
-import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.fingerprint.FileDigests;
 import io.gemmajunit.health.Health;
 import io.gemmajunit.health.HealthSettings;
@@ -95,7 +94,7 @@ public final class CheckpointModel extends TokenModel {
      * @param role how tests refer to it, see {@link Subject#role()}
      * @param store weights that other models have loaded
      * @throws CheckpointException if files are missing, damaged, do not fit together or are of an unsupported kind
-     * @throws GemmaException if something else is wrong with the checkpoint
+     * @throws io.gemmajunit.error.GemmaException if something else is wrong with the checkpoint
      * @throws io.gemmajunit.text.TokenizerException if the tokenizer cannot be read
      * @throws io.gemmajunit.model.ModelException if the token that is to end thoughts is not in the vocabulary
      * @throws io.gemmajunit.engine.EngineException if libtorch is missing or cannot compile the forward pass
@@ -115,14 +114,15 @@ public final class CheckpointModel extends TokenModel {
     }
 
     /**
-     * Looks at a checkpoint and loads neither its tokenizer nor its weights before they are needed.
+     * Looks at a checkpoint, reads its files for their SHA-256 unless that is known, and loads neither its tokenizer nor
+     * its weights before they are needed.
      *
      * @param role how tests refer to it, see {@link Subject#role()}
      * @param store weights that other models have loaded
      * @param notes what is known of the checkpoint's files
      * @param admission lets it into memory
      * @throws CheckpointException if files are missing, damaged, do not fit together or are of an unsupported kind
-     * @throws GemmaException if something else is wrong with the checkpoint
+     * @throws io.gemmajunit.error.GemmaException if something else is wrong with the checkpoint
      */
     public static CheckpointModel prepare(
             CheckpointLocation location,
@@ -133,36 +133,38 @@ public final class CheckpointModel extends TokenModel {
             Admission admission) {
         // A large vocabulary takes seconds to read, so the examination and the model share it.
         var read = new Lazy<>(() -> CheckpointTokenizer.open(location.folders()));
-        Optional<HealthReport> health;
-        Optional<SortedMap<String, String>> fingerprints;
-        // Both read all weights, each on a processor of its own.
+        var opened = new Lazy<>(
+                () -> Activity.during("reading the checkpoint " + location, () -> Checkpoint.open(location)));
+        // Examination and checksum both read all weights, each on a processor of its own; what is refused is refused at
+        // once.
         try (Crew crew = Crew.of(1, "gemma fingerprints")) {
-            var ahead = CompletableFuture.supplyAsync(() -> fingerprints(location, notes.digests()), crew::begin);
-            health = examine(location, options.health(), read::get, notes.examinations());
-            fingerprints = ahead.join();
+            var ahead = CompletableFuture.supplyAsync(() -> fingerprints(opened.get(), notes.digests()), crew::begin)
+                    .handle(CheckpointModel::ifRead);
+            Optional<HealthReport> health = examine(location, options.health(), read::get, notes.examinations());
+            Checkpoint checkpoint = opened.get();
+            GemmaEngine.check(checkpoint, options.engines().get(0));
+            var engines = new AdmittedEngines(checkpoint, options.engines(), store, admission);
+            var tokenizer = new Lazy<>(() -> tokenizer(checkpoint, read::get));
+            var model = new CheckpointModel(
+                    checkpoint,
+                    role,
+                    options,
+                    () -> ahead.join().orElseGet(() -> fingerprints(checkpoint, notes.digests())),
+                    engines,
+                    tokenizer::get,
+                    health);
+            ahead.join();
+            return model;
         }
-        Checkpoint checkpoint = Activity.during("reading the checkpoint " + location, () -> Checkpoint.open(location));
-        GemmaEngine.check(checkpoint, options.engines().get(0));
-        var engines = new AdmittedEngines(checkpoint, options.engines(), store, admission);
-        var tokenizer = new Lazy<>(() -> tokenizer(checkpoint, read::get));
-        return new CheckpointModel(
-                checkpoint,
-                role,
-                options,
-                () -> fingerprints.orElseGet(() -> fingerprints(checkpoint, notes.digests())),
-                engines,
-                tokenizer::get,
-                health);
     }
 
-    /** Returns none if a file is damaged, which is told in its place. */
-    private static Optional<SortedMap<String, String>> fingerprints(CheckpointLocation location, FileDigests digests) {
-        try {
-            return Optional.of(fingerprints(Checkpoint.open(location), digests));
-        } catch (GemmaException e) {
-            LOG.debug("Fingerprints are not known yet.", e);
-            return Optional.empty();
+    /** Returns none where they could not be read, which whoever asks for them is told. */
+    private static Optional<SortedMap<String, String>> ifRead(
+            @Nullable SortedMap<String, String> fingerprints, @Nullable Throwable failure) {
+        if (failure != null) {
+            LOG.debug("Fingerprints are not known yet.", failure);
         }
+        return Optional.ofNullable(fingerprints);
     }
 
     private static SortedMap<String, String> fingerprints(Checkpoint checkpoint, FileDigests digests) {
