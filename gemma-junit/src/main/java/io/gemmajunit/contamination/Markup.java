@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 final class Markup {
 
     /**
-     * A name, and attributes if the first has a value; or a declaration or comment; or a mark of a chat template. Not what
-     * stands between two inequalities of mathematics or of a program, such as {@code a<b, so c>d}.
+     * A name, and attributes if the first has a value; or a declaration or comment; or a mark of a chat template. Not
+     * what stands between two inequalities of mathematics or of a program, such as {@code a<b, so c>d}.
      */
     private static final Pattern TAG = Pattern.compile("<(?:/?[a-zA-Z][\\w:.-]{0,60}+"
             + "(?:\\s++[\\w:@.-]{1,60}+\\s*+=[^<>]{0,500}+|\\s*+/?+)"

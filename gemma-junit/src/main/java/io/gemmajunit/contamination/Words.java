@@ -106,8 +106,8 @@ final class Words {
     }
 
     /**
-     * Returns the text as its words are cut from it: itself unless it has {@link Markup}, or characters that NFKC or lower
-     * case may change in number.
+     * Returns the text as its words are cut from it: itself unless it has {@link Markup}, or characters that NFKC or
+     * lower case may change in number.
      */
     static String plain(String text) {
         String words = Markup.without(text);

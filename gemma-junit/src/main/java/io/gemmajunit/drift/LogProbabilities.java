@@ -24,8 +24,8 @@ record LogProbabilities(float[] logits, double logOfSum) {
     }
 
     /**
-     * Does nothing if this is of so many tokens or more: what a vocabulary gained the parent never predicts, so that the
-     * divergence from it is not of that.
+     * Does nothing if this is of so many tokens or more: what a vocabulary gained the parent never predicts, so that
+     * the divergence from it is not of that.
      *
      * @throws DriftException otherwise
      */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Names and texts from files may stand in it; whatever in them could disturb a console is replaced.
  *
- * <p>Kinds that callers tell apart are subclasses. Whatever else this library throws is a mistake in the calling code, or in the library.
+ * <p>Kinds that callers tell apart are subclasses. Whatever else this library throws is a mistake in the calling code,
+ * or in the library.
  *
  * @since 0.1
  */

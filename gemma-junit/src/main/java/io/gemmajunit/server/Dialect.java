@@ -49,7 +49,9 @@ interface Dialect extends Chain {
     /** Returns the ids of a text without those that begin and end it; empty if the server has no such question. */
     Optional<int[]> tokenize(String text);
 
-    /** Returns what a thread asks a chain of neighbours, which remembers what the server told; for that thread alone. */
+    /**
+     * Returns what a thread asks a chain of neighbours, which remembers what the server told; for that thread alone.
+     */
     default Chain chain() {
         return this;
     }

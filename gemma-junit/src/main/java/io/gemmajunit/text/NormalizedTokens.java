@@ -57,7 +57,9 @@ final class NormalizedTokens {
                 : Stream.of(normalizer);
     }
 
-    /** Returns whether a text has a character that no normalizer but a replacement takes away, apart from its accents. */
+    /**
+     * Returns whether a text has a character that no normalizer but a replacement takes away, apart from its accents.
+     */
     private static boolean isLasting(String text) {
         return Normalizer.normalize(text, Form.NFKD)
                 .codePoints()

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Compares families of the harness's own tasks with runs of lm-evaluation-harness 0.4.13 on rows that were made up in
  * the schemas of their datasets; {@code make_families.py} beside them made rows and runs. The tasks are those in
- * {@code gemma.harness.tasks}, the folder of the harness's task files; without it, those that are built in, and the same
- * tasks in words of our own: {@code definitions.txt}, with the functions in {@code scoring.py}.
+ * {@code gemma.harness.tasks}, the folder of the harness's task files; without it, those that are built in, and the
+ * same tasks in words of our own: {@code definitions.txt}, with the functions in {@code scoring.py}.
  */
 class HarnessFamiliesTest {
 

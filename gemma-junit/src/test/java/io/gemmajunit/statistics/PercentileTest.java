@@ -40,8 +40,8 @@ class PercentileTest {
     }
 
     /**
-     * The one-sided t test of five shards: t 2.7347028 with 4 degrees of freedom has p .0260947, so that the interval of
-     * twice that begins at 0; dividing by n instead of n - 1 would give 3.0574906.
+     * The one-sided t test of five shards: t 2.7347028 with 4 degrees of freedom has p .0260947, so that the interval
+     * of twice that begins at 0; dividing by n instead of n - 1 would give 3.0574906.
      */
     @Test
     void anIntervalBeginsAtZeroWhereATestOfTheMeanSaysSo() {

@@ -114,7 +114,9 @@ final class Patient {
         return json(TOKENIZER);
     }
 
-    /** Returns whether this and another checkpoint, which both have a {@code tokenizer.json}, have the same bytes in it. */
+    /**
+     * Returns whether this and another checkpoint, which both have a {@code tokenizer.json}, have the same bytes in it.
+     */
     boolean sharesTokenizer(Patient other) {
         Path own = holder(TOKENIZER).folder().resolve(TOKENIZER);
         Path others = other.holder(TOKENIZER).folder().resolve(TOKENIZER);

@@ -114,8 +114,8 @@ public final class CheckpointModel extends TokenModel {
     }
 
     /**
-     * Looks at a checkpoint, reads its files for their SHA-256 unless that is known, and loads neither its tokenizer nor
-     * its weights before they are needed.
+     * Looks at a checkpoint, reads its files for their SHA-256 unless that is known, and loads neither its tokenizer
+     * nor its weights before they are needed.
      *
      * @param role how tests refer to it, see {@link Subject#role()}
      * @param store weights that other models have loaded

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** {@code hash()} of CPython, as far as it is the same in each run: of numbers, and of tuples and frozensets of them. */
+/**
+ * {@code hash()} of CPython, as far as it is the same in each run: of numbers, and of tuples and frozensets of them.
+ */
 final class PythonHash {
 
     private static final int BITS = 61;

@@ -196,7 +196,9 @@ class ChildTwinsTest {
                         + " or converted, so merge or convert it again.");
     }
 
-    /** A square matrix that was transposed loads everywhere; noise of half a matrix's length is far more than tuning. */
+    /**
+     * A square matrix that was transposed loads everywhere; noise of half a matrix's length is far more than tuning.
+     */
     @Test
     void aMatrixThatIsNotTheParents() throws IOException {
         String name = "model.layers.1.self_attn.q_proj.weight";

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is found in words of 64 bits, in pieces and by several threads is what counting one number after another gives. */
+/**
+ * What is found in words of 64 bits, in pieces and by several threads is what counting one number after another gives.
+ */
 class NumberScanTest {
 
     /** Bytes in front of the tensor, no multiple of a word. */

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PutnamAxiomTest {
 
     /**
-     * By arithmetic: whether the last box, or else what is first announced in one line, is equal to the answer; {@code ;}
-     * is the end of a line.
+     * By arithmetic: whether the last box, or else what is first announced in one line, is equal to the answer;
+     * {@code ;} is the end of a line.
      */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
