@@ -12,7 +12,6 @@ import io.gemmajunit.model.cache.AnswerFolder;
 import io.gemmajunit.model.cache.Shard;
 import io.gemmajunit.portrait.Priorities;
 import io.gemmajunit.refusal.RefusalDetector;
-import io.gemmajunit.results.Subject;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.spi.ModelRequest;
@@ -77,7 +76,7 @@ record EvaluateSettings(
     static EvaluateSettings from(Configuration properties) {
         requireWork(properties);
         return new EvaluateSettings(
-                new PropertiesRequest(checkpoint(properties), properties),
+                new OneModel(checkpoint(properties), properties::get),
                 properties.list(TASKS),
                 library(properties),
                 taskOptions(properties),
@@ -154,19 +153,5 @@ record EvaluateSettings(
         options = limit.map(options::limit).orElse(options);
         options = sample.map(options::sample).orElse(options);
         return properties.isOn(Forms.CHAT_TEMPLATE) ? options.withChatTemplate() : options;
-    }
-
-    /** Asks for the one model of an evaluation, with the settings of the command line. */
-    private record PropertiesRequest(String name, Configuration properties) implements ModelRequest {
-
-        @Override
-        public String role() {
-            return Subject.DEFAULT_ROLE;
-        }
-
-        @Override
-        public Optional<String> setting(String key) {
-            return properties.get(key);
-        }
     }
 }

@@ -9,10 +9,8 @@ import io.gemmajunit.health.probe.Relation;
 import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.results.HealthReport;
-import io.gemmajunit.results.Subject;
 import io.gemmajunit.service.ModelProviders;
 import io.gemmajunit.settings.Configuration;
-import io.gemmajunit.spi.ModelRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,23 +23,6 @@ import java.util.function.Consumer;
  * @param out is given the lines for the user
  */
 record ModelProbe(Configuration settings, Consumer<String> out) {
-
-    /** Asks for a model whose files are not examined once more. */
-    private record Request(String name, Configuration settings) implements ModelRequest {
-
-        @Override
-        public String role() {
-            return Subject.DEFAULT_ROLE;
-        }
-
-        @Override
-        public Optional<String> setting(String key) {
-            if (key.equals(HealthSettings.PARENT)) {
-                return Optional.empty();
-            }
-            return key.equals("gemma.health") ? Optional.of("off") : settings.get(key);
-        }
-    }
 
     HealthReport of(HealthReport files, CheckpointLocation checkpoint, Optional<CheckpointLocation> parent) {
         try {
@@ -82,6 +63,16 @@ record ModelProbe(Configuration settings, Consumer<String> out) {
         out.accept("Loading " + location + ".");
         String name = location.base()
                 + location.adapter().map(adapter -> "+" + adapter).orElse("");
-        return ModelProviders.onClassPath().find(new Request(name, settings)).open();
+        return ModelProviders.onClassPath()
+                .find(new OneModel(name, this::setting))
+                .open();
+    }
+
+    /** Files are not examined once more. */
+    private Optional<String> setting(String key) {
+        if (key.equals(HealthSettings.PARENT)) {
+            return Optional.empty();
+        }
+        return key.equals("gemma.health") ? Optional.of("off") : settings.get(key);
     }
 }
