@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The files of one folder as they are stored, for those who examine them. Not safe for use by several threads. */
 public final class StoredFiles {
@@ -27,6 +28,7 @@ public final class StoredFiles {
     private final Path folder;
     private final Map<String, JsonNode> documents = new HashMap<>();
     private final Map<String, SafetensorsShard> shards = new HashMap<>();
+    private @Nullable JsonNode tokenizer;
 
     private StoredFiles(Path folder) {
         this.folder = folder;
@@ -63,11 +65,14 @@ public final class StoredFiles {
      * @throws CheckpointException if the file is no JSON object
      */
     public JsonNode tokenizer() {
-        return documents.computeIfAbsent(
-                "tokenizer.json, outlined",
-                name -> JsonFile.readIfPresent(
-                                folder.resolve("tokenizer.json"), Limits.TOKENIZER_FILE, TokenizerOutline::of)
-                        .orElse(MissingNode.getInstance()));
+        JsonNode known = tokenizer;
+        if (known == null) {
+            known = JsonFile.readIfPresent(
+                            folder.resolve("tokenizer.json"), Limits.TOKENIZER_FILE, TokenizerOutline::of)
+                    .orElse(MissingNode.getInstance());
+            tokenizer = known;
+        }
+        return known;
     }
 
     /** Returns the fields of {@code config.json} that describe the part of the model that reads text. */
