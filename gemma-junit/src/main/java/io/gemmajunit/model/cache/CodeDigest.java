@@ -37,7 +37,7 @@ final class CodeDigest {
 
     static String of(Path jarOrFolder) {
         try {
-            return jarOrFolder.toString().endsWith(".jar") ? ofJar(jarOrFolder) : Sha256.ofFiles(files(jarOrFolder));
+            return Files.isDirectory(jarOrFolder) ? Sha256.ofFiles(files(jarOrFolder)) : ofJar(jarOrFolder);
         } catch (IOException e) {
             throw new IllegalStateException("The code in " + jarOrFolder + " cannot be read.", e);
         }
@@ -53,8 +53,8 @@ final class CodeDigest {
         }
     }
 
-    private static List<Path> files(Path jarOrFolder) throws IOException {
-        try (Stream<Path> files = Files.walk(jarOrFolder)) {
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).sorted().toList();
         }
     }
