@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvTest {
 
@@ -41,6 +42,17 @@ class CsvTest {
                 .containsEntry("n", null)
                 .containsEntry("t", "x")
                 .containsEntry("b", null);
+    }
+
+    /** Blanks of Unicode make a cell a text for pandas 3.0.6, those of C do not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u3000", "\u00A0", "\u2028", "\u001F", "\u0085"})
+    void takesNoBlanksButThoseOfCForPartOfANumber(String blank) throws IOException {
+        Path file = csv("n,r,c\n5" + blank + "," + blank + "1.5,\u000B7 \n6,2,\t8\f\n");
+
+        assertThat(rows(file))
+                .containsExactly(
+                        Map.of("n", "5" + blank, "r", blank + "1.5", "c", 7), Map.of("n", "6", "r", "2", "c", 8));
     }
 
     @Test
