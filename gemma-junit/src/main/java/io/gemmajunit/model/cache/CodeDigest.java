@@ -37,7 +37,8 @@ final class CodeDigest {
 
     static String of(Path jarOrFolder) {
         try {
-            return Files.isDirectory(jarOrFolder) ? Sha256.ofFiles(files(jarOrFolder)) : ofJar(jarOrFolder);
+            boolean isJar = jarOrFolder.toString().endsWith(".jar") && Files.isRegularFile(jarOrFolder);
+            return isJar ? ofJar(jarOrFolder) : Sha256.ofFiles(files(jarOrFolder));
         } catch (IOException e) {
             throw new IllegalStateException("The code in " + jarOrFolder + " cannot be read.", e);
         }
@@ -53,8 +54,8 @@ final class CodeDigest {
         }
     }
 
-    private static List<Path> files(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
+    private static List<Path> files(Path jarOrFolder) throws IOException {
+        try (Stream<Path> files = Files.walk(jarOrFolder)) {
             return files.filter(Files::isRegularFile).sorted().toList();
         }
     }
