@@ -119,6 +119,21 @@ class CsvTest {
                 .hasMessage(message.replace("FILE", file.toString()));
     }
 
+    /** pandas 3.0.6 then gives the names as the first row, too. */
+    @Test
+    void refusesABlankBehindNamesThatACarriageReturnEnds() throws IOException {
+        assertThat(rows(csv("n,e\ra,1\r b,2\r"))).hasSize(2);
+        assertThat(rows(csv("n,e\r\n a,1\r\n"))).containsExactly(Map.of("n", " a", "e", 1));
+
+        Path file = csv("n,e\r a,1\r");
+
+        assertThatThrownBy(() -> rows(file))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage(
+                        "The file " + file + " ends lines with carriage returns alone, and the line behind the names"
+                                + " of its columns begins with a blank; save it with the line ends of Linux or Windows.");
+    }
+
     private static List<Map<String, @Nullable Object>> rows(Path file) {
         try (var rows = DataFile.rows(file)) {
             return rows.toList();
