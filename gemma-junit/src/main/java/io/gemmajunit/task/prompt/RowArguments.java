@@ -146,6 +146,9 @@ record RowArguments(TaskKeys keys, Map<String, @Nullable Object> arguments) {
         if (quoting != null && quoting == QUOTE_NOTHING) {
             return '\0';
         }
+        if (quoting != null && !List.of(0, 1).contains(quoting)) {
+            throw keys.refuse("sets dataset_kwargs.quoting to " + quoting + "; it is 0, 1, or 3 where nothing quotes");
+        }
         return character("quotechar") == null ? '"' : orNone(character("quotechar"));
     }
 

@@ -164,6 +164,15 @@ class DataFilesTest {
                         + " leave it out, for two quotes within quotes stand for one.");
     }
 
+    /** With quoting 2, pandas makes fractions of all numbers without quotes. */
+    @Test
+    void refusesWaysOfQuotingThatAreNotReadHere() {
+        assertThatThrownBy(() ->
+                        questions("dataset_path: csv\ndataset_kwargs: {data_files: {test: commas.tsv}, quoting: 2}\n"))
+                .hasMessage("Task quiz (" + temporary.resolve("tasks/quiz.yaml")
+                        + ") sets dataset_kwargs.quoting to 2; it is 0, 1, or 3 where nothing quotes.");
+    }
+
     @Test
     void refusesADatasetThatIsNowhere() {
         assertThatThrownBy(() -> questions("dataset_path: org/other\ndataset_kwargs: {revision: v2}\n"))
