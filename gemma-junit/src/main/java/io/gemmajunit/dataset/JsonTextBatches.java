@@ -88,6 +88,10 @@ final class JsonTextBatches implements Batches {
         if (field != null) {
             goTo(field);
         } else if (parser.nextToken() == JsonToken.START_ARRAY) {
+            if (parser.currentTokenLocation().getCharOffset() > 0) {
+                throw new DatasetException("The file " + file
+                        + " begins with a blank, behind which the harness reads an array otherwise; remove it.");
+            }
             inArray = true;
             parser.nextToken();
         }

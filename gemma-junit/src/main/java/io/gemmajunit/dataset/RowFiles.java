@@ -50,7 +50,6 @@ public record RowFiles(List<Path> files, List<Path> settling, RowFormat format) 
         return read;
     }
 
-    /** A first split that cannot be read settles nothing. */
     private SettledColumns settled() {
         SettledColumns settled = new SettledColumns(format.types());
         for (Path file : settling) {
@@ -62,8 +61,6 @@ public record RowFiles(List<Path> files, List<Path> settling, RowFormat format) 
                 if (rows.iterator().hasNext()) {
                     return settled;
                 }
-            } catch (DatasetException e) {
-                return new SettledColumns(format.types());
             }
         }
         return settled;

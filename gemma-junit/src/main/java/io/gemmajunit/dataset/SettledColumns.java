@@ -109,8 +109,8 @@ class SettledColumns {
 
     private @Nullable Object value(
             Path file, String name, @Nullable ColumnType from, ColumnType to, @Nullable Object value) {
-        if (from == null || from.equals(to)) {
-            return value;
+        if (from == null || from.equals(to) && to.parts().isEmpty()) {
+            return value; // but the fields of an object may stand in another order
         }
         try {
             return TypeChange.of(value, to);

@@ -43,11 +43,13 @@ final class UltraJson {
             decimals++;
         }
         double value = (whole + fraction * Double.parseDouble("1e-" + decimals)) * (negative ? -1 : 1);
-        return exponentAt < 0 ? value : value * StrictMath.pow(10, exponent(digits.substring(exponentAt + 1)));
+        return exponentAt < 0 ? value : value * power(digits.substring(exponentAt + 1));
     }
 
-    private static double exponent(String digits) {
-        return Double.parseDouble(digits);
+    /** As the C library of Linux has it: the nearest number to a power of ten, but for two. */
+    private static double power(String exponent) {
+        double power = Double.parseDouble("1e" + exponent);
+        return power == 1e23 || power == 1e210 ? Math.nextUp(power) : power;
     }
 
     /**

@@ -152,9 +152,29 @@ class ColumnTypesTest {
 
     @Test
     void roundsTheFractionsOfAnArray() throws IOException {
-        Path array = file("rows.jsonl", "[{\"a\": 0.12345678901234567}, {\"a\": NaN}, {\"a\": 1e300}, {\"a\": 5e-11}]");
+        Path array = file("rows.jsonl", "[{\"a\": 0.12345678901234567}, {\"a\": NaN}, {\"a\": 1e300}, {\"a\": 5e-11},"
+                + " {\"a\": 6e-11}]");
 
-        assertThat(column(array, "a")).isEqualTo(Arrays.asList(0.123456789, null, 1e300, 1e-10));
+        assertThat(column(array, "a")).isEqualTo(Arrays.asList(0.123456789, null, 1e300, 0.0, 1e-10));
+    }
+
+    /** Powers of ten are those of the C library, as Hugging Face datasets 5.0.1 with pandas 3.0.6 shows. */
+    @Test
+    void readsPowersOfTenAsPandasDoes() throws IOException {
+        Path mixed = file("rows.jsonl", "{\"a\": 1e23}\n{\"a\": 1e210}\n{\"a\": 1e29}\n{\"a\": 3e-20}\n{\"a\": \"x\"}\n");
+
+        assertThat(column(mixed, "a"))
+                .isEqualTo(List.of(1.0000000000000001e23, 1.0000000000000001e210, 1e29, 2.9999999999999997e-20, "x"));
+    }
+
+    @Test
+    void refusesAnArrayBehindABlank() throws IOException {
+        Path array = file("rows.json", "\t[{\"a\": {\"x\": 1, \"y\": 2}}, {\"a\": {\"x\": 1}}]");
+
+        assertThatThrownBy(() -> column(array, "a"))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage("The file " + array
+                        + " begins with a blank, behind which the harness reads an array otherwise; remove it.");
     }
 
     @Test
@@ -224,6 +244,27 @@ class ColumnTypesTest {
         Dataset read = Dataset.read(new RowFiles(List.of(test), List.of(train), RowFormat.BY_NAME), 9);
 
         assertThat(read.rows().get(0).fields()).containsEntry("n", 2.0).containsEntry("late", null);
+    }
+
+    @Test
+    void ordersTheFieldsOfObjectsAsTheFirstSplitDoes() throws IOException {
+        Path train = file("train.jsonl", "{\"n\": {\"b\": 8, \"a\": 9}}");
+        Path test = file("test.jsonl", "{\"n\": {\"a\": 1, \"b\": 2}}");
+
+        Dataset read = Dataset.read(new RowFiles(List.of(test), List.of(train), RowFormat.BY_NAME), 9);
+
+        assertThat(read.rows().get(0).fields().get("n")).hasToString("{b=2, a=1}");
+    }
+
+    /** What columns the dataset has is not known then. */
+    @Test
+    void refusesAFirstSplitThatCannotBeRead() throws IOException {
+        Path train = file("train.jsonl", "{\"n\": [1,\n2]}");
+        Path test = file("test.jsonl", "{\"n\": 2}");
+
+        assertThatThrownBy(() -> Dataset.read(new RowFiles(List.of(test), List.of(train), RowFormat.BY_NAME), 9))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage("Line 1 of " + train + " ends within a JSON object; each line must hold a whole one.");
     }
 
     @ParameterizedTest
