@@ -77,10 +77,7 @@ final class Format {
         return firstLine(lines.isEmpty() ? "" : lines.get(lines.size() - 1));
     }
 
-    /**
-     * Returns a line that says how much of a stopped run was asked, and why no more; empty for a run that came to its
-     * end.
-     */
+    /** Returns a line that says how much of a stopped run was asked, and why no more; empty for a whole run. */
     static String stop(Measured measured, String noun) {
         Measurement measurement = measured.measurement();
         EarlyStop stop = measurement.stop();

@@ -6,10 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * Refuses numbers that are not finite, which mean that the weights overflow or hold NaN, and says in which layer they
- * arise.
- */
+/** Refuses numbers that are not finite (weights overflow or hold NaN), and names the layer they arise in. */
 final class Finiteness {
 
     private final Checkpoint checkpoint;

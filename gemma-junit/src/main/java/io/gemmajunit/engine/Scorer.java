@@ -5,10 +5,7 @@ import io.gemmajunit.model.Monitor;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * Scores continuations: merges them into one tree, reads it once, and runs the head only where a scored token is
- * predicted.
- */
+/** Scores continuations: reads all as one tree, and runs the head only where a scored token is predicted. */
 final class Scorer {
 
     private final Forward forward;

@@ -54,10 +54,7 @@ sealed interface WeightSource {
         }
     }
 
-    /**
-     * What each row of a weight and the product of an adapter's matrices is multiplied with, so that it has the trained
-     * length.
-     */
+    /** What each row of a weight plus adapter product is multiplied with, so that it has the trained length. */
     record Gain(TensorSlot weight, LowRank lowRank) implements WeightSource {
 
         @Override

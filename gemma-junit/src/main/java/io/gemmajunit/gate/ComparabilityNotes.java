@@ -14,10 +14,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/**
- * What does not decide a verdict and still explains one: another machine, another template, answers that changed both
- * ways.
- */
+/** What decides no verdict but explains one: another machine or template, answers that changed both ways. */
 final class ComparabilityNotes {
 
     private static final int FEWEST_FLIPS = 10;

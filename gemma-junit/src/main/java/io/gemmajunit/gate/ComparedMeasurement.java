@@ -100,10 +100,7 @@ record ComparedMeasurement(
                 : Optional.empty();
     }
 
-    /**
-     * Returns what a user should know when no drop, however large, could fail this measurement, or would not, once
-     * accepted.
-     */
+    /** Returns what to know when no drop, however large, could fail this measurement, now or once accepted. */
     Optional<String> weakness(GatePolicy policy) {
         var weakness = entry == null || comparison == null
                 ? ScoreInterval.loneCluster(measurement)

@@ -3,9 +3,7 @@ package io.gemmajunit.gate;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.MeasurementRole;
 
-/**
- * Puts into words which answers changed, in all and in the category that lost most, and how likely chance does that.
- */
+/** Says which answers changed, in all and in the category that lost most, and how likely that is by chance. */
 record Evidence(
         VerdictRule rule, Reference reference, Measurement measurement, Comparison comparison, ScoreWording words) {
 
@@ -38,9 +36,7 @@ record Evidence(
         return rule.restsOnCategory(comparison) ? comparison.adjustedCategoryP() : comparison.adjustedWholeP();
     }
 
-    /**
-     * Returns where most was lost, when the verdict does not rest on it and a reader should still know; usually empty.
-     */
+    /** Returns where most was lost, if that decides nothing and is still worth knowing; usually empty. */
     String whereMostWasLost() {
         var category = comparison.category();
         return category == null || rule.restsOnCategory(comparison) || !rule.isNotable(comparison)

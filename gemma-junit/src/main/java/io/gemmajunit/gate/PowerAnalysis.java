@@ -48,10 +48,7 @@ public record PowerAnalysis(String label, MeasurementRole role, int n, int losab
         return isBinary ? Optional.of(Math.min(1, power.detectableDrop(CHANGED, n))) : Optional.empty();
     }
 
-    /**
-     * Returns how often an equally good model passes if {@value #CHANGED} of the answers change; empty for other scores
-     * than right or wrong.
-     */
+    /** Returns how often an equal model passes if {@value #CHANGED} of answers change; empty unless binary. */
     public Optional<Double> chanceToPass(GatePolicy policy) {
         if (!isBinary) {
             return Optional.empty();

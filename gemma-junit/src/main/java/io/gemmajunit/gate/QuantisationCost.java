@@ -21,9 +21,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Says in one sentence how the answers of a quantised model differ from those of the model that it is compared with.
- */
+/** Says in one sentence how the answers of a quantised model differ from those of another model. */
 final class QuantisationCost {
 
     private final Subject subject;
@@ -60,10 +58,7 @@ final class QuantisationCost {
         return notes;
     }
 
-    /**
-     * Returns a sentence for each quantised model of a run that measured one that is not quantised in the same way, as
-     * tests of several models do.
-     */
+    /** Returns a sentence for each quantised model of a run that also measured one that is not. */
     static List<String> notesWithin(SessionResults run) {
         List<String> notes = new ArrayList<>();
         quantised(run)

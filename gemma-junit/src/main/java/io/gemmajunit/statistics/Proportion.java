@@ -74,9 +74,7 @@ public record Proportion(int k, int n) {
         return new Interval(low, high);
     }
 
-    /**
-     * Returns the exact probability of k or more items of n when each has the property with probability {@code rate}.
-     */
+    /** Returns the exact probability of k or more of n items if each has the property with {@code rate}. */
     public double probabilityOfAtLeast(double rate) {
         return BinomialDistribution.of(n, rate).survivalProbability(k - 1);
     }

@@ -26,18 +26,12 @@ public record RoganGladen(Proportion observed, EffectiveShare sensitivity, Effec
         }
     }
 
-    /**
-     * Returns Youden's J = sensitivity + specificity - 1, over 0 and at most 1: how much of a difference the detector
-     * lets through.
-     */
+    /** Returns Youden's J = sensitivity + specificity - 1, over 0 and at most 1. */
     public double youden() {
         return sensitivity.value() + specificity.value() - 1;
     }
 
-    /**
-     * Returns (p + Sp - 1) / J before it is cut to a rate: under 0 when the detector's false alarms explain more than
-     * was seen.
-     */
+    /** Returns (p + Sp - 1) / J before it is cut to a rate: under 0 when false alarms exceed what was seen. */
     public double raw() {
         return (observed.value() + specificity.value() - 1) / youden();
     }
@@ -47,10 +41,7 @@ public record RoganGladen(Proportion observed, EffectiveShare sensitivity, Effec
         return clipped(raw());
     }
 
-    /**
-     * Returns the corrected rate that the interval is built around, from proportions that are drawn a little towards
-     * 1/2; 0 to 1.
-     */
+    /** Returns the corrected rate at the centre of the interval, from proportions drawn towards 1/2; 0 to 1. */
     public double centre() {
         return clipped(centre(StandardNormal.twoSided(0.95), observed.n()));
     }

@@ -287,10 +287,7 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
         return Path.of(project.getBuild().getDirectory());
     }
 
-    /**
-     * Not below the folder of results, which build servers upload: answers are kept in full, those to harmful requests
-     * too.
-     */
+    /** Not in the folder of results, which build servers upload: harmful requests' answers are kept in full. */
     private String defaultCache() {
         return target().resolve("gemma-answers").toString();
     }

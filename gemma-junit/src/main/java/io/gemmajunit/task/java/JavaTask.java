@@ -143,10 +143,7 @@ public final class JavaTask<R> {
         return changed;
     }
 
-    /**
-     * Lets answers be of at most that many tokens, and end before the first of these texts; 256 and an empty line if
-     * nothing is said.
-     */
+    /** Limits answers to so many tokens, and ends them before the first of these texts; else 256 and an empty line. */
     public JavaTask<R> answers(int maxTokens, String... until) {
         if (maxTokens < 1) {
             throw new IllegalArgumentException("maxTokens is " + maxTokens + "; it must be at least 1.");
@@ -209,10 +206,7 @@ public final class JavaTask<R> {
         return changed;
     }
 
-    /**
-     * Says what an item shares with others whose outcomes move with its own, such as a passage; empty if it stands
-     * alone.
-     */
+    /** Says what an item shares with others whose outcomes move with its own; empty if it stands alone. */
     public JavaTask<R> cluster(Function<? super R, String> cluster) {
         JavaTask<R> changed = new JavaTask<>(this);
         changed.cluster = cluster;

@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A Python function that scores items. Texts come as they are, log-likelihoods as pairs with whether they are greedy.
- */
+/** A Python function that scores items. Log-likelihoods are pairs with whether they are greedy. */
 public record PythonScoring(RunnableFunction function) implements ScoringHook {
 
     @Override

@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/**
- * Says beside refusal rates which model decided where the rules were not sure, how often, and how far it can be
- * believed.
- */
+/** Says which model decided where the rules were unsure, how often, and how far it can be believed. */
 final class JudgeNote {
 
     /** How what is said of a judge begins; results from before that hold words of the answer in its place, or none. */
