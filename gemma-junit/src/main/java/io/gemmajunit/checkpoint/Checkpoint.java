@@ -111,11 +111,7 @@ public record Checkpoint(
                 stored.storage());
     }
 
-    /**
-     * Returns this model changed by an adapter.
-     *
-     * @throws CheckpointException if the adapter was made for another model
-     */
+    /** @throws CheckpointException if the adapter was made for another model */
     Checkpoint with(Adapter adapter) {
         String embedding = config.weights().module(WeightRole.EMBEDDING, 0);
         if (!adapter.changesTable(embedding) || !isTiedAlthoughStored()) {

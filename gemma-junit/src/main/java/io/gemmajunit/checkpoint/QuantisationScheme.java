@@ -13,11 +13,7 @@ public interface QuantisationScheme {
     /** Returns its name as {@code quant_method} in {@code quantization_config}. */
     String method();
 
-    /**
-     * Finds the quantised weights.
-     *
-     * @throws CheckpointException if they are of a variant that is not supported, or do not fit together
-     */
+    /** @throws CheckpointException if they are of a variant that is not supported, or do not fit together */
     Decoded decode(Quantised quantised);
 
     /**

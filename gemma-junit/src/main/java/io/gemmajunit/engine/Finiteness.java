@@ -21,11 +21,7 @@ final class Finiteness {
         this.scorer = scorer;
     }
 
-    /**
-     * Returns the scores of the first requests.
-     *
-     * @throws EngineException if one is not finite
-     */
+    /** @throws EngineException if one is not finite */
     List<TokenScore> scores(List<ScoringRequest> requests, List<TokenScore> scores) {
         int[] suspects = IntStream.range(0, scores.size())
                 .filter(i -> !isFinite(scores.get(i)))
@@ -38,11 +34,7 @@ final class Finiteness {
         return scores;
     }
 
-    /**
-     * Returns the logits of a sequence.
-     *
-     * @throws EngineException if one is not finite
-     */
+    /** @throws EngineException if one is not finite */
     float[][] logits(int[] tokens, float[][] logits) {
         for (float[] row : logits) {
             for (float logit : row) {

@@ -84,11 +84,7 @@ record ComparedMeasurement(
         return decided == Verdict.PASS && !proves ? Verdict.INCONCLUSIVE : decided;
     }
 
-    /**
-     * Returns why it is worse beyond doubt, empty if it is not.
-     *
-     * @param policy with the level of a look
-     */
+    /** Returns why it is worse beyond doubt, by a policy with the level of a look; empty if it is not. */
     Optional<String> hopelessness(GatePolicy policy) {
         if (entry == null || comparison == null) {
             return Optional.empty();

@@ -19,11 +19,7 @@ public record Preflight(GatePolicy policy, List<PowerAnalysis> sights) {
         sights = List.copyOf(sights);
     }
 
-    /**
-     * Looks ahead to a session that measures what its baselines have.
-     *
-     * @param release the pinned run; empty when there is none
-     */
+    /** Looks ahead to a session that measures what its baselines have, of which the release may be empty. */
     public static Preflight of(Baseline accepted, Baseline release, GatePolicy policy) {
         var gates = accepted.entries().size() + release.entries().size();
         return new Preflight(

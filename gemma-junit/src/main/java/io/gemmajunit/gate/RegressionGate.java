@@ -77,11 +77,7 @@ public record RegressionGate(GatePolicy policy) {
         return compare(candidate, reference, List.of());
     }
 
-    /**
-     * Returns the same, with a verdict on each measurement of which the reference has scores alone.
-     *
-     * @param unpaired of the candidate
-     */
+    /** Returns the same, with a verdict on each measurement of which the reference has scores alone. */
     public GateReport compare(SessionResults candidate, SessionResults reference, List<UnpairedTest> unpaired) {
         var baseline = reference.measurements().isEmpty() ? Baseline.empty() : Baseline.of(reference);
         var candidates = candidate.measurements().stream()

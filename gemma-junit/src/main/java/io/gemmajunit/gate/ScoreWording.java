@@ -8,11 +8,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Numbers as statisticians write them, with a true minus sign.
- *
- * @param metric what the scores mean
- */
+/** Numbers of a metric as statisticians write them, with a true minus sign. */
 public record ScoreWording(Metric metric) {
 
     static ScoreWording of(BaselineEntry entry) {

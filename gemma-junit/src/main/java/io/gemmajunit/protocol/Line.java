@@ -57,11 +57,7 @@ public sealed interface Line {
         }
     }
 
-    /**
-     * Why the run is over before its end.
-     *
-     * @param sentence for the user
-     */
+    /** Why the run is over before its end, as a sentence for the user. */
     record Failure(String sentence) implements Line {
 
         private static final String BEGINNING = "error: ";
@@ -72,11 +68,7 @@ public sealed interface Line {
         }
     }
 
-    /**
-     * Why nothing happens; the time until the next line of any other kind does not count as working time.
-     *
-     * @param text for the user
-     */
+    /** Why nothing happens, for the user; the time until the next line of another kind is no working time. */
     record Waiting(String text) implements Line {
 
         private static final String BEGINNING = "waiting: ";
@@ -87,11 +79,7 @@ public sealed interface Line {
         }
     }
 
-    /**
-     * What deserves attention, and no more.
-     *
-     * @param text for the user
-     */
+    /** What deserves the user's attention, and no more. */
     record Warning(String text) implements Line {
 
         private static final String BEGINNING = "WARNING ";
@@ -102,10 +90,6 @@ public sealed interface Line {
         }
     }
 
-    /**
-     * Anything else that the user may read.
-     *
-     * @param body as it is to be shown
-     */
+    /** Anything else that the user may read, as it is to be shown. */
     record Note(String body) implements Line {}
 }

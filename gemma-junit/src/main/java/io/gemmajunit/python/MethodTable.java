@@ -5,11 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The methods of a type, by name.
- *
- * @param <T> values of that type
- */
+/** The methods of a type, by name. */
 public final class MethodTable<T> {
 
     /** What a method does. */

@@ -20,22 +20,14 @@ public class PythonException extends RuntimeException {
         this.type = type;
     }
 
-    /**
-     * Notes where it was raised.
-     *
-     * @param where for example {@code line 3 of utils.py}; without effect if something was noted before
-     */
+    /** Notes where it was raised, such as {@code line 3 of utils.py}, unless that is noted already. */
     public void raisedAt(String where) {
         if (place.isEmpty()) {
             place = where;
         }
     }
 
-    /**
-     * Notes on which data it was raised.
-     *
-     * @param what for example {@code row 7}; without effect if something was noted before
-     */
+    /** Notes on which data it was raised, such as {@code row 7}, unless that is noted already. */
     public void raisedOn(String what) {
         if (data.isEmpty()) {
             data = what;

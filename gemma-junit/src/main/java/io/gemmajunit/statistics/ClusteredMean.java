@@ -15,11 +15,7 @@ public final class ClusteredMean {
 
     private final List<double[]> clusters;
 
-    /**
-     * Takes the scores of each cluster.
-     *
-     * @param clusters at least 2, none empty
-     */
+    /** @param clusters at least 2, none empty */
     public ClusteredMean(List<double[]> clusters) {
         this.clusters = clusters.stream().map(double[]::clone).toList();
         if (clusters.size() < 2 || clusters.stream().anyMatch(scores -> scores.length == 0)) {

@@ -34,11 +34,7 @@ final class PortraitGoal {
     /** Measures a model into a folder of that name. */
     interface Measuring {
 
-        /**
-         * Measures.
-         *
-         * @param own settings of this model
-         */
+        /** Measures a model by settings of its own. */
         SessionResults measure(String folder, Map<String, String> own) throws MojoExecutionException;
     }
 

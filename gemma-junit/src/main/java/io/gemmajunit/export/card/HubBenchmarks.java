@@ -56,11 +56,7 @@ public final class HubBenchmarks {
         }
     }
 
-    /**
-     * Reads the setting.
-     *
-     * @throws GemmaException if an entry is not as it should be
-     */
+    /** @throws GemmaException if an entry is not as it should be */
     public static HubBenchmarks of(List<String> entries) {
         Map<String, Benchmark> benchmarks = new LinkedHashMap<>();
         for (String entry : entries) {

@@ -56,11 +56,7 @@ final class HubClient {
     /** Where a body goes. */
     interface Target {
 
-        /**
-         * Opens it.
-         *
-         * @param continues whether the server sends what comes after the bytes that are there, not all of them
-         */
+        /** Opens it; {@code continues} if the server sends only what follows the bytes that are there. */
         BodyWriter.Sink open(boolean continues) throws IOException;
     }
 

@@ -17,11 +17,7 @@ public record CheckpointNotes(FileDigests digests, KnownExaminations examination
     /** Nothing. */
     public static final CheckpointNotes NONE = new CheckpointNotes(FileDigests.READ, KnownExaminations.NONE);
 
-    /**
-     * Returns the notes in a folder.
-     *
-     * @throws io.gemmajunit.model.ModelException if they cannot be read or written
-     */
+    /** @throws io.gemmajunit.model.ModelException if they cannot be read or written */
     static CheckpointNotes in(Path folder) {
         return new CheckpointNotes(KeptDigests.in(folder), KeptExaminations.in(folder));
     }

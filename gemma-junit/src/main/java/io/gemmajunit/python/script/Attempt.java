@@ -16,11 +16,7 @@ record Attempt(Statement body, List<Handler> handlers, Statement otherwise, Stat
     /** Name, which no program has, of the exception that is being handled. */
     private static final String CAUGHT = "<caught>";
 
-    /**
-     * {@code except}.
-     *
-     * @param type a type or a tuple of types; null for any
-     */
+    /** {@code except} with a type or a tuple of types; null for any. */
     record Handler(@Nullable Expression type, @Nullable String name, Statement body) {
 
         boolean takes(Instance exception, Scope scope) {

@@ -13,11 +13,7 @@ final class Meter {
     private long taken;
     private int depth;
 
-    /**
-     * Forgets what calls so far have cost.
-     *
-     * @param rows that the next one is given
-     */
+    /** Forgets what calls so far have cost; the next one is given so many rows. */
     void restart(int rows) {
         most = MOST + rows * MOST_OF_ROW;
         taken = 0;

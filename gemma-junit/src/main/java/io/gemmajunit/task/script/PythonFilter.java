@@ -10,11 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A Python function or class that takes out of generated texts what is scored.
- *
- * @param settings arguments of the class
- */
+/** A Python function, or class with settings, that takes out of generated texts what is scored. */
 public record PythonFilter(RunnableFunction function, Map<String, @Nullable Object> settings) implements FilterHook {
 
     @Override

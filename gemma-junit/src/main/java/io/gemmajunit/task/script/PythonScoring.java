@@ -44,11 +44,7 @@ public record PythonScoring(RunnableFunction function) implements ScoringHook {
         return results;
     }
 
-    /**
-     * Returns what an item contributes.
-     *
-     * @param results of its requests
-     */
+    /** Returns what an item contributes, by the results of its requests. */
     public Map<String, Observation> observe(Row row, List<@Nullable Object> results) {
         if (!(function.callFor(row, row.fields(), results) instanceof Map<?, ?> values)) {
             throw new TaskException("The Python function " + name() + " gives no metrics for row " + row.index()

@@ -43,11 +43,7 @@ record PortraitPage(
         List<String> failures,
         List<Subject> subjects) {
 
-    /**
-     * A model.
-     *
-     * @param rival what it is compared with, and why; empty for the first
-     */
+    /** A model, and what it is compared with and why; empty for the first. */
     record Column(String name, boolean hasTemplate, String rival) {}
 
     /** A suite. */
