@@ -15,12 +15,7 @@ public record WeightChange(Optional<TensorSlot> replacement, Optional<Rows> rows
     /** Nothing. */
     public static final WeightChange NONE = new WeightChange(Optional.empty(), Optional.empty(), Optional.empty());
 
-    /**
-     * Rows of a weight, one for each of some tokens.
-     *
-     * @param ids of the tokens
-     * @param values [tokens, columns]
-     */
+    /** Rows of a weight, one for each of some tokens: [tokens, columns]. */
     public record Rows(List<Integer> ids, TensorSlot values) {
 
         public Rows {

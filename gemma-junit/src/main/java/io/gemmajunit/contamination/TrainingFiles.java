@@ -14,12 +14,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
-/**
- * Files that a model was trained on: JSON lines, JSON, CSV, TSV, Parquet and plain text, each also compressed by gzip.
- * Their columns need not be known.
- *
- * @param files in order, at least one
- */
+/** Files that a model was trained on, at least one, in any format of rows; columns need not be known. */
 public record TrainingFiles(List<Path> files) {
 
     /** The setting that names them. */

@@ -27,12 +27,7 @@ public record DriftData(String name, Form form, List<Document> documents) {
         CHAT
     }
 
-    /**
-     * One of them.
-     *
-     * @param id unique
-     * @param isKept whether files may hold the text
-     */
+    /** One of them, with a unique id; files may hold its text if it is kept. */
     public record Document(String id, String text, boolean isKept) {}
 
     /** Returns the SHA-256 of all texts. */

@@ -169,11 +169,6 @@ record Workspace(ModelConfig config, Dtype dtype, long budget) {
         return (bytes + (1 << 20) - 1 >> 20) + " MiB";
     }
 
-    /**
-     * How many answers grow at a time.
-     *
-     * @param packSize prompt tokens read at a time
-     * @param rows answers
-     */
+    /** How many answers grow at a time, and how many prompt tokens are read at a time. */
     record Decoding(int packSize, int rows) {}
 }

@@ -7,12 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/**
- * What a session can find out, known from its baselines before any token is computed.
- *
- * @param policy what the gates will be judged by
- * @param sights one for each gate, sorted as in reports
- */
+/** What the gates of a session can find out, in the order of reports, known before any token is computed. */
 public record Preflight(GatePolicy policy, List<PowerAnalysis> sights) {
 
     public Preflight {

@@ -41,12 +41,7 @@ public sealed interface Line {
         return new Note(body);
     }
 
-    /**
-     * How far a run is.
-     *
-     * @param done units of work, of the {@code total}
-     * @param what the task or prompt set in work
-     */
+    /** How much of the total work of a run is done, and which task or prompt set is in work. */
     record Progress(int done, int total, String what) implements Line {
 
         private static final Pattern PATTERN = Pattern.compile("progress: (\\d{1,9}) (\\d{1,9}) (.*)");

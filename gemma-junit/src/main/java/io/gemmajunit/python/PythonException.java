@@ -9,12 +9,7 @@ public class PythonException extends RuntimeException {
     private String place = "";
     private String data = "";
 
-    /**
-     * Makes an exception.
-     *
-     * @param type the class in Python, for example {@code TypeError}
-     * @param message what Python would say
-     */
+    /** Makes an exception of a class in Python, such as {@code TypeError}, with its message. */
     public PythonException(String type, String message) {
         super(message, null, false, false);
         this.type = type;

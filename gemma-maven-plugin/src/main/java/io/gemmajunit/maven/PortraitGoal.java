@@ -38,12 +38,7 @@ final class PortraitGoal {
         SessionResults measure(String folder, Map<String, String> own) throws MojoExecutionException;
     }
 
-    /**
-     * What came of it.
-     *
-     * @param portrait of those that could be measured; empty if those are fewer than two
-     * @param failures a sentence on each that could not
-     */
+    /** A portrait of what could be measured, if two could, and a sentence on each that could not. */
     record Outcome(Optional<Portrait> portrait, List<String> failures) {
 
         Outcome {

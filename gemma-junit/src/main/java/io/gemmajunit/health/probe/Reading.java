@@ -18,12 +18,7 @@ import java.util.stream.Stream;
  */
 record Reading(List<Read> texts, List<Read> starts, int vocabulary) {
 
-    /**
-     * What is predicted on one sequence.
-     *
-     * @param text that was read
-     * @param surprise negative logarithm of the probability of each token after the first, in nats
-     */
+    /** What is predicted on a text; the surprise is in nats, of each token after the first. */
     record Read(String text, List<Position> positions, double[] surprise) {
 
         double perplexity() {

@@ -6,12 +6,7 @@ import io.gemmajunit.model.cache.KeptDigests;
 import io.gemmajunit.model.cache.KeptExaminations;
 import java.nio.file.Path;
 
-/**
- * What is known of the files of checkpoints from earlier sessions.
- *
- * @param digests of files
- * @param examinations what was found in them
- */
+/** What is known from earlier sessions of checkpoints: digests of their files, and what was found in them. */
 public record CheckpointNotes(FileDigests digests, KnownExaminations examinations) {
 
     /** Nothing. */

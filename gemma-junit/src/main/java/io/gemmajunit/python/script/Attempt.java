@@ -5,12 +5,7 @@ import io.gemmajunit.python.PythonException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * {@code try}.
- *
- * @param otherwise what is done where the body raised nothing
- * @param last what is done however it ends
- */
+/** {@code try}: what is done where the body raised nothing, and what is done however it ends. */
 record Attempt(Statement body, List<Handler> handlers, Statement otherwise, Statement last) implements Statement {
 
     /** Name, which no program has, of the exception that is being handled. */
