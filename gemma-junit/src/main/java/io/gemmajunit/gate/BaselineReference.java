@@ -64,7 +64,7 @@ public final class BaselineReference {
     }
 
     private static Baseline only(Measurement measurement, Baseline baseline) {
-        var entry = baseline.find(measurement.subject().role(), measurement.name());
+        var entry = baseline.find(measurement);
         return new Baseline(entry.stream().toList(), baseline.models(), baseline.environment());
     }
 

@@ -36,9 +36,7 @@ final class ComparabilityNotes {
                     + tested.stream().map(Measurement::label).collect(Collectors.joining(", ")) + ".");
         }
         var added = run.measurements().stream()
-                .filter(measurement -> reference
-                        .find(measurement.subject().role(), measurement.name())
-                        .isEmpty())
+                .filter(measurement -> reference.find(measurement).isEmpty())
                 .filter(measurement -> !tested.contains(measurement))
                 .map(Measurement::label)
                 .collect(Collectors.joining(", "));
@@ -141,8 +139,7 @@ final class ComparabilityNotes {
         }
         var notes = new ArrayList<String>();
         var newer = run.measurements().stream()
-                .filter(measurement -> release.find(measurement.subject().role(), measurement.name())
-                        .isEmpty())
+                .filter(measurement -> release.find(measurement).isEmpty())
                 .map(Measurement::name)
                 .collect(Collectors.joining(", "));
         if (!newer.isEmpty()) {

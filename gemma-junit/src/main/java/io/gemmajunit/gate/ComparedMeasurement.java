@@ -22,8 +22,7 @@ record ComparedMeasurement(
         @Nullable Comparison comparison) {
 
     static ComparedMeasurement of(Measurement measurement, Reference reference, Baseline baseline, GatePolicy policy) {
-        var entry =
-                baseline.find(measurement.subject().role(), measurement.name()).orElse(null);
+        var entry = baseline.find(measurement).orElse(null);
         if (entry == null) {
             return new ComparedMeasurement(reference, measurement, null, null, null);
         }

@@ -114,7 +114,7 @@ final class QuantisationCost {
                     drift.parent(),
                     drift.data()));
         }
-        baseline.find(subject.role(), measurement.name())
+        baseline.find(measurement)
                 .filter(entry -> entry.isBinary() && measurement.isBinary())
                 .ifPresent(entry -> addOutcomes(measurement.outcomes(), entry.outcomes()));
         reference

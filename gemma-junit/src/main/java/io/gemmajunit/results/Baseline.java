@@ -75,6 +75,11 @@ public record Baseline(
         }
     }
 
+    /** Returns the accepted measurement of the same role and name. */
+    public Optional<BaselineEntry> find(Measurement measurement) {
+        return find(measurement.subject().role(), measurement.name());
+    }
+
     /** Returns the accepted measurement of that role and name. */
     public Optional<BaselineEntry> find(String role, String name) {
         return entries.stream()

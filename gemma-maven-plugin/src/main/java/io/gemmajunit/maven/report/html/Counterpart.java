@@ -27,7 +27,7 @@ record Counterpart(List<String> checkpoints, Function<Measurement, Map<String, A
                         .map(BaselineModel::checkpoint)
                         .distinct()
                         .toList(),
-                measurement -> baseline.find(measurement.subject().role(), measurement.name())
+                measurement -> baseline.find(measurement)
                         .filter(entry -> entry.conditions().equals(measurement.conditions()))
                         .map(BaselineEntry::outcomes)
                         .map(outcomes -> outcomes.stream().collect(Collectors.toMap(Outcome::id, Answer::of)))
