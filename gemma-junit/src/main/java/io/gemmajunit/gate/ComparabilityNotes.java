@@ -24,7 +24,7 @@ final class ComparabilityNotes {
     /** Notes which models are compared, and what only one of them was measured on. */
     static List<String> sides(SessionResults run, Baseline reference, List<UnpairedTest> unpaired) {
         var notes = new ArrayList<String>();
-        run.measurements().stream().map(Measurement::subject).distinct().forEach(subject -> {
+        run.subjects().forEach(subject -> {
             var before = reference.models().get(subject.role());
             if (before != null) {
                 notes.add(side(subject, before));
@@ -86,8 +86,7 @@ final class ComparabilityNotes {
 
     /** Other weights are expected; another tokenizer or template comes with the checkpoint and explains much. */
     private static void models(SessionResults run, Baseline baseline, Reference reference, List<String> notes) {
-        var subjects = run.measurements().stream().map(Measurement::subject).distinct();
-        subjects.forEach(subject -> {
+        run.subjects().forEach(subject -> {
             var before = baseline.models().get(subject.role());
             // Of a run of lm-evaluation-harness no files are known.
             if (before == null

@@ -71,10 +71,7 @@ final class QuantisationCost {
     /** Returns the quantised models of a run, and how they are. */
     private static Map<Subject, String> quantised(SessionResults run) {
         Map<Subject, String> quantised = new LinkedHashMap<>();
-        run.measurements().stream()
-                .map(Measurement::subject)
-                .distinct()
-                .forEach(subject -> how(run, subject).ifPresent(how -> quantised.put(subject, how)));
+        run.subjects().forEach(subject -> how(run, subject).ifPresent(how -> quantised.put(subject, how)));
         return quantised;
     }
 
@@ -84,9 +81,7 @@ final class QuantisationCost {
 
     /** Of several, the one whose name begins that of the quantised model. */
     private static Optional<Subject> plainBeside(SessionResults run, Subject subject) {
-        List<Subject> plain = run.measurements().stream()
-                .map(Measurement::subject)
-                .distinct()
+        List<Subject> plain = run.subjects().stream()
                 .filter(other -> how(run, other).isEmpty() && other.dtype().equals(subject.dtype()))
                 .filter(other -> measurements(run, subject)
                         .anyMatch(measurement ->

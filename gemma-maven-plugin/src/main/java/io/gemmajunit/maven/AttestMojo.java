@@ -13,7 +13,6 @@ import io.gemmajunit.maven.attest.EarlierStatements;
 import io.gemmajunit.maven.attest.GatedRun;
 import io.gemmajunit.maven.attest.SigningKey;
 import io.gemmajunit.output.WholeFile;
-import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.results.file.ResultsFile;
@@ -168,8 +167,7 @@ public final class AttestMojo extends AbstractProjectMojo {
     private void requireMeasured(SessionResults session, CheckpointLocation location, FileDigests digests)
             throws MojoExecutionException {
         var now = Checkpoint.open(location).fingerprints(digests);
-        var measured = session.measurements().stream()
-                .map(Measurement::subject)
+        var measured = session.subjects().stream()
                 .filter(subject -> subject.role().equals(Subject.DEFAULT_ROLE))
                 .map(Subject::fingerprints)
                 .distinct()

@@ -26,9 +26,7 @@ public final class MarkdownSummary {
         var lines = new ArrayList<String>();
         lines.add("### " + Shown.markdown(Conclusion.of(report)));
         lines.add("");
-        lines.add(results.measurements().stream()
-                .map(Measurement::subject)
-                .distinct()
+        lines.add(results.subjects().stream()
                 .map(subject -> "**" + Shown.markdown(subject.checkpoint()) + "** (" + Shown.markdown(subject.role())
                         + ", " + subject.dtype() + ")")
                 .collect(Collectors.joining(", ")));

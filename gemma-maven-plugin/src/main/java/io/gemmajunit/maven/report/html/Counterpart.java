@@ -6,6 +6,7 @@ import io.gemmajunit.results.BaselineModel;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.Outcome;
 import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.Subject;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -37,10 +38,7 @@ record Counterpart(List<String> checkpoints, Function<Measurement, Map<String, A
     /** Returns another run with all its answers. */
     static Counterpart of(SessionResults run) {
         return new Counterpart(
-                run.measurements().stream()
-                        .map(measurement -> measurement.subject().checkpoint())
-                        .distinct()
-                        .toList(),
+                run.subjects().stream().map(Subject::checkpoint).distinct().toList(),
                 measurement -> run.measurements().stream()
                         .filter(other -> other.label().equals(measurement.label())
                                 && other.conditions().equals(measurement.conditions()))

@@ -6,7 +6,6 @@ import io.gemmajunit.maven.report.Conclusion;
 import io.gemmajunit.maven.report.DetectorNote;
 import io.gemmajunit.results.Drift;
 import io.gemmajunit.results.HealthReport;
-import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.results.TestCounts;
@@ -57,10 +56,7 @@ record Page(
                 report.comparedWith(),
                 counterpart.checkpoints(),
                 results.tests(),
-                results.measurements().stream()
-                        .map(Measurement::subject)
-                        .distinct()
-                        .toList(),
+                results.subjects(),
                 results.health().stream()
                         .filter(examined -> !examined.findings().isEmpty())
                         .toList(),
