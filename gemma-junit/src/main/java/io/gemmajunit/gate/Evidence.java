@@ -2,6 +2,7 @@ package io.gemmajunit.gate;
 
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.MeasurementRole;
+import io.gemmajunit.shown.Count;
 
 /** Says which answers changed, in all and in the category that lost most, and how likely that is by chance. */
 record Evidence(
@@ -50,7 +51,7 @@ record Evidence(
             return "Further away: " + comparison.losses() + " of " + comparison.pairs() + ", nearer: "
                     + comparison.gains() + "; " + chance(comparison.losses(), comparison.gains(), comparison.p());
         }
-        return (changed == 1 ? "1 answer changed: " : changed + " answers changed: ") + comparison.losses() + " worse, "
+        return Count.of(changed, "answer") + " changed: " + comparison.losses() + " worse, "
                 + comparison.gains() + " better; " + clusters()
                 + chance(comparison.losses(), comparison.gains(), comparison.p());
     }
@@ -67,7 +68,7 @@ record Evidence(
         }
         var worth = clustering
                 .independentItems(comparison.pairs())
-                .map(items -> " (as good as " + items + (items == 1 ? " independent one)" : " independent ones)"))
+                .map(items -> " (as good as " + Count.of(items, "independent one") + ")")
                 .orElse("");
         return "the " + comparison.pairs() + " items come in " + clustering.words() + worth + ", and ";
     }

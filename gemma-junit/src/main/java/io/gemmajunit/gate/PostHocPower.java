@@ -2,6 +2,7 @@ package io.gemmajunit.gate;
 
 import io.gemmajunit.results.BaselineEntry;
 import io.gemmajunit.results.Measurement;
+import io.gemmajunit.shown.Count;
 import io.gemmajunit.statistics.Power;
 import java.util.Optional;
 
@@ -51,7 +52,7 @@ final class PostHocPower {
                 comparison.clustering() == null
                         ? "With " + units + " right answers in the " + reference.words()
                                 + " no drop could be significant: add items."
-                        : "With right answers in " + Clustering.words(units) + " of the " + reference.words()
+                        : "With right answers in " + Count.of(units, "cluster") + " of the " + reference.words()
                                 + " no drop could be significant: add clusters.");
     }
 

@@ -3,6 +3,7 @@ package io.gemmajunit.gate;
 import io.gemmajunit.results.BaselineEntry;
 import io.gemmajunit.results.MeasurementRole;
 import io.gemmajunit.results.Metric;
+import io.gemmajunit.shown.Count;
 import io.gemmajunit.statistics.Power;
 import io.gemmajunit.statistics.Tango;
 import java.util.Locale;
@@ -84,7 +85,7 @@ public record PowerAnalysis(String label, MeasurementRole role, int n, int losab
             return Optional.empty();
         }
         return Optional.of(label + (needsProof ? " must" : " can neither fail nor") + " rule out a drop of "
-                + margin(policy) + ", which no run can with " + (n == 1 ? "1 item" : n + " items")
+                + margin(policy) + ", which no run can with " + Count.of(n, "item")
                 + ": add items up to "
                 + itemsNeeded(policy) + ", or set " + property() + " to "
                 + String.format(Locale.ROOT, "%.3f", leastMargin()) + " or more.");

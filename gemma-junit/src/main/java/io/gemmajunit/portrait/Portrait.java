@@ -3,6 +3,7 @@ package io.gemmajunit.portrait;
 import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.results.ContaminationReport;
+import io.gemmajunit.shown.Count;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -123,7 +124,7 @@ public record Portrait(
     public String headline() {
         return recommendation
                 .map(Recommendation::headline)
-                .orElse(members.size() + " models on " + suites.size() + (suites.size() == 1 ? " suite" : " suites"));
+                .orElse(members.size() + " models on " + Count.of(suites.size(), "suite"));
     }
 
     /** Returns the claim on a model against the first that it is compared with. */

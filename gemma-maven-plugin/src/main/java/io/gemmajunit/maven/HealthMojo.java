@@ -7,6 +7,7 @@ import io.gemmajunit.results.HealthFinding;
 import io.gemmajunit.results.HealthLevel;
 import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.file.ResultsFile;
+import io.gemmajunit.shown.Count;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,7 +102,7 @@ public final class HealthMojo extends AbstractStandaloneMojo {
         HealthJUnitXml.write(reportsDirectory().resolve(HealthJUnitXml.FILE_NAME), List.of(report), grave);
         if (!grave.isEmpty()) {
             throw new MojoFailureException(report.checkpoint() + " is not healthy: "
-                    + (grave.size() == 1 ? "1 finding." : grave.size() + " findings.")
+                    + Count.of(grave.size(), "finding") + "."
                     + "\nAccept findings that are intended by their ids, as with gemma.health.ignore="
                     + grave.get(0).id() + ".");
         }

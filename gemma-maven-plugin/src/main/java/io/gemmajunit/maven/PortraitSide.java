@@ -7,6 +7,7 @@ import io.gemmajunit.checkpoint.CheckpointFinder;
 import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.health.ModelCard;
 import io.gemmajunit.portrait.Origin;
+import io.gemmajunit.shown.Count;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,8 +33,8 @@ record PortraitSide(String source, Origin origin) {
      */
     static List<PortraitSide> of(List<String> sources, Path root) throws MojoExecutionException {
         if (sources.size() < FEWEST || sources.size() > MOST) {
-            throw new MojoExecutionException("gemma.checkpoints names " + sources.size()
-                    + (sources.size() == 1 ? " model" : " models") + "; a portrait shows two to eight.");
+            throw new MojoExecutionException("gemma.checkpoints names " + Count.of(sources.size(), "model")
+                    + "; a portrait shows two to eight.");
         }
         var locations = new ArrayList<CheckpointLocation>();
         Set<CheckpointLocation> known = new HashSet<>();

@@ -3,6 +3,7 @@ package io.gemmajunit.maven.report;
 import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.shown.Count;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -24,11 +25,7 @@ final class JudgeNote {
                 .collect(Collectors.groupingBy(RefusalItem::evidence, TreeMap::new, Collectors.counting()));
         return answers.entrySet().stream()
                 .map(entry -> "Where the rules for refusals were not sure (%s), a judge decided: %s."
-                        .formatted(count(entry.getValue()), entry.getKey()))
+                        .formatted(Count.of(entry.getValue(), "answer"), entry.getKey()))
                 .toList();
-    }
-
-    private static String count(long answers) {
-        return answers == 1 ? "1 answer" : answers + " answers";
     }
 }
