@@ -42,7 +42,10 @@ final class Decoder {
         }
     }
 
-    /** Fills the rows; returns how many answers ended with their first token or draft, and so need no row. */
+    /**
+     * Fills the rows; returns how many answers are complete with their first token or by their draft, and so need no
+     * row.
+     */
     private static int admit(PromptReader prompts, AnswerRows rows) {
         int complete = 0;
         while (rows.hasRoom() && (prompts.hasWaiting() || prompts.hasUnread())) {

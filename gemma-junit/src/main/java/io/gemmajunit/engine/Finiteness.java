@@ -7,19 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Refuses numbers that are not finite (weights overflow or hold NaN), and names the layer they arise in. */
-final class Finiteness {
-
-    private final Checkpoint checkpoint;
-    private final Dtype dtype;
-    private final Forward forward;
-    private final Scorer scorer;
-
-    Finiteness(Checkpoint checkpoint, Dtype dtype, Forward forward, Scorer scorer) {
-        this.checkpoint = checkpoint;
-        this.dtype = dtype;
-        this.forward = forward;
-        this.scorer = scorer;
-    }
+record Finiteness(Checkpoint checkpoint, Dtype dtype, Forward forward, Scorer scorer) {
 
     /** @throws EngineException if one is not finite */
     List<TokenScore> scores(List<ScoringRequest> requests, List<TokenScore> scores) {

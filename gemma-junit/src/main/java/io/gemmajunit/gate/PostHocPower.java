@@ -7,32 +7,16 @@ import io.gemmajunit.statistics.Power;
 import java.util.Optional;
 
 /** What a comparison could have seen, given how many answers change and how items cluster, and what it lacks. */
-final class PostHocPower {
-
-    private final VerdictRule rule;
-    private final Reference reference;
-    private final Measurement measurement;
-    private final BaselineEntry entry;
-    private final Comparison comparison;
-    private final ScoreWording words;
-
-    PostHocPower(
-            VerdictRule rule,
-            Reference reference,
-            Measurement measurement,
-            BaselineEntry entry,
-            Comparison comparison,
-            ScoreWording words) {
-        this.rule = rule;
-        this.reference = reference;
-        this.measurement = measurement;
-        this.entry = entry;
-        this.comparison = comparison;
-        this.words = words;
-    }
+record PostHocPower(
+        VerdictRule rule,
+        Reference reference,
+        Measurement measurement,
+        BaselineEntry entry,
+        Comparison comparison,
+        ScoreWording words) {
 
     /** Returns what the gate lacks, else the smallest drop that it can see; nothing where neither is known. */
-    String words() {
+    String sentence() {
         return weakness().or(this::smallestDrop).map(words -> " " + words).orElse("");
     }
 
