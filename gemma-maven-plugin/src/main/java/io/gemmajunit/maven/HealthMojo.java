@@ -34,35 +34,19 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "health", requiresProject = false, aggregator = true, threadSafe = true)
 public final class HealthMojo extends AbstractStandaloneMojo {
 
-    /**
-     * The checkpoint: a folder, a GGUF file, a Hub id, or {@code base+adapter}. It must be set.
-     *
-     * @since 0.1.0
-     */
+    /** The checkpoint: a folder, a GGUF file, a Hub id, or {@code base+adapter}. It must be set. */
     @Parameter(property = "gemma.checkpoint")
     private @Nullable String checkpoint;
 
-    /**
-     * Folder or Hub id of a LoRA adapter on the checkpoint. None by default.
-     *
-     * @since 0.1.0
-     */
+    /** Folder or Hub id of a LoRA adapter on the checkpoint. None by default. */
     @Parameter(property = "gemma.adapter")
     private @Nullable String adapter;
 
-    /**
-     * Whether gemma:health also loads the model, and asks it what its files cannot tell. {@code false} by default.
-     *
-     * @since 0.1.0
-     */
+    /** Whether gemma:health also loads the model, and asks it what its files cannot tell. {@code false} by default. */
     @Parameter(property = "gemma.health.probe")
     private @Nullable String healthProbe;
 
-    /**
-     * Folder for what people and build servers read. {@code target/gemma-reports} by default.
-     *
-     * @since 0.1.0
-     */
+    /** Folder for what people and build servers read. {@code target/gemma-reports} by default. */
     @Parameter(property = "gemma.reportsDirectory")
     private @Nullable File reportsDirectory;
 
