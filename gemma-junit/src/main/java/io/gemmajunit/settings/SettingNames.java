@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** The names of settings, in the order they are searched, and how names begin that users make up. */
 public record SettingNames(List<String> all, String aliases) {
@@ -34,12 +33,6 @@ public record SettingNames(List<String> all, String aliases) {
                         .distinct()
                         .toList(),
                 Catalogue.ALIASES);
-    }
-
-    /** Returns these names and others. */
-    public SettingNames plus(Collection<String> others) {
-        return new SettingNames(
-                Stream.concat(all.stream(), others.stream()).distinct().toList(), aliases);
     }
 
     /** Returns these names in another spelling, such as that of environment variables. */

@@ -24,9 +24,4 @@ public record HaybittlePeto(int n) {
     public boolean looksAfter(int items) {
         return items < n && Math.floorDiv(items * (long) LOOKS, n) > Math.floorDiv((items - 1) * (long) LOOKS, n);
     }
-
-    /** Returns whether the exact one-sided p-value of so many losses and gains is at most {@value #LEVEL}. */
-    public static boolean isHopeless(int losses, int gains) {
-        return new McNemar(losses, gains).oneSided() <= LEVEL;
-    }
 }

@@ -51,11 +51,6 @@ public record Proportion(int k, int n) {
         return new Interval(k == 0 ? 0 : centre - half, k == n ? 1 : centre + half);
     }
 
-    /** Returns the exact interval of Clopper and Pearson (1934) at 95 %, which is the one to prove a limit with. */
-    public Interval clopperPearson() {
-        return clopperPearson(0.95);
-    }
-
     /**
      * Returns the exact, conservative interval of Clopper and Pearson (1934).
      *

@@ -41,25 +41,6 @@ public record RoganGladen(Proportion observed, EffectiveShare sensitivity, Effec
         return clipped(raw());
     }
 
-    /** Returns the corrected rate at the centre of the interval, from proportions drawn towards 1/2; 0 to 1. */
-    public double centre() {
-        return clipped(centre(StandardNormal.twoSided(0.95), observed.n()));
-    }
-
-    /** Returns the interval of the corrected rate at 95 %, within 0 to 1. */
-    public Interval interval() {
-        return interval(0.95);
-    }
-
-    /**
-     * Returns the interval of the corrected rate, within 0 to 1.
-     *
-     * @param confidence between 0 and 1, both excluded
-     */
-    public Interval interval(double confidence) {
-        return interval(confidence, observed.n());
-    }
-
     /**
      * Returns the interval of the corrected rate, within 0 to 1, if the observed answers are worth so many independent
      * ones.
