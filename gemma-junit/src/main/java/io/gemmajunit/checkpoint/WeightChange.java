@@ -3,13 +3,7 @@ package io.gemmajunit.checkpoint;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * What an adapter does to one weight.
- *
- * @param replacement what stands in place of it
- * @param rows what stands in place of some of its rows
- * @param lowRank what is added to products with it
- */
+/** What an adapter does to a weight: replaces it or some of its rows, or adds to products with it. */
 public record WeightChange(Optional<TensorSlot> replacement, Optional<Rows> rows, Optional<LowRank> lowRank) {
 
     /** Nothing. */

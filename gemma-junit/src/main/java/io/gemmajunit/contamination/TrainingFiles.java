@@ -29,13 +29,7 @@ public record TrainingFiles(List<Path> files) {
         }
     }
 
-    /**
-     * Finds files.
-     *
-     * @param names paths, or patterns such as {@code data/*.jsonl}, which stand for all files that fit, in the order of
-     *     their names
-     * @throws ContaminationException if a name stands for no file, or for a folder
-     */
+    /** @throws ContaminationException if a path, or a pattern such as {@code data/*.jsonl}, stands for no file */
     public static TrainingFiles of(String... names) {
         List<Path> files = new ArrayList<>();
         for (String name : names) {

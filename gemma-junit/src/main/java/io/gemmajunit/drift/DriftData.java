@@ -3,13 +3,7 @@ package io.gemmajunit.drift;
 import io.gemmajunit.fingerprint.Sha256;
 import java.util.List;
 
-/**
- * Texts, or messages of a user, on which two models are compared.
- *
- * @param name of the whole
- * @param form what they are
- * @param documents at least one
- */
+/** One or more texts, or messages of a user, on which two models are compared, under a name. */
 public record DriftData(String name, Form form, List<Document> documents) {
 
     public DriftData {

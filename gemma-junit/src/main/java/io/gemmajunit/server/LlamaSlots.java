@@ -27,7 +27,11 @@ final class LlamaSlots {
         return client.base();
     }
 
-    /** Takes a slot until it is given back, by preference the one whose cache has the beginning already. */
+    /**
+     * Takes a slot that nobody else uses until it is given back.
+     *
+     * @param preferred whose cache has the beginning of what will be asked, if it is free
+     */
     int take(int preferred) {
         try {
             return free.remove(preferred) ? preferred : free.takeFirst();

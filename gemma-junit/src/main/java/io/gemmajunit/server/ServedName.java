@@ -7,7 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A model of a server by the id that requests name it by, and its owner, as most servers say what they are. */
+/**
+ * A model of a server that may hold several.
+ *
+ * @param id by which requests name it
+ * @param owner who it belongs to, as the server says; most say what they are
+ */
 record ServedName(String id, String owner, OptionalInt contextLength) {
 
     /** Ollama takes a name without a tag for this one. */

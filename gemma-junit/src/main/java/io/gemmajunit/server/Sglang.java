@@ -9,12 +9,22 @@ import java.util.OptionalInt;
  * SGLang's own {@code /generate}, by docs.sglang.ai ("SGLang Native APIs"); its OpenAI-compatible path has no
  * log-probabilities of prompts.
  */
-record Sglang(ServerClient client, JsonNode model, JsonNode server) implements Dialect {
+final class Sglang implements Dialect {
 
     private static final String GENERATE = "/generate";
     private static final int LANES = 16;
     private static final int VALUE = 0;
     private static final int ID = 1;
+
+    private final ServerClient client;
+    private final JsonNode model;
+    private final JsonNode server;
+
+    private Sglang(ServerClient client, JsonNode model, JsonNode server) {
+        this.client = client;
+        this.model = model;
+        this.server = server;
+    }
 
     /** Asks whether a server is one of these. */
     static Optional<Dialect> at(ServerClient client) {

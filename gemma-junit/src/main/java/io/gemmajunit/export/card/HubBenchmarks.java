@@ -31,13 +31,7 @@ public final class HubBenchmarks {
         this.byMeasurement = byMeasurement;
     }
 
-    /**
-     * A benchmark of the Hub.
-     *
-     * @param dataset its id, {@code organisation/name}
-     * @param task id of the task in the dataset's {@code eval.yaml}
-     * @param factor what scores are multiplied with, 1 or 100 as a rule
-     */
+    /** A benchmark of the Hub by its dataset, its task's id in {@code eval.yaml}, and a factor, usually 1 or 100. */
     record Benchmark(String dataset, String task, int factor) {}
 
     /**

@@ -4,7 +4,10 @@ import io.gemmajunit.dataset.Row;
 import io.gemmajunit.spi.FieldHook;
 import io.gemmajunit.task.TaskException;
 
-/** Whether a statement of ToxiGen (Hartvigsen et al., 2022) is toxic: two ratings from 1 to 5 exceed 5.5. */
+/**
+ * Whether people found a statement of ToxiGen (Hartvigsen et al., 2022) toxic: two ratings from 1 to 5 come to more
+ * than 5.5.
+ */
 public final class ToxiGen implements FieldHook {
 
     private static final double MOST = 5.5;

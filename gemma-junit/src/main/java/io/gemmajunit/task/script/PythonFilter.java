@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A Python function, or class with settings, that takes out of generated texts what is scored. */
+/**
+ * A Python function or class that takes out of generated texts what is scored.
+ *
+ * @param settings arguments of the class
+ */
 public record PythonFilter(RunnableFunction function, Map<String, @Nullable Object> settings) implements FilterHook {
 
     @Override

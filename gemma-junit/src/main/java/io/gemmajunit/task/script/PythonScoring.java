@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A Python function that scores items. Log-likelihoods are pairs with whether they are greedy. */
+/**
+ * A Python function that scores items. Texts come as they are, log-likelihoods as pairs with whether they are greedy.
+ */
 public record PythonScoring(RunnableFunction function) implements ScoringHook {
 
     @Override
@@ -44,7 +46,11 @@ public record PythonScoring(RunnableFunction function) implements ScoringHook {
         return results;
     }
 
-    /** Returns what an item contributes, by the results of its requests. */
+    /**
+     * Returns what an item contributes.
+     *
+     * @param results of its requests
+     */
     public Map<String, Observation> observe(Row row, List<@Nullable Object> results) {
         if (!(function.callFor(row, row.fields(), results) instanceof Map<?, ?> values)) {
             throw new TaskException("The Python function " + name() + " gives no metrics for row " + row.index()
