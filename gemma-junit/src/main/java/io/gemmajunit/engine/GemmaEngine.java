@@ -109,7 +109,6 @@ public final class GemmaEngine implements TokenEngine {
         return dtype;
     }
 
-    /** Returns the geometry. */
     public ModelConfig config() {
         return checkpoint.config();
     }

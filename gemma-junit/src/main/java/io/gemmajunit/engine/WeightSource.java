@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 /** How a tensor of the program's list comes from stored ones. */
 sealed interface WeightSource {
 
-    /** Returns the stored tensors. */
     List<TensorSlot> slots();
 
     /** Returns what the result depends on besides the stored tensors. */

@@ -112,7 +112,6 @@ public record Portrait(
                 Stream.concat(more.stream(), notes.stream()).toList());
     }
 
-    /** Returns the model of a name. */
     public Member member(String name) {
         return members.stream()
                 .filter(member -> member.name().equals(name))
@@ -158,7 +157,6 @@ public record Portrait(
         return claims.stream().map(Claim::match).distinct().toList();
     }
 
-    /** Returns the claims on a match. */
     public List<Claim> claims(Match match) {
         return claims.stream().filter(claim -> claim.match().equals(match)).toList();
     }

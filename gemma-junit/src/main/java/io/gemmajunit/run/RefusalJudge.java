@@ -101,7 +101,6 @@ public final class RefusalJudge {
                 agreement.specificity());
     }
 
-    /** Returns which model judges. */
     Subject subject() {
         return model.subject();
     }

@@ -76,7 +76,6 @@ public final class ChatServer {
                 + "/models), so it is no chat server; check its address.");
     }
 
-    /** Returns the name of the model. */
     public String name() {
         return model.id();
     }
@@ -91,7 +90,6 @@ public final class ChatServer {
         return model.id() + (known == null ? "" : known.signature());
     }
 
-    /** Returns its address. */
     public URI address() {
         return client.base();
     }

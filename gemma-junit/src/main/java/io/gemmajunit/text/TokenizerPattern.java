@@ -209,7 +209,6 @@ final class TokenizerPattern {
         private static final Thing NOTHING = new Thing(false, 1, 0);
     }
 
-    /** A group that is read. */
     private static final class Group {
 
         private final boolean looksAround;

@@ -30,7 +30,6 @@ final class ResultsDocument {
         this.run = run;
     }
 
-    /** Adds the hash of a task. */
     void hash(String task, String hash) {
         hashes.put(task, hash);
     }

@@ -25,7 +25,6 @@ public record TaskPlanner(TaskDefinition task, TaskOptions options, RowSource fi
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskPlanner.class);
 
-    /** Plans the prompts of the task. */
     public TaskPlan plan(Function<List<ChatMessage>, String> chatPrompt) {
         refuseWhatDoesNotFit();
         int fewShot = fewShot();

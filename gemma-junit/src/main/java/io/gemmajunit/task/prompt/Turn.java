@@ -46,7 +46,6 @@ record Turn(ChatMessage message, String delimiter) {
         return text.toString();
     }
 
-    /** Returns the conversation. */
     static List<ChatMessage> conversation(List<Turn> turns) {
         return turns.stream().map(Turn::message).toList();
     }

@@ -29,7 +29,6 @@ record Envelope(String payloadType, byte[] payload, List<byte[]> signatures) {
         signatures = List.copyOf(signatures);
     }
 
-    /** Signs a text. */
     static Envelope sign(String payloadType, byte[] payload, SigningKey key) {
         return new Envelope(payloadType, payload, List.of(key.sign(pae(payloadType, payload))));
     }
