@@ -40,8 +40,8 @@ final class Format {
 
     /** Returns the size in clusters, for example {@code 20 clusters (as good as 17 independent ones)}. */
     static String clusters(ClusteredProportion proportion) {
-        return Count.of(proportion.clusters(), "cluster") + " (as good as " + Math.round(proportion.effectiveItems(CONFIDENCE))
-                + " independent ones)";
+        return Count.of(proportion.clusters(), "cluster") + " (as good as "
+                + Math.round(proportion.effectiveItems(CONFIDENCE)) + " independent ones)";
     }
 
     /** Returns a share as a percentage with its 95 % interval. */

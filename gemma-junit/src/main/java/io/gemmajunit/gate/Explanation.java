@@ -21,7 +21,10 @@ record Explanation(
                 .append(reference.suffix())
                 .append(": ")
                 .append(scores());
-        text.append(changed() == 0 ? ". " + evidence().ofNoChange() : change() + ". " + evidence().sentence());
+        text.append(
+                changed() == 0
+                        ? ". " + evidence().ofNoChange()
+                        : change() + ". " + evidence().sentence());
         text.append(reason(verdict, excess))
                 .append(" → ")
                 .append(verdict.words())
@@ -60,10 +63,10 @@ record Explanation(
     private String scores() {
         var now = measurement.value();
         return words().scores(
-                entry.score(),
-                entry.outcomes().size(),
-                now.isPresent() ? now.getAsDouble() : null,
-                measurement.outcomes().size());
+                        entry.score(),
+                        entry.outcomes().size(),
+                        now.isPresent() ? now.getAsDouble() : null,
+                        measurement.outcomes().size());
     }
 
     /** The drop in the direction of the metric, which rises where lower is better. */
@@ -78,9 +81,10 @@ record Explanation(
     }
 
     private String reason(Verdict verdict, Optional<String> excess) {
-        var belowTolerance = verdict != Verdict.FAIL && rule.isSignificant(evidence().adjustedP())
-                ? ", but the drop is below the tolerance of " + words().amount(rule.tolerance())
-                : "";
+        var belowTolerance =
+                verdict != Verdict.FAIL && rule.isSignificant(evidence().adjustedP())
+                        ? ", but the drop is below the tolerance of " + words().amount(rule.tolerance())
+                        : "";
         return switch (verdict) {
             case PASS -> belowTolerance;
             case INCONCLUSIVE -> belowTolerance + ", but " + excess.orElseGet(this::doubt);
@@ -118,7 +122,8 @@ record Explanation(
         if (verdict != Verdict.INCONCLUSIVE || measurement.stop() != null) {
             return "";
         }
-        return (rule.failsBuild(verdict) ? " " + rule.demand() : "") + hindsight().whatWouldDecide();
+        return (rule.failsBuild(verdict) ? " " + rule.demand() : "")
+                + hindsight().whatWouldDecide();
     }
 
     private String unusable() {

@@ -68,10 +68,10 @@ public record Baseline(
     private static void requireComplete(Measurement measurement) {
         var stop = measurement.stop();
         if (stop != null) {
-            throw new ResultsException(
-                    measurement.label() + " was stopped early, after "
-                            + measurement.itemIds().size() + " of " + stop.planned()
-                            + " items, so the run cannot become a baseline; measure all of them with `mvn verify -Dgemma.stopEarly=false`.");
+            throw new ResultsException(measurement.label() + " was stopped early, after "
+                    + measurement.itemIds().size() + " of " + stop.planned()
+                    + " items, so the run cannot become a baseline; measure all of them with `mvn verify"
+                    + " -Dgemma.stopEarly=false`.");
         }
     }
 

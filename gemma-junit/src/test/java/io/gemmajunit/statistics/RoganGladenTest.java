@@ -44,7 +44,7 @@ class RoganGladenTest {
     @Test
     void refusesADetectorThatTellsNothing() {
         assertThatThrownBy(() -> new RoganGladen(new Proportion(1, 2), new Proportion(1, 2), new Proportion(1, 2)))
-                .hasMessage(
-                        "A detector with sensitivity 0.5 and specificity 0.5 is no better than a coin and corrects nothing.");
+                .hasMessage("A detector with sensitivity 0.5 and specificity 0.5 is no better than a coin and corrects"
+                        + " nothing.");
     }
 }

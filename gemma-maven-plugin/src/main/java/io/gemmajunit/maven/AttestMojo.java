@@ -153,9 +153,9 @@ public final class AttestMojo extends AbstractProjectMojo {
                 .distinct()
                 .toList();
         if (measured.isEmpty()) {
-            throw new MojoExecutionException(
-                    "The results " + results
-                            + " have no measurement of gemma.checkpoint, so there is nothing to state; run `mvn verify` first.");
+            throw new MojoExecutionException("The results " + results
+                    + " have no measurement of gemma.checkpoint, so there is nothing to state; run `mvn"
+                    + " verify` first.");
         }
         for (var fingerprints : measured) {
             // A part that has been deleted since counts as another one, too.
@@ -223,9 +223,9 @@ public final class AttestMojo extends AbstractProjectMojo {
             getLog().info("Wrote " + statements + ", signed by the key "
                     + key.get().id() + ".");
             if (!ofOthers.isEmpty()) {
-                getLog().warn(
-                                "Other statements stay in it; where their keys are not trusted, too,"
-                                        + " gemma:attestation-verify denies the checkpoint. Delete the file first if nobody needs them.");
+                getLog().warn("Other statements stay in it; where their keys are not trusted, too,"
+                        + " gemma:attestation-verify denies the checkpoint. Delete the file first if"
+                        + " nobody needs them.");
             }
             if (attestModelSignature) {
                 var bundle = folder.resolve(Attestation.BUNDLE);

@@ -69,8 +69,8 @@ public final class HealthMojo extends AbstractStandaloneMojo {
         measure(work, own, Option.HEALTH);
         List<HealthReport> reports = ResultsFile.read(output).health();
         if (reports.isEmpty()) {
-            getLog().warn(
-                            "Nothing was examined: gemma.health is off, or the checkpoint is not in the Hugging Face layout.");
+            getLog().warn("Nothing was examined: gemma.health is off, or the checkpoint is not in the Hugging Face"
+                    + " layout.");
             return;
         }
         judge(reports.get(0));

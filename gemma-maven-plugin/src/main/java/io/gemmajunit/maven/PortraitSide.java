@@ -52,9 +52,9 @@ record PortraitSide(String source, Origin origin) {
     private static CheckpointLocation find(String source, Path root) throws MojoExecutionException {
         var path = root.resolve(source);
         if (Files.isRegularFile(path) && !CheckpointFinder.isModel(path)) {
-            throw new MojoExecutionException(
-                    "gemma.checkpoints names " + path
-                            + ", which is no checkpoint; files of results are compared by gemma.candidate and gemma.reference.");
+            throw new MojoExecutionException("gemma.checkpoints names " + path
+                    + ", which is no checkpoint; files of results are compared by gemma.candidate and"
+                    + " gemma.reference.");
         }
         try {
             var found = CheckpointFinder.withoutAliases(root).find(source);

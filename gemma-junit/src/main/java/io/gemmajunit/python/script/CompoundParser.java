@@ -10,7 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads statements that have a body. */
-record CompoundParser(TokenStream tokens, ExpressionParser expressions, TargetParser targets, StatementParser statements) {
+record CompoundParser(
+        TokenStream tokens, ExpressionParser expressions, TargetParser targets, StatementParser statements) {
 
     Statement statement() {
         Token first = tokens.take();

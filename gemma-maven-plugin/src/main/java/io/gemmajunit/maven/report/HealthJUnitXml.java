@@ -68,8 +68,7 @@ public final class HealthJUnitXml {
             throws XMLStreamException {
         xml.start("testcase", names(report, finding.id()));
         if (fails) {
-            xml.leaf(
-                    "failure", finding.message(), "type", finding.level().name(), "message", finding.message());
+            xml.leaf("failure", finding.message(), "type", finding.level().name(), "message", finding.message());
         } else if (finding.isWaived()) {
             xml.leaf("skipped", "", "message", finding.message());
         } else {
