@@ -17,8 +17,8 @@ public record HubRepository(Kind kind, String id, String revision) {
 
     // What huggingface_hub 1.x accepts as a repository id (validate_repo_id); "--" separates the parts of cache
     // folders.
-    private static final Pattern ID =
-            Pattern.compile("(?!.*(--|\\.\\.))(?=.{1,96}$)(\\w[\\w.-]*/)?\\w([\\w.-]*\\w)?(?<!\\.git)");
+    private static final String PART = "(?=[^/]{1,96}(/|$))\\w([\\w.-]*\\w)?";
+    private static final Pattern ID = Pattern.compile("(?!.*(--|\\.\\.))(" + PART + "/)?" + PART + "(?<!\\.git)");
     private static final Pattern REVISION = Pattern.compile("(?!.*\\.\\.)\\w[\\w./-]*");
 
     /** What a repository holds. */

@@ -8,7 +8,10 @@ import java.util.OptionalInt;
 /** What one kind of server understands. Safe for use by several threads. */
 interface Dialect extends Chain {
 
-    /** Returns the kind of the server, for example {@code vllm}: scores of another kind are other measurements. */
+    /**
+     * Returns the kind of the server and the precision of its weights, as far as it says it, for example {@code vllm}
+     * or {@code llama.cpp 16.0 bits}: scores of another are other measurements.
+     */
     String kind();
 
     /** Returns its version and what else it says of the model that it holds. */

@@ -64,7 +64,10 @@ public final class ServedEngine implements TokenEngine {
         return new ServedEngine(Dialects.of(client, model), base);
     }
 
-    /** Returns the kind of the server: {@code vllm}, {@code sglang} or {@code llama.cpp}. */
+    /**
+     * Returns the kind of the server, {@code vllm}, {@code sglang} or {@code llama.cpp}, and the precision of its
+     * weights, as far as it says it.
+     */
     public String kind() {
         return dialect.kind();
     }

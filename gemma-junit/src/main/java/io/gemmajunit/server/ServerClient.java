@@ -31,10 +31,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Exchanges JSON with one server. Safe for use by several threads. */
 final class ServerClient {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ServerClient.class);
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -111,6 +114,9 @@ final class ServerClient {
         if (key.value().isPresent() && "http".equals(base.getScheme()) && !isOfThisMachine) {
             throw new ServerException("The key of " + key + " would go over plain HTTP to " + base
                     + ", where others can read it; give the server an https address or unset the variable.");
+        }
+        if (!isOfThisMachine) {
+            LOG.info("All prompts, those of harmful sets, too, leave this machine for the model server {}.", base);
         }
     }
 

@@ -24,16 +24,16 @@ final class AccessToken {
     /**
      * Returns the token of the user.
      *
-     * @param home folder of Hugging Face's files
+     * @param file that a login writes
      */
-    static Optional<AccessToken> of(Environment environment, Path home) {
+    static Optional<AccessToken> of(Environment environment, Path file) {
         if (Flag.isOn(environment.get("HF_HUB_DISABLE_IMPLICIT_TOKEN"))) {
             return Optional.empty();
         }
         return Stream.of("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN")
                 .flatMap(name -> token(environment.get(name).orElse(""), name).stream())
                 .findFirst()
-                .or(() -> ofFile(environment.get("HF_TOKEN_PATH").map(Path::of).orElse(home.resolve("token"))));
+                .or(() -> ofFile(file));
     }
 
     private static Optional<AccessToken> ofFile(Path file) {
