@@ -47,7 +47,9 @@ class SettledColumns {
         }
     }
 
-    /** Returns these columns without those of several types so far: they may have several here, too. */
+    /**
+     * Returns these columns, except what has values of several types in the dataset so far: it may have some here, too.
+     */
     Map<String, ColumnType> widened(Map<String, ColumnType> found) {
         return columns == null ? found : widened(found, columns);
     }
