@@ -33,11 +33,7 @@ final class MathAnswers {
         return Values.str(row.fields().get(name));
     }
 
-    /**
-     * Returns what an item contributes.
-     *
-     * @throws TaskException if the verdict is unknown and there is no judge
-     */
+    /** @throws TaskException if the verdict is unknown and there is no judge */
     Observation score(Verdict verdict, Row row, List<Response> answers) {
         return Observation.of(
                 verdict == Verdict.UNKNOWN
