@@ -106,15 +106,19 @@ public record DatasetFolder(String name, Path root) {
      * Returns the readable files that match a pattern such as {@code data/train-*.parquet}, in the order of their
      * names.
      *
-     * @throws DatasetException if it is not a pattern
+     * @throws DatasetException if it is not a pattern, or some of the files that it names together are missing
      */
     public List<Path> matching(String pattern) {
         String plain = pattern.replaceFirst("^\\./", "");
         try {
-            return below(root, root.resolve(literalBeginning(plain))).matching(plain).stream()
+            List<Path> files = below(root, root.resolve(literalBeginning(plain))).matching(plain).stream()
                     .map(root::resolve)
                     .filter(DataFile::isReadable)
                     .toList();
+            if (!plain.contains("-of-")) {
+                Shards.requireAll(files, name + " (" + root + ")");
+            }
+            return files;
         } catch (PatternSyntaxException | InvalidPathException e) {
             throw noPattern(pattern, name + " (" + root + ")", e);
         }
@@ -208,6 +212,7 @@ public record DatasetFolder(String name, Path root) {
                             .filter(each ->
                                     !ofOneKind(folder, names.files(each), each).isEmpty()));
         }
+        Shards.requireAll(files, name + " (" + root + ")");
         return files;
     }
 
