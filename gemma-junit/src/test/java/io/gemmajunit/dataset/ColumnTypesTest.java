@@ -152,8 +152,9 @@ class ColumnTypesTest {
 
     @Test
     void roundsTheFractionsOfAnArray() throws IOException {
-        Path array = file("rows.jsonl", "[{\"a\": 0.12345678901234567}, {\"a\": NaN}, {\"a\": 1e300}, {\"a\": 5e-11},"
-                + " {\"a\": 6e-11}]");
+        Path array = file(
+                "rows.jsonl",
+                "[{\"a\": 0.12345678901234567}, {\"a\": NaN}, {\"a\": 1e300}, {\"a\": 5e-11}," + " {\"a\": 6e-11}]");
 
         assertThat(column(array, "a")).isEqualTo(Arrays.asList(0.123456789, null, 1e300, 0.0, 1e-10));
     }
@@ -161,7 +162,8 @@ class ColumnTypesTest {
     /** Powers of ten are those of the C library, as Hugging Face datasets 5.0.1 with pandas 3.0.6 shows. */
     @Test
     void readsPowersOfTenAsPandasDoes() throws IOException {
-        Path mixed = file("rows.jsonl", "{\"a\": 1e23}\n{\"a\": 1e210}\n{\"a\": 1e29}\n{\"a\": 3e-20}\n{\"a\": \"x\"}\n");
+        Path mixed =
+                file("rows.jsonl", "{\"a\": 1e23}\n{\"a\": 1e210}\n{\"a\": 1e29}\n{\"a\": 3e-20}\n{\"a\": \"x\"}\n");
 
         assertThat(column(mixed, "a"))
                 .isEqualTo(List.of(1.0000000000000001e23, 1.0000000000000001e210, 1e29, 2.9999999999999997e-20, "x"));

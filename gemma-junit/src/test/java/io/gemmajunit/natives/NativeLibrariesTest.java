@@ -18,7 +18,7 @@ class NativeLibrariesTest {
                 }))
                 .isInstanceOf(NativeLibraryException.class)
                 .hasMessage("The native library of the tokenizer cannot be unpacked into " + NativeFolder.present()
-                        + " (java.nio.file.AccessDeniedException: /cache/tokenizers); free some space and make that folder"
+                        + " (/cache/tokenizers: Permission denied); free some space and make that folder"
                         + " writable, or name another in the environment variable DJL_CACHE_DIR.");
     }
 

@@ -1,5 +1,6 @@
 package io.gemmajunit.model.cache;
 
+import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.model.ModelException;
 import io.gemmajunit.shown.Count;
@@ -54,13 +55,19 @@ public record AnswerFolder(Path path, long limit, Optional<Shard> shard) {
      * Returns the folder that settings name; empty if they say {@value #OFF}.
      *
      * @param settings returns the value of a setting {@code gemma.*} or its default
-     * @throws ModelException if the limit is no size
+     * @throws ModelException if no folder can be called so, or the limit is no size
      */
     public static Optional<AnswerFolder> from(UnaryOperator<String> settings) {
         String place = settings.apply("gemma.cache");
         return place.equals(OFF)
                 ? Optional.empty()
-                : Optional.of(new AnswerFolder(Path.of(place), bytes(settings.apply(LIMIT))));
+                : Optional.of(new AnswerFolder(folder(place), bytes(settings.apply(LIMIT))));
+    }
+
+    private static Path folder(String place) {
+        return InputFiles.resolve(Path.of(""), place)
+                .orElseThrow(() -> new ModelException(
+                        "gemma.cache is \"" + place + "\", which no folder can be called; correct it."));
     }
 
     private static long bytes(String text) {

@@ -86,6 +86,13 @@ class AnswerFolderTest {
                 .isEmpty();
     }
 
+    @Test
+    void refusesANameThatNoFolderHas() {
+        assertThatThrownBy(() -> AnswerFolder.from(Map.of("gemma.cache", "a\0b", "gemma.cacheSize", "1g")::get))
+                .isInstanceOf(ModelException.class)
+                .hasMessage("gemma.cache is \"a b\", which no folder can be called; correct it.");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0m", "1", "1t", "-1g", "much"})
     void refusesALimitThatIsNoSize(String limit) {
