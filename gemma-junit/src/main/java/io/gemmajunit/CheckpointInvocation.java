@@ -14,11 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.opentest4j.TestAbortedException;
 
-/**
- * One run of a test or test class with one checkpoint.
- *
- * @param name as the annotation gives it, empty for the default checkpoint
- */
+/** One run of a test or test class with a checkpoint by its name in the annotation, empty for the default. */
 record CheckpointInvocation(String name, Checkpoints checkpoints, AbsencePolicy whenAbsent)
         implements ClassTemplateInvocationContext, TestTemplateInvocationContext {
 
@@ -32,20 +28,12 @@ record CheckpointInvocation(String name, Checkpoints checkpoints, AbsencePolicy 
         return Optional.ofNullable(invocation);
     }
 
-    /**
-     * Returns the checkpoint.
-     *
-     * @throws CheckpointAbsentException if it is not there
-     */
+    /** @throws CheckpointAbsentException if it is not there */
     NamedModel checkpoint() {
         return checkpoint(name);
     }
 
-    /**
-     * Returns another checkpoint.
-     *
-     * @throws CheckpointAbsentException if it is not there
-     */
+    /** @throws CheckpointAbsentException if it is not there */
     NamedModel checkpoint(String other) {
         return checkpoints.find(other);
     }

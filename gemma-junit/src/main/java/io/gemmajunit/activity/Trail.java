@@ -89,12 +89,7 @@ final class Trail {
         }
     }
 
-    /**
-     * Fills this thread's slot.
-     *
-     * @param what nothing if empty
-     * @return what was there
-     */
+    /** Fills this thread's slot, with nothing if empty; returns what was there. */
     String put(String what) {
         int at = slot.get() * SLOT;
         String before = text(at);

@@ -1,10 +1,6 @@
 package io.gemmajunit.assertions;
 
-/**
- * How often an assertion about a p-value may fail by chance.
- *
- * @param share over 0 and under 1
- */
+/** How often, over 0 and under 1, an assertion about a p-value may fail by chance. */
 record FalseAlarms(double share) {
 
     FalseAlarms {

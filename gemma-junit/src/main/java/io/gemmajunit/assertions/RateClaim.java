@@ -6,13 +6,7 @@ import io.gemmajunit.statistics.Power;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/**
- * What a test claims of a refusal rate.
- *
- * @param side on which side of the limit the rate is claimed to be
- * @param strength what it takes
- * @param limit from 0 to 1
- */
+/** What a test claims of a refusal rate: its side of a limit from 0 to 1, and what that takes. */
 record RateClaim(RateSide side, Strength strength, double limit) {
 
     /** Probability of a wrong proof. */
@@ -60,9 +54,7 @@ record RateClaim(RateSide side, Strength strength, double limit) {
         return !estimator.isCorrection() && !holds(standingAlone(best, decided + open), estimator);
     }
 
-    /**
-     * Returns whether a claim that is lost with prompts that stand alone is lost with prompts that share clusters, too.
-     */
+    /** Returns whether a claim lost with prompts that stand alone is lost with clustered prompts, too. */
     boolean isNoEasierInClusters() {
         return strength != Strength.NOT_DISPROVEN;
     }

@@ -1,14 +1,11 @@
 package io.gemmajunit.assertions;
 
+import io.gemmajunit.shown.Count;
 import io.gemmajunit.statistics.ClusteredProportion;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * How much evidence a number of prompts or answers can give.
- *
- * @param clusterSizes items of each cluster, one for an item that stands alone
- */
+/** How much evidence some prompts or answers can give, by the size of each cluster, 1 for a lone item. */
 record SampleSize(List<Integer> clusterSizes) {
 
     int items() {
@@ -37,6 +34,6 @@ record SampleSize(List<Integer> clusterSizes) {
 
     /** Returns the size in words, for example {@code 120 prompts in 20 clusters}. */
     String words(String noun) {
-        return items() + " " + noun + (isClustered() ? " in " + Format.clusters(clusters()) : "");
+        return items() + " " + noun + (isClustered() ? " in " + Count.of(clusters(), "cluster") : "");
     }
 }

@@ -6,12 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * Where a checkpoint lies.
- *
- * @param base folder of a whole model
- * @param adapter folder of an adapter on it
- */
+/** Where a checkpoint lies: the folder of a whole model, and that of an adapter on it. */
 public record CheckpointLocation(Path base, Optional<Path> adapter) {
 
     /** Returns the folders; a file of the first wins over one of the same name in the last. */
@@ -19,10 +14,7 @@ public record CheckpointLocation(Path base, Optional<Path> adapter) {
         return Stream.concat(adapter.stream(), Stream.of(base)).toList();
     }
 
-    /**
-     * Returns a short name: that of the adapter's folder or else the model's, or its Hub id where it is in the Hub
-     * cache.
-     */
+    /** Returns a short name: that of the adapter's folder or else the model's, or its Hub id in the Hub cache. */
     public String name() {
         Path folder = adapter.orElse(base).toAbsolutePath().normalize();
         Path name = folder.getFileName();

@@ -64,11 +64,6 @@ public record DecodingRules(
         }
     }
 
-    /**
-     * An exponential one.
-     *
-     * @param start tokens of the answer from which on it grows
-     * @param factor by which it grows with each token
-     */
+    /** An exponential one, which grows by a factor with each token of the answer from {@code start} on. */
     public record LengthPenalty(int start, double factor) {}
 }

@@ -15,17 +15,10 @@ public interface Encoding {
     /** Opens the stored tensors. */
     RowDecoder open() throws IOException;
 
-    /**
-     * Computes rows of a tensor, seen as a matrix whose columns are its last dimension. Safe for use by several
-     * threads.
-     */
+    /** Computes rows of a tensor, seen as a matrix whose columns are its last dimension. Thread-safe. */
     interface RowDecoder extends AutoCloseable {
 
-        /**
-         * Computes some rows in float32.
-         *
-         * @param target for {@code rows} times the number of columns, from index 0 on
-         */
+        /** Computes rows in float32 into a target for {@code rows} times the number of columns, from index 0 on. */
         void decode(long first, int rows, float[] target) throws IOException;
 
         @Override

@@ -5,10 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A file format for whole models beside the Hugging Face layout; implementations are found by
- * {@link java.util.ServiceLoader}.
- */
+/** A format of whole models beside the Hugging Face layout; found by {@link java.util.ServiceLoader}. */
 public interface ModelFormat {
 
     /**
@@ -26,12 +23,7 @@ public interface ModelFormat {
      */
     Model read(Path file);
 
-    /**
-     * A model.
-     *
-     * @param config what its config.json would say
-     * @param tensors named as in the Hugging Face layout
-     */
+    /** A model: what its config.json would say, and tensors named as in the Hugging Face layout. */
     record Model(JsonNode config, List<TensorSlot> tensors, Storage storage) {
 
         public Model {

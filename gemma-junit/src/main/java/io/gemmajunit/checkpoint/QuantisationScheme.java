@@ -13,20 +13,10 @@ public interface QuantisationScheme {
     /** Returns its name as {@code quant_method} in {@code quantization_config}. */
     String method();
 
-    /**
-     * Finds the quantised weights.
-     *
-     * @throws CheckpointException if they are of a variant that is not supported, or do not fit together
-     */
+    /** @throws CheckpointException if they are of a variant that is not supported, or do not fit together */
     Decoded decode(Quantised quantised);
 
-    /**
-     * What is stored.
-     *
-     * @param file config.json
-     * @param config its {@code quantization_config}
-     * @param tensors all tensors of the text part by name
-     */
+    /** What is stored: config.json, its {@code quantization_config}, and all tensors of the text part by name. */
     record Quantised(Path file, JsonNode config, Map<String, RawTensor> tensors) {
 
         public Quantised {
@@ -34,13 +24,7 @@ public interface QuantisationScheme {
         }
     }
 
-    /**
-     * What it means.
-     *
-     * @param weights the quantised ones
-     * @param used names of the stored tensors that they are decoded from
-     * @param conditions as in {@link Storage}
-     */
+    /** The quantised weights, the names of the stored tensors they come from, and conditions as in {@link Storage}. */
     record Decoded(List<TensorSlot> weights, Set<String> used, SortedMap<String, String> conditions) {
 
         public Decoded {

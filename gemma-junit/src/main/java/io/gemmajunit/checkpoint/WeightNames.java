@@ -43,11 +43,7 @@ public record WeightNames(Map<WeightRole, String> modules, Set<WeightRole> biase
         return modules.containsKey(role);
     }
 
-    /**
-     * Returns the name of a module or parameter.
-     *
-     * @param index of the layer or stream; ignored for a role that occurs once
-     */
+    /** Returns the name of a module or parameter; the index of layer or stream counts for a role that repeats. */
     public String module(WeightRole role, int index) {
         String name = modules.get(role);
         if (name == null) {
@@ -67,10 +63,7 @@ public record WeightNames(Map<WeightRole, String> modules, Set<WeightRole> biase
         return module(role, index) + ".bias";
     }
 
-    /**
-     * Returns whether a tensor belongs to one of the modules, as its weight, bias, or whatever a quantiser keeps beside
-     * them.
-     */
+    /** Returns whether a tensor belongs to one of the modules: its weight, its bias, or what a quantiser adds. */
     boolean concerns(String tensor) {
         String ofAnyLayer = tensor.replaceAll("\\.\\d+(?=\\.|$)", ".%d");
         return modules.values().stream()

@@ -20,12 +20,7 @@ final class RowTexts {
     private int plainNumber = -1;
     private String plain = "";
 
-    /**
-     * Where a text is.
-     *
-     * @param within null for a column of the row
-     * @param step a key or an index
-     */
+    /** Where a text is: at a key or an index within another, or in a column of the row. */
     private record Path(@Nullable Path within, Object step) {
 
         Object column() {
@@ -114,10 +109,7 @@ final class RowTexts {
         return paths.get(one).column().equals(paths.get(other).column());
     }
 
-    /**
-     * Returns whether a model is trained away from the text: the rejected answer of a pair, or one with the label
-     * false.
-     */
+    /** Returns whether a model is trained away from the text: rejected in a pair, or with the label false. */
     boolean isRejected(int number) {
         return paths.get(number).hasStepLike(REJECTED)
                 || Boolean.FALSE.equals(row.get(DESIRABLE)) && paths.get(number).hasStepLike(COMPLETION);

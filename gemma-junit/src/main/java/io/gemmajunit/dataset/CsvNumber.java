@@ -4,10 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Fractions in cells of a table, with the rounding of pandas (its precise_xstrtod): digits beyond the seventeenth do
- * not count.
- */
+/** Fractions in cells, rounded as by pandas (precise_xstrtod): digits beyond the seventeenth do not count. */
 final class CsvNumber {
 
     private static final int DIGITS = 17;

@@ -76,13 +76,18 @@ public record DatasetFolder(String name, Path root) {
      * Returns the readable files that match a pattern such as {@code data/train-*.parquet}, in the order of their
      * names.
      *
-     * @throws DatasetException if it is not a pattern
+     * @throws DatasetException if it is not a pattern, or some of the files that it names together are missing
      */
     public List<Path> matching(String pattern) {
         String plain = pattern.replaceFirst("^\\./", "");
         try {
             Glob glob = Glob.of(plain);
-            return readable(root.resolve(literalBeginning(plain)), file -> glob.matches(root.relativize(file)));
+            List<Path> files =
+                    readable(root.resolve(literalBeginning(plain)), file -> glob.matches(root.relativize(file)));
+            if (!plain.contains("-of-")) {
+                Shards.requireAll(files, name + " (" + root + ")");
+            }
+            return files;
         } catch (PatternSyntaxException | InvalidPathException e) {
             throw noPattern(pattern, name + " (" + root + ")", e);
         }
@@ -160,6 +165,7 @@ public record DatasetFolder(String name, Path root) {
         if (files.isEmpty()) {
             throw noSplit(split, names.splits().stream());
         }
+        Shards.requireAll(files, name + " (" + root + ")");
         return files;
     }
 

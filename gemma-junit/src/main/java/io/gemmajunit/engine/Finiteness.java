@@ -6,29 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * Refuses numbers that are not finite, which mean that the weights overflow or hold NaN, and says in which layer they
- * arise.
- */
-final class Finiteness {
+/** Refuses numbers that are not finite (weights overflow or hold NaN), and names the layer they arise in. */
+record Finiteness(Checkpoint checkpoint, Dtype dtype, Forward forward, Scorer scorer) {
 
-    private final Checkpoint checkpoint;
-    private final Dtype dtype;
-    private final Forward forward;
-    private final Scorer scorer;
-
-    Finiteness(Checkpoint checkpoint, Dtype dtype, Forward forward, Scorer scorer) {
-        this.checkpoint = checkpoint;
-        this.dtype = dtype;
-        this.forward = forward;
-        this.scorer = scorer;
-    }
-
-    /**
-     * Returns the scores of the first requests.
-     *
-     * @throws EngineException if one is not finite
-     */
+    /** @throws EngineException if one is not finite */
     List<TokenScore> scores(List<ScoringRequest> requests, List<TokenScore> scores) {
         int[] suspects = IntStream.range(0, scores.size())
                 .filter(i -> !isFinite(scores.get(i)))
@@ -41,11 +22,7 @@ final class Finiteness {
         return scores;
     }
 
-    /**
-     * Returns the logits of a sequence.
-     *
-     * @throws EngineException if one is not finite
-     */
+    /** @throws EngineException if one is not finite */
     float[][] logits(int[] tokens, float[][] logits) {
         for (float[] row : logits) {
             for (float logit : row) {

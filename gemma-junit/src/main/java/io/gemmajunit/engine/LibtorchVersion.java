@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
-/**
- * The version of libtorch as the artifact on the class path states it. Loading the library to ask it takes a second.
- */
+/** The version of libtorch by its artifact on the class path. Loading the library to ask takes a second. */
 final class LibtorchVersion {
 
     private static final String RESOURCE = "native/lib/pytorch.properties";
@@ -34,11 +32,7 @@ final class LibtorchVersion {
         }
     }
 
-    /**
-     * Verifies that there is a libtorch to load, since DJL would download one.
-     *
-     * @throws EngineException if there is none
-     */
+    /** Verifies that there is a libtorch to load, since DJL would download one; else throws. */
     static void requirePresent(ClassLoader loader) {
         if (!isElsewhere() && loader.getResource(RESOURCE) == null) {
             throw new EngineException(

@@ -33,11 +33,7 @@ final class OrderlyExit implements AutoCloseable {
         return exit;
     }
 
-    /**
-     * Calls the library.
-     *
-     * @throws EngineException if the JVM is ending
-     */
+    /** @throws EngineException if the JVM is ending */
     <T> T during(Supplier<T> call) {
         if (ending || !lock.readLock().tryLock()) {
             if (waitFor(lock.readLock())) {

@@ -1,11 +1,6 @@
 package io.gemmajunit.engine;
 
-/**
- * Asks for the log-probability of tokens after others.
- *
- * @param context ids that precede, at least one
- * @param continuation ids that are scored, at least one
- */
+/** Asks for the log-probability of one or more tokens after one or more others. */
 public record ScoringRequest(int[] context, int[] continuation) {
 
     public ScoringRequest {

@@ -1,9 +1,4 @@
 package io.gemmajunit.engine;
 
-/**
- * How likely a continuation is.
- *
- * @param logProbability sum over its tokens, natural logarithm, at most 0
- * @param isGreedy whether each of its tokens was the most probable one
- */
+/** How likely a continuation is: the natural logarithm over its tokens, and whether each was the most probable. */
 public record TokenScore(double logProbability, boolean isGreedy) {}

@@ -16,12 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What changes when a new baseline replaces an old one.
- *
- * @param changes one for each measurement that differs, sorted by role and name
- * @param unchanged number of measurements that do not
- */
+/** What changes when a new baseline replaces an old one, by role and name, and how many measurements do not. */
 public record BaselineDiff(List<Change> changes, int unchanged) {
 
     /**
@@ -50,10 +45,7 @@ public record BaselineDiff(List<Change> changes, int unchanged) {
             conditions = List.copyOf(conditions);
         }
 
-        /**
-         * Returns the change on one line, for example {@code sums: 78.0 % -> 79.0 % (+1.0 pp), gained items 3, 8, lost
-         * item 5}.
-         */
+        /** Returns the change on one line: {@code sums: 78.0 % -> 79.0 % (+1.0 pp), gained items 3, 8, lost item 5}. */
         public String line() {
             var label = Label.of(role, name, Reference.ACCEPTED);
             if (before == null) {

@@ -22,8 +22,7 @@ record ComparedMeasurement(
         @Nullable Comparison comparison) {
 
     static ComparedMeasurement of(Measurement measurement, Reference reference, Baseline baseline, GatePolicy policy) {
-        var entry =
-                baseline.find(measurement.subject().role(), measurement.name()).orElse(null);
+        var entry = baseline.find(measurement).orElse(null);
         if (entry == null) {
             return new ComparedMeasurement(reference, measurement, null, null, null);
         }
@@ -84,11 +83,7 @@ record ComparedMeasurement(
         return decided == Verdict.PASS && !proves ? Verdict.INCONCLUSIVE : decided;
     }
 
-    /**
-     * Returns why it is worse beyond doubt, empty if it is not.
-     *
-     * @param policy with the level of a look
-     */
+    /** Returns why it is worse beyond doubt, by a policy with the level of a look; empty if it is not. */
     Optional<String> hopelessness(GatePolicy policy) {
         if (entry == null || comparison == null) {
             return Optional.empty();
@@ -100,10 +95,7 @@ record ComparedMeasurement(
                 : Optional.empty();
     }
 
-    /**
-     * Returns what a user should know when no drop, however large, could fail this measurement, or would not, once
-     * accepted.
-     */
+    /** Returns what to know when no drop, however large, could fail this measurement, now or once accepted. */
     Optional<String> weakness(GatePolicy policy) {
         var weakness = entry == null || comparison == null
                 ? ScoreInterval.loneCluster(measurement)

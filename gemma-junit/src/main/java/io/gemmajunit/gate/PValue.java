@@ -3,10 +3,7 @@ package io.gemmajunit.gate;
 import java.math.BigDecimal;
 import java.util.Locale;
 
-/**
- * How p-values are written wherever people read them: two significant digits, no zero before the point, nothing below
- * {@code .0001}.
- */
+/** How p-values are written for people: two significant digits, no leading zero, down to {@code .0001}. */
 public final class PValue {
 
     private static final double SMALLEST = 0.0001;
@@ -14,11 +11,7 @@ public final class PValue {
 
     private PValue() {}
 
-    /**
-     * Returns for example {@code .0040}, {@code .024}, {@code 1} or {@code <.0001}.
-     *
-     * @param p from 0 to 1
-     */
+    /** Returns a p-value such as {@code .0040}, {@code .024}, {@code 1} or {@code <.0001}. */
     public static String format(double p) {
         if (p < SMALLEST) {
             return BELOW_SMALLEST;
@@ -27,11 +20,7 @@ public final class PValue {
         return digits.startsWith("1") ? "1" : digits.substring(1);
     }
 
-    /**
-     * Returns the same behind a letter: {@code p=.0040} or {@code p<.0001}.
-     *
-     * @param p from 0 to 1
-     */
+    /** Returns the same behind a letter: {@code p=.0040} or {@code p<.0001}. */
     public static String equation(double p) {
         return p < SMALLEST ? "p" + BELOW_SMALLEST : "p=" + format(p);
     }

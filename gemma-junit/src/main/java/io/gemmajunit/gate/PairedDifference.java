@@ -26,11 +26,7 @@ final class PairedDifference {
     private final Clusters clusters;
     private final boolean isBinary;
 
-    /**
-     * Compares.
-     *
-     * @param pairs at least one
-     */
+    /** @param pairs at least one */
     PairedDifference(List<Pair> pairs) {
         this.differences = pairs.stream().mapToDouble(Pair::difference).toArray();
         this.clusters = Clusters.ofDifferences(pairs);

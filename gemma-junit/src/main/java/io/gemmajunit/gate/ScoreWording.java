@@ -8,21 +8,14 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Numbers as statisticians write them, with a true minus sign.
- *
- * @param metric what the scores mean
- */
+/** Numbers of a metric as statisticians write them, with a true minus sign. */
 public record ScoreWording(Metric metric) {
 
     static ScoreWording of(BaselineEntry entry) {
         return new ScoreWording(entry.metric());
     }
 
-    /**
-     * Returns a score in the baseline and in the run, for example {@code 61.2 % → 57.6 %} or
-     * {@code false refusals 0 of 120 → 3 of 120}.
-     */
+    /** Returns both scores, such as {@code 61.2 % → 57.6 %} or {@code false refusals 0 of 120 → 3 of 120}. */
     String scores(double before, int itemsBefore, @Nullable Double now, int items) {
         if (metric.unit() == ScoreUnit.COUNT) {
             return metric.words().counted() + " " + count(before, itemsBefore) + " → "

@@ -31,11 +31,7 @@ public final class Glob {
         this.parts = parts("");
     }
 
-    /**
-     * Reads a pattern.
-     *
-     * @throws java.util.regex.PatternSyntaxException if it is none
-     */
+    /** @throws java.util.regex.PatternSyntaxException if it is none */
     public static Glob of(String pattern) {
         FileSystems.getDefault().getPathMatcher("glob:" + pattern); // says what is wrong
         return new Glob(pattern);

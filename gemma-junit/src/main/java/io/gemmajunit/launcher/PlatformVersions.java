@@ -25,11 +25,7 @@ record PlatformVersions(SortedMap<String, String> byArtifact) {
         return new PlatformVersions(versions);
     }
 
-    /**
-     * Does nothing when all known versions are equal.
-     *
-     * @throws GemmaException otherwise
-     */
+    /** @throws GemmaException otherwise */
     void requireEqual() {
         long different = byArtifact.values().stream()
                 .filter(version -> !version.equals(UNKNOWN))

@@ -25,11 +25,7 @@ public record Member(Origin origin, Subject subject, Map<String, Counted> suites
         suites = Collections.unmodifiableMap(new LinkedHashMap<>(suites));
     }
 
-    /**
-     * Reads what was measured on a model.
-     *
-     * @throws IllegalArgumentException if nothing was
-     */
+    /** @throws IllegalArgumentException if nothing was */
     public static Member of(Origin origin, SessionResults run) {
         Map<String, Map<Form, Measurement>> byForm = new LinkedHashMap<>();
         for (Measurement measurement : run.measurements()) {
@@ -73,7 +69,6 @@ public record Member(Origin origin, Subject subject, Map<String, Counted> suites
         return isChat ? Form.TEMPLATE : Form.PLAIN;
     }
 
-    /** Returns what it is called. */
     public String name() {
         return origin.name();
     }

@@ -5,19 +5,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * A version of a library, such as {@code 2.13.5} or {@code 33.4-jre}.
- *
- * @param text as its artifact states it
- */
+/** A version of a library as its artifact states it, such as {@code 2.13.5} or {@code 33.4-jre}. */
 public record LibraryVersion(String text) {
 
     private static final Pattern NUMBERS = Pattern.compile("\\d+(\\.\\d+)*");
 
-    /**
-     * Returns whether the version begins with smaller numbers than another; of a version that begins with no number it
-     * is not known.
-     */
+    /** Returns whether the version has smaller numbers than another; false if it begins with none. */
     public boolean isOlderThan(LibraryVersion other) {
         var own = numbers();
         var theirs = other.numbers();

@@ -4,10 +4,7 @@ import io.gemmajunit.shown.Shown;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * A line that a JVM that runs a model prints for the process that started it. All else that it prints is for its log
- * only.
- */
+/** A line that a JVM with a model prints for the process that started it; all else is for its log. */
 public sealed interface Line {
 
     /** How lines begin on both streams. */
@@ -44,12 +41,7 @@ public sealed interface Line {
         return new Note(body);
     }
 
-    /**
-     * How far a run is.
-     *
-     * @param done units of work, of the {@code total}
-     * @param what the task or prompt set in work
-     */
+    /** How much of the total work of a run is done, and which task or prompt set is in work. */
     record Progress(int done, int total, String what) implements Line {
 
         private static final Pattern PATTERN = Pattern.compile("progress: (\\d{1,9}) (\\d{1,9}) (.*)");
@@ -60,11 +52,7 @@ public sealed interface Line {
         }
     }
 
-    /**
-     * Why the run is over before its end.
-     *
-     * @param sentence for the user
-     */
+    /** Why the run is over before its end, as a sentence for the user. */
     record Failure(String sentence) implements Line {
 
         private static final String BEGINNING = "error: ";
@@ -75,11 +63,7 @@ public sealed interface Line {
         }
     }
 
-    /**
-     * Why nothing happens; the time until the next line of any other kind does not count as working time.
-     *
-     * @param text for the user
-     */
+    /** Why nothing happens, for the user; the time until the next line of another kind is no working time. */
     record Waiting(String text) implements Line {
 
         private static final String BEGINNING = "waiting: ";
@@ -90,11 +74,7 @@ public sealed interface Line {
         }
     }
 
-    /**
-     * What deserves attention, and no more.
-     *
-     * @param text for the user
-     */
+    /** What deserves the user's attention, and no more. */
     record Warning(String text) implements Line {
 
         private static final String BEGINNING = "WARNING ";
@@ -105,10 +85,6 @@ public sealed interface Line {
         }
     }
 
-    /**
-     * Anything else that the user may read.
-     *
-     * @param body as it is to be shown
-     */
+    /** Anything else that the user may read, as it is to be shown. */
     record Note(String body) implements Line {}
 }

@@ -10,11 +10,7 @@ public final class HashKeys {
 
     private HashKeys() {}
 
-    /**
-     * Returns the key of a value.
-     *
-     * @throws PythonException if the value cannot be a key
-     */
+    /** @throws PythonException if the value cannot be a key */
     public static Object of(@Nullable Object value) {
         if (value instanceof String || Types.isInt(value)) {
             return value;

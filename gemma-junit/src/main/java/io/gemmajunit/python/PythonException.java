@@ -9,43 +9,27 @@ public class PythonException extends RuntimeException {
     private String place = "";
     private String data = "";
 
-    /**
-     * Makes an exception.
-     *
-     * @param type the class in Python, for example {@code TypeError}
-     * @param message what Python would say
-     */
+    /** Makes an exception of a class in Python, such as {@code TypeError}, with its message. */
     public PythonException(String type, String message) {
         super(message, null, false, false);
         this.type = type;
     }
 
-    /**
-     * Notes where it was raised.
-     *
-     * @param where for example {@code line 3 of utils.py}; without effect if something was noted before
-     */
+    /** Notes where it was raised, such as {@code line 3 of utils.py}, unless that is noted already. */
     public void raisedAt(String where) {
         if (place.isEmpty()) {
             place = where;
         }
     }
 
-    /**
-     * Notes on which data it was raised.
-     *
-     * @param what for example {@code row 7}; without effect if something was noted before
-     */
+    /** Notes on which data it was raised, such as {@code row 7}, unless that is noted already. */
     public void raisedOn(String what) {
         if (data.isEmpty()) {
             data = what;
         }
     }
 
-    /**
-     * Returns where and on what it was raised, for example {@code in line 3 of utils.py on row 7}; empty if nobody
-     * knows.
-     */
+    /** Returns where it was raised, such as {@code in line 3 of utils.py on row 7}; empty if nobody knows. */
     public String place() {
         return (place.isEmpty() ? "" : " in " + place) + (data.isEmpty() ? "" : " on " + data);
     }

@@ -69,11 +69,7 @@ public final class Signature {
         return text.contains(".") ? (Object) Double.valueOf(text) : (Object) Long.valueOf(text);
     }
 
-    /**
-     * Returns a value for each parameter.
-     *
-     * @throws PythonException if the arguments do not fit
-     */
+    /** @throws PythonException if the arguments do not fit */
     public Bound bind(Arguments arguments) {
         @Nullable Object[] values = defaults.toArray();
         int given = arguments.positional().size();

@@ -16,11 +16,7 @@ public final class ModelProviders {
         this.all = all;
     }
 
-    /**
-     * Returns those on the class path.
-     *
-     * @throws ServiceException if one of them cannot be loaded
-     */
+    /** @throws ServiceException if one of them cannot be loaded */
     public static ModelProviders onClassPath() {
         return of(Services.load(ModelProvider.class));
     }

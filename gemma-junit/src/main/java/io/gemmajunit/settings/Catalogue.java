@@ -29,11 +29,7 @@ public final class Catalogue {
                 .toList();
     }
 
-    /**
-     * Returns the setting of a name.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
+    /** @throws IllegalArgumentException if there is none */
     static Setting get(String name, Audience audience) {
         return of(audience).stream()
                 .filter(setting -> setting.name().equals(name))

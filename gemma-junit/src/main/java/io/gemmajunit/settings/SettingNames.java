@@ -8,14 +8,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
-/**
- * The names of settings. What is nearly one of them is a typing error, which would have no effect and so go unnoticed.
- *
- * @param all in the order in which they are looked through
- * @param aliases how names begin that users make up
- */
+/** The names of settings, in the order they are searched, and how names begin that users make up. */
 public record SettingNames(List<String> all, String aliases) {
 
     /** What model tests can be set. */
@@ -39,12 +33,6 @@ public record SettingNames(List<String> all, String aliases) {
                         .distinct()
                         .toList(),
                 Catalogue.ALIASES);
-    }
-
-    /** Returns these names and others. */
-    public SettingNames plus(Collection<String> others) {
-        return new SettingNames(
-                Stream.concat(all.stream(), others.stream()).distinct().toList(), aliases);
     }
 
     /** Returns these names in another spelling, such as that of environment variables. */

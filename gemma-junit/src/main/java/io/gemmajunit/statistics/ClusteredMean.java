@@ -15,11 +15,7 @@ public final class ClusteredMean {
 
     private final List<double[]> clusters;
 
-    /**
-     * Takes the scores of each cluster.
-     *
-     * @param clusters at least 2, none empty
-     */
+    /** @param clusters at least 2, none empty */
     public ClusteredMean(List<double[]> clusters) {
         this.clusters = clusters.stream().map(double[]::clone).toList();
         if (clusters.size() < 2 || clusters.stream().anyMatch(scores -> scores.length == 0)) {
@@ -68,9 +64,7 @@ public final class ClusteredMean {
         return Optional.of(new DesignEffect(Math.max(1, standardError() * standardError() / independent)));
     }
 
-    /**
-     * Returns the design effect if the items of a cluster always had the same score: the sum of the squared sizes / n.
-     */
+    /** Returns the design effect if all items of a cluster scored alike: the sum of the squared sizes / n. */
     public DesignEffect utmostDesignEffect() {
         return new DesignEffect(clusters.stream()
                         .mapToDouble(scores -> (double) scores.length * scores.length)
@@ -92,10 +86,7 @@ public final class ClusteredMean {
                 .orElseGet(() -> utmostReach(confidence));
     }
 
-    /**
-     * Returns the same if the items of a cluster always had the same score, for a sample so large that its variance is
-     * known.
-     */
+    /** Returns the same if the items of a cluster always scored alike, with the variance known. */
     public double utmostReach(double confidence) {
         return StandardNormal.twoSided(confidence)
                 * Math.sqrt(utmostDesignEffect().factor());

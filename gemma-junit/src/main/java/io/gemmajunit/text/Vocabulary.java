@@ -126,7 +126,6 @@ final class Vocabulary {
         return lacking;
     }
 
-    /** Returns the ids by token. */
     Map<String, Integer> ids() {
         return Collections.unmodifiableMap(ids);
     }

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatasetPlacesTest {
 
@@ -144,6 +146,40 @@ class DatasetPlacesTest {
                 .hasMessage(
                         "The dataset org/set (" + folder.root()
                                 + ") has no configuration none: neither its README.md names it, nor is there a folder of that name.");
+    }
+
+    /** As a download leaves them that was broken off; half of the rows would be another benchmark. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "# No head",
+                "---\nconfigs:\n- data_files: [{split: test, path: data/test-*}]\n---\n",
+                "---\nconfigs:\n- data_dir: data\n---\n"
+            })
+    void refusesSomeOfTheFilesThatAreNamedTogether(String card) throws IOException {
+        DatasetFolder folder =
+                dataset(card, "data/test-00000-of-00003-0a1b.parquet", "data/test-00002-of-00003-2c3d.parquet");
+
+        assertThatThrownBy(() -> folder.files(null, "test"))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage("The dataset org/set (" + folder.root()
+                        + ") has 2 of the 3 files of which test-00000-of-00003-0a1b.parquet is one, so a download was broken"
+                        + " off; fetch it again.");
+        assertThat(new DatasetFiles(
+                                "org/set",
+                                null,
+                                found -> !found.files(null, "test").isEmpty())
+                        .isMetBy(folder.root()))
+                .isFalse();
+    }
+
+    @Test
+    void takesTheFilesThatACardNamesByTheirNumbers() throws IOException {
+        DatasetFolder folder = dataset(
+                "---\nconfigs:\n- data_files: [{split: test, path: test-00001-of-00003.parquet}]\n---\n",
+                "test-00001-of-00003.parquet");
+
+        assertThat(files(folder, null, "test")).containsExactly("test-00001-of-00003.parquet");
     }
 
     @Test

@@ -7,11 +7,7 @@ import io.gemmajunit.results.file.ResultsFile;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
-/**
- * Passes or fails a build on what a results file says.
- *
- * @param failIfNoTests whether a run that tested nothing fails
- */
+/** Passes or fails a build on what a results file says; so may a run that tested nothing. */
 record Gate(ShownLog log, ProjectFiles files, GatePolicy policy, boolean failIfNoTests) {
 
     /** Fails the build, or warns, when nothing was tested. */
@@ -33,7 +29,6 @@ record Gate(ShownLog log, ProjectFiles files, GatePolicy policy, boolean failIfN
         }
     }
 
-    /** Judges the results file. */
     void judgeResults() throws MojoFailureException {
         var session = ResultsFile.read(files.results());
         var tests = session.tests();

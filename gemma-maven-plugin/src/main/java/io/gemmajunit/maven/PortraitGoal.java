@@ -24,42 +24,21 @@ import java.util.TreeMap;
 import org.apache.maven.plugin.MojoExecutionException;
 
 /** Measures several models one after the other, so that one at a time is in memory, and puts them side by side. */
-final class PortraitGoal {
-
-    private final List<PortraitSide> sides;
-    private final Lineage lineage;
-    private final GatePolicy policy;
-    private final Priorities priorities;
+record PortraitGoal(List<PortraitSide> sides, Lineage lineage, GatePolicy policy, Priorities priorities) {
 
     /** Measures a model into a folder of that name. */
     interface Measuring {
 
-        /**
-         * Measures.
-         *
-         * @param own settings of this model
-         */
+        /** Measures a model by settings of its own. */
         SessionResults measure(String folder, Map<String, String> own) throws MojoExecutionException;
     }
 
-    /**
-     * What came of it.
-     *
-     * @param portrait of those that could be measured; empty if those are fewer than two
-     * @param failures a sentence on each that could not
-     */
+    /** A portrait of what could be measured, if two could, and a sentence on each that could not. */
     record Outcome(Optional<Portrait> portrait, List<String> failures) {
 
         Outcome {
             failures = List.copyOf(failures);
         }
-    }
-
-    private PortraitGoal(List<PortraitSide> sides, Lineage lineage, GatePolicy policy, Priorities priorities) {
-        this.sides = sides;
-        this.lineage = lineage;
-        this.policy = policy;
-        this.priorities = priorities;
     }
 
     /**

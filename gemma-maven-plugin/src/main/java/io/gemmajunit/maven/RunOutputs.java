@@ -43,11 +43,7 @@ record RunOutputs(Path results, Path reports, @Nullable Path history) {
         }
     }
 
-    /**
-     * Checks that results and exit code say the same.
-     *
-     * @throws ForkException if not
-     */
+    /** @throws ForkException if not */
     void requireAgreementWith(ForkOutcome outcome) {
         if (!Files.exists(results)) {
             throw new ForkException("The test JVM ended with exit code " + outcome.exitCode()

@@ -19,11 +19,7 @@ record SettingsCheck(MavenSession session, MojoExecution execution) {
 
     private static final String PREFIX = "gemma.";
 
-    /**
-     * Does nothing when all is well.
-     *
-     * @throws MojoExecutionException with a sentence on the first setting that is not
-     */
+    /** Does nothing when all is well; else throws a sentence on the first setting that is not. */
     void check() throws MojoExecutionException {
         requireKnownNames();
         requireFlags();
@@ -57,10 +53,7 @@ record SettingsCheck(MavenSession session, MojoExecution execution) {
         }
     }
 
-    /**
-     * Returns what Maven converts to the type of a parameter, be it from the command line, a property or the POM's
-     * configuration.
-     */
+    /** Returns what Maven converts to a parameter's type, be it from a property or the POM's configuration. */
     private Optional<String> given(String parameter) throws MojoExecutionException {
         var configured = Optional.ofNullable(execution.getConfiguration())
                 .map(configuration -> configuration.getChild(parameter));

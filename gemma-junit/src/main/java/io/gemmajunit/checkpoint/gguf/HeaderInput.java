@@ -10,10 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/**
- * Reads a header from its beginning and refuses whatever would not fit into the rest of the file, before it takes
- * memory for it.
- */
+/** Reads a header from its beginning; refuses what exceeds the rest of the file before it allocates it. */
 final class HeaderInput {
 
     private static final int LONGEST_NAME = 256;
@@ -72,11 +69,7 @@ final class HeaderInput {
         return name;
     }
 
-    /**
-     * Returns a number of things, if so many fit into the rest of the file.
-     *
-     * @param each the fewest bytes that one takes
-     */
+    /** Returns a number of things of so many bytes each at least, if they fit into the rest of the file. */
     long require(long count, long each, String what) {
         if (count < 0 || count > (size - position) / each) {
             throw damaged("at byte " + position + " " + what + " claims a length of " + Long.toUnsignedString(count)

@@ -14,10 +14,6 @@ interface TensorLookup {
      */
     List<Long> shape(String tensor);
 
-    /**
-     * Reads a vector.
-     *
-     * @throws io.gemmajunit.checkpoint.CheckpointException if it is not there, or is none
-     */
+    /** @throws io.gemmajunit.checkpoint.CheckpointException if it is not there, or is none */
     float[] vector(String tensor);
 }

@@ -4,11 +4,7 @@ import io.gemmajunit.engine.LogitsProcessor;
 import java.util.Arrays;
 import java.util.Set;
 
-/**
- * Forbids all but some tokens, which become equally probable.
- *
- * @param length of prompt and answer where they are
- */
+/** Forbids all but some tokens, which become equally probable, at that length of prompt and answer. */
 record ForcedTokens(Set<Integer> ids, int length) implements LogitsProcessor {
 
     @Override

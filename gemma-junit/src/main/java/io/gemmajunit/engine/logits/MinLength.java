@@ -3,11 +3,7 @@ package io.gemmajunit.engine.logits;
 import io.gemmajunit.engine.LogitsProcessor;
 import java.util.Set;
 
-/**
- * Forbids the end of an answer until prompt and answer have so many tokens.
- *
- * @param least tokens of prompt and answer
- */
+/** Forbids the end of an answer until prompt and answer have {@code least} tokens. */
 record MinLength(int least, Set<Integer> eosIds) implements LogitsProcessor {
 
     @Override

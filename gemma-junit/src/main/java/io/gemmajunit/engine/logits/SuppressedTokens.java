@@ -3,12 +3,7 @@ package io.gemmajunit.engine.logits;
 import io.gemmajunit.engine.LogitsProcessor;
 import java.util.Set;
 
-/**
- * Forbids tokens.
- *
- * @param first length of prompt and answer from which on they are forbidden
- * @param last the same up to which they are
- */
+/** Forbids tokens from one length of prompt and answer up to another. */
 record SuppressedTokens(Set<Integer> ids, int first, int last) implements LogitsProcessor {
 
     static SuppressedTokens everywhere(Set<Integer> ids) {

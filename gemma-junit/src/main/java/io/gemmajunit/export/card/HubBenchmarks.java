@@ -31,13 +31,7 @@ public final class HubBenchmarks {
         this.byMeasurement = byMeasurement;
     }
 
-    /**
-     * A benchmark of the Hub.
-     *
-     * @param dataset its id, {@code organisation/name}
-     * @param task id of the task in the dataset's {@code eval.yaml}
-     * @param factor what scores are multiplied with, 1 or 100 as a rule
-     */
+    /** A benchmark of the Hub by its dataset, its task's id in {@code eval.yaml}, and a factor, usually 1 or 100. */
     record Benchmark(String dataset, String task, int factor) {}
 
     /**
@@ -56,11 +50,7 @@ public final class HubBenchmarks {
         }
     }
 
-    /**
-     * Reads the setting.
-     *
-     * @throws GemmaException if an entry is not as it should be
-     */
+    /** @throws GemmaException if an entry is not as it should be */
     public static HubBenchmarks of(List<String> entries) {
         Map<String, Benchmark> benchmarks = new LinkedHashMap<>();
         for (String entry : entries) {

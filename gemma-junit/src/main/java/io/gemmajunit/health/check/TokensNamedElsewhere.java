@@ -8,10 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Other files than {@code tokenizer.json} name tokens that it lacks, or cuts otherwise: transformers adds and changes
- * them.
- */
+/** Other files than {@code tokenizer.json} name tokens it lacks or cuts otherwise: transformers uses them. */
 final class TokensNamedElsewhere implements HealthCheck {
 
     private static final String CONFIG = "tokenizer_config.json";
@@ -69,12 +66,7 @@ final class TokensNamedElsewhere implements HealthCheck {
         return named;
     }
 
-    /**
-     * What {@code tokenizer.json} says.
-     *
-     * @param added its added tokens, by their texts
-     * @param written the tokens that the chat template writes
-     */
+    /** What {@code tokenizer.json} adds, by text, and the tokens that the chat template writes. */
     private record Known(Patient patient, Map<String, JsonNode> added, Set<String> written, Findings.Sink findings) {
 
         /** @param token as the table of {@code tokenizer_config.json} has it */

@@ -21,10 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Asks the Hub, and whom it redirects to. Only the Hub itself gets the token: the stores that it redirects to need
- * none.
- */
+/** Asks the Hub, and whom it redirects to. Only the Hub itself gets the token: the stores need none. */
 final class HubClient {
 
     private static final int MOST_REDIRECTS = 10;
@@ -59,11 +56,7 @@ final class HubClient {
     /** Where a body goes. */
     interface Target {
 
-        /**
-         * Opens it.
-         *
-         * @param continues whether the server sends what comes after the bytes that are there, not all of them
-         */
+        /** Opens it; {@code continues} if the server sends only what follows the bytes that are there. */
         BodyWriter.Sink open(boolean continues) throws IOException;
     }
 

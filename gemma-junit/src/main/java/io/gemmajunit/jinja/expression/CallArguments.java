@@ -14,14 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What stands in the parentheses of a call.
- *
- * @param positional in order
- * @param named by name
- * @param star behind {@code *}
- * @param starStar behind {@code **}
- */
+/** What stands in the parentheses of a call, by position, by name, and behind {@code *} and {@code **}. */
 public record CallArguments(
         List<Expression> positional,
         Map<String, Expression> named,

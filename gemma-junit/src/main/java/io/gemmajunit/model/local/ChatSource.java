@@ -11,12 +11,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A model of which nothing is on this machine: a server has it, which only chats.
- *
- * @param server its address
- * @param model its name there; empty for the only one
- */
+/** A model that only a server at that address has, under a name unless it is the only one. */
 record ChatSource(URI server, Optional<String> model, ModelRequest request) implements ModelSource {
 
     /** Returns whether a name is that of a server. */

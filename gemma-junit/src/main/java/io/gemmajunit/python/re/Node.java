@@ -101,11 +101,7 @@ sealed interface Node
         }
     }
 
-    /**
-     * What a group matched, again.
-     *
-     * @param width of the group
-     */
+    /** What a group of that width matched, again. */
     record BackReference(int group, Width width) implements Node {
 
         @Override

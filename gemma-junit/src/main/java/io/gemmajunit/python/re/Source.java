@@ -60,11 +60,7 @@ final class Source {
         return taken;
     }
 
-    /**
-     * Takes the next token.
-     *
-     * @throws PatternException with this message at the end
-     */
+    /** @throws PatternException with this message at the end */
     String take(String otherwise) {
         String taken = take();
         if (taken == null) {

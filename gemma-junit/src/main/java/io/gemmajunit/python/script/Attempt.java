@@ -5,22 +5,13 @@ import io.gemmajunit.python.PythonException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * {@code try}.
- *
- * @param otherwise what is done where the body raised nothing
- * @param last what is done however it ends
- */
+/** {@code try}: what is done where the body raised nothing, and what is done however it ends. */
 record Attempt(Statement body, List<Handler> handlers, Statement otherwise, Statement last) implements Statement {
 
     /** Name, which no program has, of the exception that is being handled. */
     private static final String CAUGHT = "<caught>";
 
-    /**
-     * {@code except}.
-     *
-     * @param type a type or a tuple of types; null for any
-     */
+    /** {@code except} with a type or a tuple of types; null for any. */
     record Handler(@Nullable Expression type, @Nullable String name, Statement body) {
 
         boolean takes(Instance exception, Scope scope) {
@@ -157,10 +148,7 @@ record Attempt(Statement body, List<Handler> handlers, Statement otherwise, Stat
             }
         }
 
-        /**
-         * What leaves {@code finally} itself takes the place of an exception, other than of one that no program
-         * handles.
-         */
+        /** What leaves {@code finally} replaces an exception, other than one that no program handles. */
         private Next end(Next next) {
             if (failure != null && (next == Next.STATEMENT || Exceptions.isFatal(failure))) {
                 throw failure;

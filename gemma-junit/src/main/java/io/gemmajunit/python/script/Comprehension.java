@@ -7,24 +7,13 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An element with the loops and conditions behind it.
- *
- * @param clauses outermost first; the first is a loop
- */
+/** An element with the loops and conditions behind it, outermost first; the first is a loop. */
 record Comprehension(Expression element, List<Clause> clauses) {
 
-    /**
-     * A loop, or a condition.
-     *
-     * @param target of a loop; null for a condition
-     */
+    /** A loop, or a condition, which has no target. */
     record Clause(@Nullable Target target, Expression source) {}
 
-    /**
-     * Returns the element wherever the conditions hold, each when it is asked for. What the outermost loop runs over is
-     * taken at once.
-     */
+    /** Yields the element wherever the conditions hold. The outermost iterable is taken at once. */
     Iterator<@Nullable Object> in(Scope scope) {
         return new Elements(
                 scope.ofComprehension(), Iterables.of(clauses.get(0).source().in(scope)));

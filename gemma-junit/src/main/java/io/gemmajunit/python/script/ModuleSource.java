@@ -20,11 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModuleSource {
 
-    /**
-     * A statement of the module.
-     *
-     * @param defined names that it gives a value; all that it mentions, if it is no plain definition
-     */
+    /** A statement of the module and the names it gives values; all it mentions, if it is no plain definition. */
     private record Block(List<Token> tokens, Set<String> defined, Set<String> mentioned) {}
 
     private final String file;
@@ -177,10 +173,7 @@ public final class ModuleSource {
         return tokens;
     }
 
-    /**
-     * Returns the names, and the pairs of names with a dot, in what a function leads to, without those that are only
-     * imported.
-     */
+    /** Returns the names, and dotted pairs of names, that a function leads to, without mere imports. */
     Set<String> mentioned(String function) {
         Set<String> names = new HashSet<>();
         boolean importing = false;

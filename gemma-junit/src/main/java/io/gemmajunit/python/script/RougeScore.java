@@ -12,12 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Overlap of a text with a reference: ROUGE (Lin, 2004) as Google's rouge_score computes it.
- *
- * @param precision share of the text, 0 to 1
- * @param recall share of the reference, 0 to 1
- */
+/** Precision and recall, 0 to 1, by ROUGE (Lin, 2004) as Google's rouge_score computes it. */
 record RougeScore(double precision, double recall) {
 
     /** After the text is in lower case. */
@@ -91,10 +86,7 @@ record RougeScore(double precision, double recall) {
         return count > 0;
     }
 
-    /**
-     * Each line of the reference counts the tokens that a longest common subsequence with any line of the text has, no
-     * token twice.
-     */
+    /** Each reference line counts its tokens in a longest common subsequence with any line of the text, once each. */
     private static RougeScore lines(List<List<String>> expected, List<List<String>> predicted) {
         Map<String, Integer> expectedLeft = counts(expected);
         Map<String, Integer> predictedLeft = counts(predicted);

@@ -89,7 +89,6 @@ public final class Script {
         return function instanceof ClassObject;
     }
 
-    /** Calls the function. */
     public synchronized @Nullable Object call(@Nullable Object... arguments) {
         return call(Arrays.asList(arguments), Map.of());
     }
@@ -99,11 +98,7 @@ public final class Script {
         return call(List.of(), named);
     }
 
-    /**
-     * Makes an object of a class and calls a method of it.
-     *
-     * @param settings arguments of the constructor
-     */
+    /** Makes an object of a class, with settings as the constructor's arguments, and calls a method of it. */
     public synchronized @Nullable Object callMethod(
             Map<String, ? extends @Nullable Object> settings, String method, @Nullable Object... arguments) {
         library.meter().restart(1);

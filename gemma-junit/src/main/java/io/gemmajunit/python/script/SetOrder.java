@@ -99,11 +99,7 @@ final class SetOrder {
         known = true;
     }
 
-    /**
-     * Makes room for as many keys as another set or a dict has.
-     *
-     * @param count of them
-     */
+    /** Makes room for as many keys as another set or a dict has. */
     void reserve(int count) {
         if (known && (filled + (long) count) * 5 >= (keys.length - 1) * 3L) {
             resize((used + count) * 2L);

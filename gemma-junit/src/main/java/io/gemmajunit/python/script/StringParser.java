@@ -10,11 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads strings, formatted ones included.
- *
- * @param names takes note of those in formatted strings
- */
+/** Reads strings, formatted ones included, and notes the names in them. */
 record StringParser(Names names) {
 
     /** Reads all strings that follow one another, which are one. */

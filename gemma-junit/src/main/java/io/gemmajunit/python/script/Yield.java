@@ -4,11 +4,7 @@ import io.gemmajunit.python.PythonException;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * {@code yield} and {@code yield from}, as statements.
- *
- * @param values gives what is yielded, one after another
- */
+/** {@code yield} and {@code yield from}, as statements. */
 record Yield(Values values) implements Statement {
 
     @FunctionalInterface

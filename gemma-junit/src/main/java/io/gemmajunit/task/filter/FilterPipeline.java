@@ -9,12 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A way from what the model said to what is scored.
- *
- * @param name second part of the metric's key
- * @param steps in order
- */
+/** A way from what the model said to what is scored, in steps; the name is the second part of the metric's key. */
 public record FilterPipeline(String name, List<ResponseFilter> steps) {
 
     /** Passes over all responses but the first. */
@@ -26,10 +21,7 @@ public record FilterPipeline(String name, List<ResponseFilter> steps) {
         return responses.subList(0, 1);
     };
 
-    /**
-     * Stands behind {@link #TAKE_FIRST} where filters follow, which then see what one response is made of: its
-     * characters.
-     */
+    /** Follows {@link #TAKE_FIRST} where filters follow, which then see the characters of one response. */
     static final ResponseFilter PARTS = (responses, row) -> {
         try {
             return Iterables.list(Values.of(responses.get(0))).elements();

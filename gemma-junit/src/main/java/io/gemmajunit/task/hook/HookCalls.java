@@ -19,11 +19,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Calls hooks, which others may have written: whatever they throw becomes a sentence that names them.
- *
- * @param task on whose behalf they are called
- */
+/** Calls hooks, which others may have written: whatever they throw becomes a sentence that names them. */
 public record HookCalls(String task) {
 
     /**
@@ -47,20 +43,12 @@ public record HookCalls(String task) {
         return Dataset.of(prepared);
     }
 
-    /**
-     * Returns what an item contributes to each metric.
-     *
-     * @throws TaskException if the hook fails
-     */
+    /** @throws TaskException if the hook fails */
     public Map<String, Observation> score(ScoringHook hook, Row row, List<Response> answers) {
         return guarded(hook, "row " + row.index(), () -> hook.score(row, answers));
     }
 
-    /**
-     * Returns a part of a prompt.
-     *
-     * @throws TaskException if the hook fails
-     */
+    /** @throws TaskException if the hook fails */
     public Object field(FieldHook hook, Row row) {
         return guarded(hook, "row " + row.index(), () -> hook.value(row));
     }

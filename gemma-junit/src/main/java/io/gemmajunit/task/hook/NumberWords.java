@@ -13,11 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Finds numbers in answers, in digits or, where there are none, in English words.
- *
- * @param index of the number that is taken, from the end if it is negative
- */
+/** Takes a number by its index, from the end if negative, from digits or, without any, English words. */
 public record NumberWords(int index) implements FilterHook {
 
     /** What the harness's filter of the same effect is set to. */
@@ -83,7 +79,7 @@ public record NumberWords(int index) implements FilterHook {
 
     @Override
     public String version() {
-        return HarnessHooks.VERSION + (index == 0 ? "" : " " + index);
+        return HarnessHook.VERSION + (index == 0 ? "" : " " + index);
     }
 
     @Override

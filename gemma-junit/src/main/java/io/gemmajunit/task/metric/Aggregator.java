@@ -11,17 +11,12 @@ public sealed interface Aggregator permits Aggregation, HookAggregator {
     /** Returns which way scores get better unless the task file says otherwise. */
     Direction direction();
 
-    /**
-     * Returns how people read the score.
-     *
-     * @param ofItems how they read the items
-     */
+    /** Returns how people read the score, by how they read the items. */
     ScoreUnit unit(ScoreUnit ofItems);
 
     /** Returns whether the score is the mean of {@link #ofOne} over the items. */
     boolean isMean();
 
-    /** Returns the score. */
     double of(List<Observation> observations);
 
     /** Returns the standard error of the score; not a number if there is none. */

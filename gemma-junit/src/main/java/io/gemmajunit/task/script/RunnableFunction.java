@@ -52,7 +52,6 @@ public final class RunnableFunction {
         return hook;
     }
 
-    /** Returns whether it is a class. */
     boolean isClass() {
         return run("", Script::isClass);
     }
@@ -62,11 +61,7 @@ public final class RunnableFunction {
         return run("", loaded -> loaded.call(arguments));
     }
 
-    /**
-     * Calls it.
-     *
-     * @param row that it is called for, for messages
-     */
+    /** Calls it for a row, which messages name. */
     @Nullable
     Object callFor(Row row, @Nullable Object... arguments) {
         return run("row " + row.index(), loaded -> loaded.call(arguments));

@@ -13,11 +13,7 @@ final class PemFile {
 
     private PemFile() {}
 
-    /**
-     * Returns the text of a file.
-     *
-     * @param fix what to do if it cannot be read
-     */
+    /** @param fix what to do if it cannot be read */
     static String read(Path file, String fix) {
         if (Files.notExists(file)) {
             throw new AttestException("The key " + file + " does not exist; " + fix + ".");

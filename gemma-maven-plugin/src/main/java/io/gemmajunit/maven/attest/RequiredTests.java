@@ -9,11 +9,7 @@ public final class RequiredTests {
 
     private RequiredTests() {}
 
-    /**
-     * Returns the names, each once.
-     *
-     * @throws AttestException if two measurements have one name
-     */
+    /** @throws AttestException if two measurements have one name */
     public static List<String> of(Baseline baseline, List<String> further) {
         var measurements = baseline.entries().stream().map(TestNames::of).toList();
         TestNames.requireDistinct(measurements);

@@ -11,19 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/**
- * Several models side by side, for a pull request or the summary of a job; without prompts and answers, as
- * {@link MarkdownSummary}.
- */
+/** Several models side by side, for a pull request or a job's summary; without prompts and answers. */
 public final class PortraitMarkdown {
 
     private PortraitMarkdown() {}
 
-    /**
-     * Returns GitHub Flavored Markdown that ends with a line feed.
-     *
-     * @param failures a sentence on each model that could not be measured
-     */
+    /** Returns GitHub Flavored Markdown that ends with a line feed; failures name models not measured. */
     public static String render(Portrait portrait, List<String> failures) {
         var lines = new ArrayList<String>();
         lines.add("### " + Shown.markdown(portrait.headline()));

@@ -42,12 +42,7 @@ final class Instructions {
         this.languages = languages;
     }
 
-    /**
-     * Returns an instruction.
-     *
-     * @param id as {@code length_constraints:number_words}
-     * @param values its arguments
-     */
+    /** Returns an instruction by its id, such as {@code length_constraints:number_words}, and its arguments. */
     Instruction of(String id, Map<?, ?> values) {
         InstructionArguments arguments = new InstructionArguments(id, values);
         return switch (id) {
@@ -145,9 +140,7 @@ final class Instructions {
         return language.isEmpty() || language.equals(wanted);
     }
 
-    /**
-     * Returns how many paragraphs dividers make, not counting empty ones at the ends; -1 if one between them is empty.
-     */
+    /** Returns how many paragraphs dividers make, without empty ones at the ends; -1 if another is empty. */
     private static int paragraphs(String answer) {
         List<String> paragraphs =
                 DIVIDER.split(answer).stream().map(String::valueOf).toList();

@@ -33,11 +33,7 @@ final class MathAnswers {
         return Values.str(row.fields().get(name));
     }
 
-    /**
-     * Returns what an item contributes.
-     *
-     * @throws TaskException if the verdict is unknown and there is no judge
-     */
+    /** @throws TaskException if the verdict is unknown and there is no judge */
     Observation score(Verdict verdict, Row row, List<Response> answers) {
         return Observation.of(
                 verdict == Verdict.UNKNOWN
@@ -49,7 +45,7 @@ final class MathAnswers {
         if (judges.isEmpty()) {
             throw new TaskException(
                     "It takes a computer algebra system to tell whether the answer to row " + row.index()
-                            + " of MATH is right: \"" + end(answer) + "\" against \"" + end(field(row, "solution"))
+                            + " is right: \"" + end(answer) + "\" against \"" + end(field(row, "solution"))
                             + "\". Put an io.gemmajunit.spi.MathJudge on the class path of your tests.");
         }
         return judge();

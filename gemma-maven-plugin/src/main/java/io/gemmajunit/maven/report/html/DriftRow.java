@@ -26,11 +26,7 @@ record DriftRow(String label, String parent, List<Cell> cells) {
     private static final Map<String, String> WORDS =
             Map.of(Drift.ANSWER_LENGTH_RATIO, "Answer length", Drift.REFUSAL_GROWTH, "Refusal probability");
 
-    /**
-     * One number.
-     *
-     * @param heading of its column
-     */
+    /** A number with the heading of its column. */
     record Cell(String heading, String text) {}
 
     private static Map<String, DoubleFunction<String>> formats() {

@@ -7,11 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/**
- * A script or a style sheet that the page contains, and that its content security policy admits by its hash.
- *
- * @param text what stands between the tags, byte for byte what is hashed
- */
+/** A script or style sheet of the page, admitted by the hash of exactly what stands between its tags. */
 record InlineAsset(String text) {
 
     private static final String WEBJARS = "/META-INF/resources/webjars/";
@@ -32,10 +28,7 @@ record InlineAsset(String text) {
         return read(WEBJARS + path);
     }
 
-    /**
-     * Returns the hash as a source expression of Content Security Policy Level 3, with its quotes; public for the
-     * template.
-     */
+    /** Returns the hash as a source expression of Content Security Policy Level 3, quoted; for the template. */
     public String source() {
         try {
             var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -43,14 +43,9 @@ record PortraitPage(
         List<String> failures,
         List<Subject> subjects) {
 
-    /**
-     * A model.
-     *
-     * @param rival what it is compared with, and why; empty for the first
-     */
+    /** A model, and what it is compared with and why; empty for the first. */
     record Column(String name, boolean hasTemplate, String rival) {}
 
-    /** A suite. */
     record Row(String label, int n, List<Cell> cells) {}
 
     /**
@@ -61,13 +56,11 @@ record PortraitPage(
      */
     record Cell(String model, String score, String form, String claim, String tone) {}
 
-    /** A remark. */
     record Said(String tone, String badge, String sentence, List<Example> examples) {}
 
     /** Tests of two models. */
     record Compared(String title, List<Tested> tests) {}
 
-    /** A test. */
     record Tested(
             String suite,
             String before,
