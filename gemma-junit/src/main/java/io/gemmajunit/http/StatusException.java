@@ -92,10 +92,7 @@ public final class StatusException extends IOException {
         return status;
     }
 
-    /**
-     * Returns the header {@code X-Error-Code}, in which the Hugging Face Hub says why, for example {@code GatedRepo};
-     * empty without it.
-     */
+    /** Returns the header {@code X-Error-Code} of the Hub, such as {@code GatedRepo}; empty without it. */
     public String code() {
         return code;
     }

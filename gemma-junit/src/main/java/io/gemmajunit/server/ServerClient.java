@@ -136,11 +136,7 @@ final class ServerClient {
         return response.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(read(path, response));
     }
 
-    /**
-     * Returns what a path answers to a body.
-     *
-     * @param tokens how many new ones it asks for
-     */
+    /** Returns what a path answers to a body that asks for so many new tokens. */
     JsonNode post(String path, ObjectNode body, int tokens) {
         Patience waiting = hasWorked ? patience : shorter(TRIES_OF_FIRST_WORK, patience.silence());
         JsonNode answer = read(path, send(posted(path, body), waiting, tokens));

@@ -8,10 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * Proves to the Hub who asks. It is found where huggingface_hub finds it: in {@code HF_TOKEN}, then in the file that
- * {@code hf auth login} writes.
- */
+/** A token for the Hub, found as by huggingface_hub: {@code HF_TOKEN}, then the file of {@code hf auth login}. */
 final class AccessToken {
 
     private static final int LONGEST = 1 << 16;
