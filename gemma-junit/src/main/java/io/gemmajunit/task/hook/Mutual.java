@@ -14,16 +14,11 @@ import java.util.Objects;
  * MuTual (Cui et al., 2020) as the harness scores it. Its {@code r@1} compares the index of the right option with that
  * of the greatest number in one list of all log-likelihoods, each followed by whether the option is greedy.
  */
-public final class Mutual implements ScoringHook {
+public final class Mutual extends HarnessHook implements ScoringHook {
 
     @Override
     public String name() {
         return "mutual";
-    }
-
-    @Override
-    public String version() {
-        return HarnessHooks.VERSION;
     }
 
     @Override
