@@ -14,7 +14,11 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.opentest4j.TestAbortedException;
 
-/** One run of a test or test class with a checkpoint by its name in the annotation, empty for the default. */
+/**
+ * One run of a test or test class with one checkpoint.
+ *
+ * @param name as the annotation gives it, empty for the default checkpoint
+ */
 record CheckpointInvocation(String name, Checkpoints checkpoints, AbsencePolicy whenAbsent)
         implements ClassTemplateInvocationContext, TestTemplateInvocationContext {
 
@@ -28,12 +32,20 @@ record CheckpointInvocation(String name, Checkpoints checkpoints, AbsencePolicy 
         return Optional.ofNullable(invocation);
     }
 
-    /** @throws CheckpointAbsentException if it is not there */
+    /**
+     * Returns the checkpoint.
+     *
+     * @throws CheckpointAbsentException if it is not there
+     */
     NamedModel checkpoint() {
         return checkpoint(name);
     }
 
-    /** @throws CheckpointAbsentException if it is not there */
+    /**
+     * Returns another checkpoint.
+     *
+     * @throws CheckpointAbsentException if it is not there
+     */
     NamedModel checkpoint(String other) {
         return checkpoints.find(other);
     }

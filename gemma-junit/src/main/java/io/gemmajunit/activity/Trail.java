@@ -89,7 +89,12 @@ final class Trail {
         }
     }
 
-    /** Fills this thread's slot, with nothing if empty; returns what was there. */
+    /**
+     * Fills this thread's slot.
+     *
+     * @param what nothing if empty
+     * @return what was there
+     */
     String put(String what) {
         int at = slot.get() * SLOT;
         String before = text(at);

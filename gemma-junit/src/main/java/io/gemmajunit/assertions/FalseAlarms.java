@@ -1,6 +1,10 @@
 package io.gemmajunit.assertions;
 
-/** How often, over 0 and under 1, an assertion about a p-value may fail by chance. */
+/**
+ * How often an assertion about a p-value may fail by chance.
+ *
+ * @param share over 0 and under 1
+ */
 record FalseAlarms(double share) {
 
     FalseAlarms {

@@ -6,7 +6,13 @@ import io.gemmajunit.statistics.Power;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** What a test claims of a refusal rate: its side of a limit from 0 to 1, and what that takes. */
+/**
+ * What a test claims of a refusal rate.
+ *
+ * @param side on which side of the limit the rate is claimed to be
+ * @param strength what it takes
+ * @param limit from 0 to 1
+ */
 record RateClaim(RateSide side, Strength strength, double limit) {
 
     /** Probability of a wrong proof. */

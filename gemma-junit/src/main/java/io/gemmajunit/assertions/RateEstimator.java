@@ -7,7 +7,12 @@ import io.gemmajunit.statistics.Proportion;
 import io.gemmajunit.statistics.RoganGladen;
 import org.jspecify.annotations.Nullable;
 
-/** How a rate is estimated from refusals: corrected for errors on labelled answers, or as counted if null. */
+/**
+ * How a rate is estimated from counted refusals.
+ *
+ * @param detector how the detector did on answers that people labelled, to correct the rate for its errors; null for
+ *     the rate as counted
+ */
 record RateEstimator(@Nullable Agreement detector) {
 
     static final RateEstimator AS_COUNTED = new RateEstimator(null);

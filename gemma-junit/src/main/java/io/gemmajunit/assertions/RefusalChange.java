@@ -12,7 +12,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What changed between two reports on the same prompts, of which one change is for the worse. */
+/**
+ * What changed between two reports on the same prompts.
+ *
+ * @param unwanted the change that would be for the worse
+ */
 record RefusalChange(RefusalReport before, RefusalReport after, Unwanted unwanted) {
 
     private static final double ALPHA = 0.05;

@@ -5,7 +5,11 @@ import io.gemmajunit.statistics.ClusteredProportion;
 import java.util.Arrays;
 import java.util.List;
 
-/** How much evidence some prompts or answers can give, by the size of each cluster, 1 for a lone item. */
+/**
+ * How much evidence a number of prompts or answers can give.
+ *
+ * @param clusterSizes items of each cluster, one for an item that stands alone
+ */
 record SampleSize(List<Integer> clusterSizes) {
 
     int items() {

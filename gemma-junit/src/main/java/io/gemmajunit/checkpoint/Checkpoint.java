@@ -111,7 +111,11 @@ public record Checkpoint(
                 stored.storage());
     }
 
-    /** @throws CheckpointException if the adapter was made for another model */
+    /**
+     * Returns this model changed by an adapter.
+     *
+     * @throws CheckpointException if the adapter was made for another model
+     */
     Checkpoint with(Adapter adapter) {
         String embedding = config.weights().module(WeightRole.EMBEDDING, 0);
         if (!adapter.changesTable(embedding) || !isTiedAlthoughStored()) {

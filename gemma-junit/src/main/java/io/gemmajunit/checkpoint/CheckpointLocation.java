@@ -6,7 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where a checkpoint lies: the folder of a whole model, and that of an adapter on it. */
+/**
+ * Where a checkpoint lies.
+ *
+ * @param base folder of a whole model
+ * @param adapter folder of an adapter on it
+ */
 public record CheckpointLocation(Path base, Optional<Path> adapter) {
 
     /** Returns the folders; a file of the first wins over one of the same name in the last. */

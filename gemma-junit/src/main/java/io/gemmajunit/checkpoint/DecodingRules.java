@@ -64,6 +64,11 @@ public record DecodingRules(
         }
     }
 
-    /** An exponential one, which grows by a factor with each token of the answer from {@code start} on. */
+    /**
+     * An exponential one.
+     *
+     * @param start tokens of the answer from which on it grows
+     * @param factor by which it grows with each token
+     */
     public record LengthPenalty(int start, double factor) {}
 }

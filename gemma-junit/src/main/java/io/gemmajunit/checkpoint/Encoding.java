@@ -18,7 +18,11 @@ public interface Encoding {
     /** Computes rows of a tensor, seen as a matrix whose columns are its last dimension. Thread-safe. */
     interface RowDecoder extends AutoCloseable {
 
-        /** Computes rows in float32 into a target for {@code rows} times the number of columns, from index 0 on. */
+        /**
+         * Computes some rows in float32.
+         *
+         * @param target for {@code rows} times the number of columns, from index 0 on
+         */
         void decode(long first, int rows, float[] target) throws IOException;
 
         @Override

@@ -23,7 +23,12 @@ public interface ModelFormat {
      */
     Model read(Path file);
 
-    /** A model: what its config.json would say, and tensors named as in the Hugging Face layout. */
+    /**
+     * A model.
+     *
+     * @param config what its config.json would say
+     * @param tensors named as in the Hugging Face layout
+     */
     record Model(JsonNode config, List<TensorSlot> tensors, Storage storage) {
 
         public Model {

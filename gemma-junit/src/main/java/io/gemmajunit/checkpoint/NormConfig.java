@@ -1,6 +1,10 @@
 package io.gemmajunit.checkpoint;
 
-/** How a layer's input is normalized; {@code epsilon} is added to the variance or mean square. */
+/**
+ * How a layer's input is normalized.
+ *
+ * @param epsilon added to the variance or mean square
+ */
 public record NormConfig(Kind kind, double epsilon) {
 
     /** Which mean and variance. */

@@ -10,7 +10,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What config.json, which is {@code file}, says of quantised weights in {@code quantization_config}. */
+/**
+ * What config.json says of quantised weights.
+ *
+ * @param file config.json
+ * @param config its {@code quantization_config}
+ */
 record Quantisation(Path file, JsonNode config, QuantisationScheme scheme) {
 
     /**

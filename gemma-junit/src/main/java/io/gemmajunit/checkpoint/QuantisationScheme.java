@@ -13,10 +13,20 @@ public interface QuantisationScheme {
     /** Returns its name as {@code quant_method} in {@code quantization_config}. */
     String method();
 
-    /** @throws CheckpointException if they are of a variant that is not supported, or do not fit together */
+    /**
+     * Finds the quantised weights.
+     *
+     * @throws CheckpointException if they are of a variant that is not supported, or do not fit together
+     */
     Decoded decode(Quantised quantised);
 
-    /** What is stored: config.json, its {@code quantization_config}, and all tensors of the text part by name. */
+    /**
+     * What is stored.
+     *
+     * @param file config.json
+     * @param config its {@code quantization_config}
+     * @param tensors all tensors of the text part by name
+     */
     record Quantised(Path file, JsonNode config, Map<String, RawTensor> tensors) {
 
         public Quantised {
@@ -24,7 +34,13 @@ public interface QuantisationScheme {
         }
     }
 
-    /** The quantised weights, the names of the stored tensors they come from, and conditions as in {@link Storage}. */
+    /**
+     * What it means.
+     *
+     * @param weights the quantised ones
+     * @param used names of the stored tensors that they are decoded from
+     * @param conditions as in {@link Storage}
+     */
     record Decoded(List<TensorSlot> weights, Set<String> used, SortedMap<String, String> conditions) {
 
         public Decoded {

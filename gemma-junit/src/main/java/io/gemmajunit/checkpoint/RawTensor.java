@@ -38,7 +38,11 @@ public record RawTensor(String name, Path file, String type, List<Long> shape, l
         }
     }
 
-    /** Reads the elements of a tensor of plain numbers; another is refused. */
+    /**
+     * Reads the elements of a tensor of plain numbers.
+     *
+     * @throws CheckpointException if it is of another type
+     */
     public float[] floats() throws IOException {
         ByteBuffer bytes = map();
         float[] numbers = new float[elements()];

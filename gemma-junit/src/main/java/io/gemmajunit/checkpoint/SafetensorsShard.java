@@ -207,7 +207,12 @@ record SafetensorsShard(Path file, List<RawTensor> stored) {
         return number.isIntegralNumber() && number.canConvertToLong();
     }
 
-    /** Where a tensor's bytes begin and end, from the beginning of the data. */
+    /**
+     * Where a tensor lies.
+     *
+     * @param begin of its bytes, from the beginning of the data
+     * @param end behind its bytes, from the beginning of the data
+     */
     private record Extent(String tensor, long begin, long end) {
 
         /** As the safetensors library requires, tensors fill the file: shared or unused bytes are damage. */

@@ -2,5 +2,9 @@ package io.gemmajunit.checkpoint;
 
 import java.util.Map;
 
-/** The tensors of a model by canonical name, and how they are stored. */
+/**
+ * The tensors of a model and how they are stored.
+ *
+ * @param tensors by canonical name
+ */
 record StoredTensors(Map<String, TensorSlot> tensors, Storage storage) {}

@@ -43,7 +43,11 @@ public record WeightNames(Map<WeightRole, String> modules, Set<WeightRole> biase
         return modules.containsKey(role);
     }
 
-    /** Returns the name of a module or parameter; the index of layer or stream counts for a role that repeats. */
+    /**
+     * Returns the name of a module or parameter.
+     *
+     * @param index of the layer or stream; ignored for a role that occurs once
+     */
     public String module(WeightRole role, int index) {
         String name = modules.get(role);
         if (name == null) {

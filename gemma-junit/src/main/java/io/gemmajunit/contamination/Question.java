@@ -80,7 +80,11 @@ final class Question {
         return items;
     }
 
-    /** Finds its answers at a word of a row, up to behind the last word that may belong to one. */
+    /**
+     * Finds its answers at a word of a row.
+     *
+     * @param end behind the last word that may belong to one
+     */
     void answersAt(int word, int end, Words row, Consumer<Answer> found) {
         for (int count : lengths) {
             if (word + count > end) {

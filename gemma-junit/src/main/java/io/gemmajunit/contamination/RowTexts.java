@@ -20,7 +20,12 @@ final class RowTexts {
     private int plainNumber = -1;
     private String plain = "";
 
-    /** Where a text is: at a key or an index within another, or in a column of the row. */
+    /**
+     * Where a text is.
+     *
+     * @param within null for a column of the row
+     * @param step a key or an index
+     */
     private record Path(@Nullable Path within, Object step) {
 
         Object column() {

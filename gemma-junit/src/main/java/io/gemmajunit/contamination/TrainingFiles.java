@@ -14,7 +14,12 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
-/** Files that a model was trained on, at least one, in any format of rows; columns need not be known. */
+/**
+ * Files that a model was trained on: JSON lines, JSON, CSV, TSV, Parquet and plain text, each also compressed by gzip.
+ * Their columns need not be known.
+ *
+ * @param files in order, at least one
+ */
 public record TrainingFiles(List<Path> files) {
 
     /** The setting that names them. */
@@ -29,7 +34,13 @@ public record TrainingFiles(List<Path> files) {
         }
     }
 
-    /** @throws ContaminationException if a path, or a pattern such as {@code data/*.jsonl}, stands for no file */
+    /**
+     * Finds files.
+     *
+     * @param names paths, or patterns such as {@code data/*.jsonl}, which stand for all files that fit, in the order of
+     *     their names
+     * @throws ContaminationException if a name stands for no file, or for a folder
+     */
     public static TrainingFiles of(String... names) {
         List<Path> files = new ArrayList<>();
         for (String name : names) {

@@ -4,5 +4,9 @@ import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Rows whose columns were typed together; they can be gone through once, so that memory does not hold all. */
+/**
+ * Rows whose columns were typed together.
+ *
+ * @param rows which may be consumed once, so that memory does not hold those that were
+ */
 record Batch(Map<String, ColumnType> columns, Iterator<Map<String, @Nullable Object>> rows) {}

@@ -57,7 +57,11 @@ final class CsvColumn {
         tooBig |= value.bitLength() > Long.SIZE || value.compareTo(LEAST) < 0;
     }
 
-    /** @throws BadValueException if pandas has a type for them that Arrow has not */
+    /**
+     * Returns the type, once all cells have been seen.
+     *
+     * @throws BadValueException if pandas has a type for them that Arrow has not
+     */
     ColumnType type() {
         if (!present) {
             return ColumnType.of(dialect.absent().isEmpty() ? Kind.TEXT : Kind.REAL);

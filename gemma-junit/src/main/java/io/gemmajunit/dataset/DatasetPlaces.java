@@ -9,7 +9,13 @@ import java.nio.file.Path;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Where datasets of the Hub are looked for: as {@code organisation/name} in a folder, if any, then on the Hub. */
+/**
+ * Where datasets of the Hugging Face Hub are looked for.
+ *
+ * @param folder holds a folder {@code organisation/name} for each dataset, with the files that the Hub has; null for
+ *     none
+ * @param hub asked next
+ */
 public record DatasetPlaces(@Nullable Path folder, Hub hub) {
 
     /** The setting that names the folder. */

@@ -17,7 +17,11 @@ final class JsonBatch {
 
     private final Deque<Placed> rows = new ArrayDeque<>();
 
-    /** A row as the file has it, and its place, such as {@code Line 3 of rows.jsonl}. */
+    /**
+     * A row as the file has it.
+     *
+     * @param place {@code Line 3 of rows.jsonl}
+     */
     record Placed(String place, Map<?, ?> fields) {
 
         DatasetException refuse(BadValueException cause) {

@@ -24,7 +24,11 @@ public final class WrittenRows implements AutoCloseable {
         this.source = source;
     }
 
-    /** @throws DatasetException if it is absent, no regular file, or of another format */
+    /**
+     * Opens a file.
+     *
+     * @throws DatasetException if it is absent, no regular file, or of another format
+     */
     public static WrittenRows open(Path file) {
         if (!Files.exists(file)) {
             throw new DatasetException("There is no file " + file + " of training data; correct the path.");

@@ -16,7 +16,11 @@ import java.util.function.IntConsumer;
  */
 public record DriftComparison(DriftData data, Function<LanguageModel, double[]> refusals, IntConsumer done) {
 
-    /** @throws DriftException if their positions do not correspond, or one does not give its logits */
+    /**
+     * Compares two models.
+     *
+     * @throws DriftException if their positions do not correspond, or one does not give its logits
+     */
     public Drift between(LanguageModel candidate, LanguageModel parent) {
         return new DriftMeter(candidate, data).measure(new LiveParent(parent, data, refusals), refusals, done);
     }

@@ -3,7 +3,13 @@ package io.gemmajunit.drift;
 import io.gemmajunit.fingerprint.Sha256;
 import java.util.List;
 
-/** One or more texts, or messages of a user, on which two models are compared, under a name. */
+/**
+ * Texts, or messages of a user, on which two models are compared.
+ *
+ * @param name of the whole
+ * @param form what they are
+ * @param documents at least one
+ */
 public record DriftData(String name, Form form, List<Document> documents) {
 
     public DriftData {
@@ -21,7 +27,12 @@ public record DriftData(String name, Form form, List<Document> documents) {
         CHAT
     }
 
-    /** One of them, with a unique id; files may hold its text if it is kept. */
+    /**
+     * One of them.
+     *
+     * @param id unique
+     * @param isKept whether files may hold the text
+     */
     public record Document(String id, String text, boolean isKept) {}
 
     /** Returns the SHA-256 of all texts. */

@@ -12,7 +12,11 @@ sealed interface Prediction {
     /** Returns the Kullback-Leibler divergence KL(parent &#8214; candidate) of a candidate, in nats. */
     double divergence(LogProbabilities candidate);
 
-    /** All of it, and the token that follows. */
+    /**
+     * All of it.
+     *
+     * @param next the token that follows
+     */
     record Whole(LogProbabilities parent, int next) implements Prediction {
 
         @Override

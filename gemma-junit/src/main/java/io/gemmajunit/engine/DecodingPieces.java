@@ -23,7 +23,12 @@ final class DecodingPieces {
         idle.push(piece);
     }
 
-    /** Some numbers, on the heap, where Java computes, and outside of it, where libtorch reads. */
+    /**
+     * Some numbers.
+     *
+     * @param decoded on the heap, where Java computes
+     * @param memory outside of it, where libtorch reads
+     */
     record Piece(float[] decoded, ByteBuffer memory) {
 
         private Piece(int capacity) {

@@ -73,7 +73,11 @@ public record DecodingRequest(
     @FunctionalInterface
     public interface EndOfAnswer {
 
-        /** Looks at an answer that has just grown by one token, the newest last. */
+        /**
+         * Looks at an answer that has just grown by one token.
+         *
+         * @param tokens generated so far, the newest last
+         */
         boolean isReached(int[] tokens);
     }
 }

@@ -9,7 +9,11 @@ import java.util.stream.IntStream;
 /** Refuses numbers that are not finite (weights overflow or hold NaN), and names the layer they arise in. */
 record Finiteness(Checkpoint checkpoint, Dtype dtype, Forward forward, Scorer scorer) {
 
-    /** @throws EngineException if one is not finite */
+    /**
+     * Returns the scores of the first requests.
+     *
+     * @throws EngineException if one is not finite
+     */
     List<TokenScore> scores(List<ScoringRequest> requests, List<TokenScore> scores) {
         int[] suspects = IntStream.range(0, scores.size())
                 .filter(i -> !isFinite(scores.get(i)))
@@ -22,7 +26,11 @@ record Finiteness(Checkpoint checkpoint, Dtype dtype, Forward forward, Scorer sc
         return scores;
     }
 
-    /** @throws EngineException if one is not finite */
+    /**
+     * Returns the logits of a sequence.
+     *
+     * @throws EngineException if one is not finite
+     */
     float[][] logits(int[] tokens, float[][] logits) {
         for (float[] row : logits) {
             for (float logit : row) {

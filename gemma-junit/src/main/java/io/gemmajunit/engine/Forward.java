@@ -161,6 +161,10 @@ final class Forward implements AutoCloseable {
      */
     record Leaders(int[] tokens, float[] magnitudes, float[] leads) {}
 
-    /** What the head says of pairs of a node and a token; 1 where the token is the most probable one, else 0. */
+    /**
+     * What the head says of pairs of a node and a token.
+     *
+     * @param mostProbable 1 where the token is the most probable one, else 0
+     */
     record PairScores(float[] logProbabilities, long[] mostProbable) {}
 }

@@ -32,7 +32,11 @@ final class LibtorchVersion {
         }
     }
 
-    /** Verifies that there is a libtorch to load, since DJL would download one; else throws. */
+    /**
+     * Verifies that there is a libtorch to load, since DJL would download one.
+     *
+     * @throws EngineException if there is none
+     */
     static void requirePresent(ClassLoader loader) {
         if (!isElsewhere() && loader.getResource(RESOURCE) == null) {
             throw new EngineException(

@@ -10,7 +10,11 @@ final class MemoryBudget {
 
     private MemoryBudget() {}
 
-    /** Returns bytes beside mapped weights, which must be resident to be fast. */
+    /**
+     * Returns bytes beside weights that are mapped.
+     *
+     * @param weights bytes of them, which must be resident to be fast
+     */
     static long beside(long weights) {
         long available = Memory.available();
         return Math.max((available - weights) / 2, available / 16);

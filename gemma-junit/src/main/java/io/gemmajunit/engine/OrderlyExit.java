@@ -33,7 +33,11 @@ final class OrderlyExit implements AutoCloseable {
         return exit;
     }
 
-    /** @throws EngineException if the JVM is ending */
+    /**
+     * Calls the library.
+     *
+     * @throws EngineException if the JVM is ending
+     */
     <T> T during(Supplier<T> call) {
         if (ending || !lock.readLock().tryLock()) {
             if (waitFor(lock.readLock())) {

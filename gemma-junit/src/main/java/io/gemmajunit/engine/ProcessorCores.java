@@ -20,7 +20,11 @@ record ProcessorCores(Path proc, Path sys, int available) {
                 Path.of("/proc"), Path.of("/sys"), Runtime.getRuntime().availableProcessors());
     }
 
-    /** Returns the number of threads; empty to leave it to libtorch, as where OpenMP's or MKL's variable says it. */
+    /**
+     * Returns the number of threads; empty to leave it to libtorch, as where a variable of OpenMP or MKL says it.
+     *
+     * @param variables of the environment
+     */
     OptionalInt threads(Map<String, String> variables) {
         if (variables.containsKey("OMP_NUM_THREADS") || variables.containsKey("MKL_NUM_THREADS")) {
             return OptionalInt.empty();

@@ -1,6 +1,11 @@
 package io.gemmajunit.engine;
 
-/** Asks for the log-probability of one or more tokens after one or more others. */
+/**
+ * Asks for the log-probability of tokens after others.
+ *
+ * @param context ids that precede, at least one
+ * @param continuation ids that are scored, at least one
+ */
 public record ScoringRequest(int[] context, int[] continuation) {
 
     public ScoringRequest {

@@ -8,7 +8,11 @@ import java.util.stream.LongStream;
 /** Picks the next token from the model's logits. */
 public sealed interface TokenChoice {
 
-    /** Picks a token by its finite logit, of one for each id of the vocabulary. */
+    /**
+     * Picks a token.
+     *
+     * @param logits one for each id of the vocabulary, all finite
+     */
     int pick(float[] logits);
 
     /** Always the most probable token; the lowest id among equals. */

@@ -1,4 +1,9 @@
 package io.gemmajunit.engine;
 
-/** How likely a continuation is: the natural logarithm over its tokens, and whether each was the most probable. */
+/**
+ * How likely a continuation is.
+ *
+ * @param logProbability sum over its tokens, natural logarithm, at most 0
+ * @param isGreedy whether each of its tokens was the most probable one
+ */
 public record TokenScore(double logProbability, boolean isGreedy) {}

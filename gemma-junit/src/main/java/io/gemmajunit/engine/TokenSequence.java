@@ -2,7 +2,11 @@ package io.gemmajunit.engine;
 
 import java.util.stream.IntStream;
 
-/** Tokens that are read in order: those of two arrays, up to a length that may end within {@code tail}. */
+/**
+ * Tokens that the model reads, one after another: those of two arrays, up to a length.
+ *
+ * @param length number of tokens, of which the last may be short of the end of {@code tail}
+ */
 record TokenSequence(int[] head, int[] tail, int length) implements Comparable<TokenSequence> {
 
     static TokenSequence of(int[] tokens) {

@@ -10,7 +10,12 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
 
-/** What must be equal for two engines to share a weight: the parts it comes from, and how. */
+/**
+ * What must be equal for two engines to share a weight.
+ *
+ * @param parts what it comes from
+ * @param how it comes from these
+ */
 record WeightKey(
         List<Part> parts, Class<? extends WeightSource> how, Object parameters, Dtype computed, String device) {
 

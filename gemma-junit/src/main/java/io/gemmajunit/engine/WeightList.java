@@ -3,7 +3,13 @@ package io.gemmajunit.engine;
 import ai.djl.pytorch.jni.IValue;
 import java.util.List;
 
-/** The program's list of weights for one call; tensors over memory of their own are closed with it. */
+/**
+ * The program's list of weights for one call.
+ *
+ * @param value of tensors
+ * @param ids tensors in it over memory of their own, which are closed with it
+ * @param isOwned whether the list is closed with it too
+ */
 record WeightList(IValue value, List<TorchModule.Longs> ids, boolean isOwned) implements AutoCloseable {
 
     /** Returns a list that stays the caller's. */

@@ -17,7 +17,11 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Examines the files of a checkpoint, writes results without measurements, and gives lines for the user. */
+/**
+ * Examines the files of a checkpoint and writes what it finds into a file of results without measurements.
+ *
+ * @param out is given the lines for the user
+ */
 public record Examiner(Consumer<String> out) {
 
     private static final String PROBE = "gemma.health.probe";

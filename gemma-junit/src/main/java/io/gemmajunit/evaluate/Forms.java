@@ -3,7 +3,12 @@ package io.gemmajunit.evaluate;
 import io.gemmajunit.settings.Configuration;
 import java.util.Optional;
 
-/** Whether the tasks of a portrait are put as plain text, through the chat template, or both. */
+/**
+ * How the tasks of a portrait are put to a model that has a chat template; one without gets plain text.
+ *
+ * @param plain as plain text
+ * @param chat through the template
+ */
 record Forms(boolean plain, boolean chat) {
 
     static final String PORTRAIT = "gemma.portrait";

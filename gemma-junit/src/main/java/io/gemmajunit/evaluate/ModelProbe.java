@@ -17,7 +17,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Loads a checkpoint to ask it what its files cannot tell, and gives lines for the user. */
+/**
+ * Loads a checkpoint to ask it what its files cannot tell.
+ *
+ * @param out is given the lines for the user
+ */
 record ModelProbe(Configuration settings, Consumer<String> out) {
 
     HealthReport of(HealthReport files, CheckpointLocation checkpoint, Optional<CheckpointLocation> parent) {

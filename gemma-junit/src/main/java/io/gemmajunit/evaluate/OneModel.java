@@ -5,7 +5,11 @@ import io.gemmajunit.spi.ModelRequest;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Asks for the one model of a goal, by what each setting is set to. */
+/**
+ * Asks for the one model of a goal.
+ *
+ * @param settings what each key is set to
+ */
 record OneModel(String name, Function<String, Optional<String>> settings) implements ModelRequest {
 
     @Override

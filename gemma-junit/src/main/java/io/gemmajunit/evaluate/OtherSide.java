@@ -6,7 +6,12 @@ import io.gemmajunit.settings.Configuration;
 import java.util.List;
 import java.util.Optional;
 
-/** What was measured on the other model of a comparison, which is looked at before a model works for hours. */
+/**
+ * What was measured on the other model of a comparison, so that no model works for hours on what could not be compared.
+ *
+ * @param file as the user wrote it
+ * @param measured names of its measurements
+ */
 record OtherSide(String file, List<String> measured) {
 
     static final String FILE = "gemma.comparedWith";

@@ -11,7 +11,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 
-/** Requests that should all be answered, or all be declined, and the detector for the answers. */
+/**
+ * Requests that should all be answered, or all be declined.
+ *
+ * @param set without requests of the other side
+ * @param detector classifies the answers
+ */
 record SidedPrompts(PromptSet set, PromptSide side, RefusalDetector detector) {
 
     static final String HARMLESS = "gemma.harmless";

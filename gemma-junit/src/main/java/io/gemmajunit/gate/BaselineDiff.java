@@ -16,7 +16,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What changes when a new baseline replaces an old one, by role and name, and how many measurements do not. */
+/**
+ * What changes when a new baseline replaces an old one.
+ *
+ * @param changes one for each measurement that differs, sorted by role and name
+ * @param unchanged number of measurements that do not
+ */
 public record BaselineDiff(List<Change> changes, int unchanged) {
 
     /**

@@ -22,7 +22,13 @@ final class CategoryTests {
     /** A category and the lowest p-value that its changes could have had. */
     private record Tested(CategoryTest test, double floor) {}
 
-    /** Tests each category; all share the level, and smaller drops than the tolerance do not matter. */
+    /**
+     * Tests each category.
+     *
+     * @param test the test to use
+     * @param alpha level that all categories share
+     * @param tolerance smallest drop that matters
+     */
     CategoryTests(List<Pair> pairs, PairedTest test, double alpha, double tolerance) {
         var parts = categories(pairs);
         this.categories = parts.stream()

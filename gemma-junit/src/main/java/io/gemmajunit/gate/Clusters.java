@@ -11,10 +11,18 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/** Numbers of items, grouped by what the items share: an array for each cluster. */
+/**
+ * Numbers of items, grouped by what the items share.
+ *
+ * @param values of the items of each cluster
+ */
 public record Clusters(List<double[]> values) {
 
-    /** Groups items by their clusters; the cluster of an item that stands alone is empty. */
+    /**
+     * Groups items.
+     *
+     * @param cluster gives the cluster of an item; empty when it stands alone, as a cluster of one
+     */
     public static <T> Clusters of(List<T> items, Function<T, String> cluster, ToDoubleFunction<T> value) {
         var groups = new LinkedHashMap<Object, List<T>>();
         for (var item : items) {

@@ -83,7 +83,11 @@ record ComparedMeasurement(
         return decided == Verdict.PASS && !proves ? Verdict.INCONCLUSIVE : decided;
     }
 
-    /** Returns why it is worse beyond doubt, by a policy with the level of a look; empty if it is not. */
+    /**
+     * Returns why it is worse beyond doubt, empty if it is not.
+     *
+     * @param policy with the level of a look
+     */
     Optional<String> hopelessness(GatePolicy policy) {
         if (entry == null || comparison == null) {
             return Optional.empty();

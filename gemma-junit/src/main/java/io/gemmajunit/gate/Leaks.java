@@ -58,7 +58,11 @@ final class Leaks {
         return tests.stream().mapToDouble(test -> test.effect.p()).toArray();
     }
 
-    /** Returns why the build fails, a sentence each, by adjusted p-values of which the last are its own. */
+    /**
+     * Returns why the build fails, a sentence each.
+     *
+     * @param adjusted the p-values of all tests, as the last of their family
+     */
     List<String> objections(double[] adjusted) {
         var all = new ArrayList<>(objections);
         int first = adjusted.length - tests.size();

@@ -11,7 +11,11 @@ public final class PValue {
 
     private PValue() {}
 
-    /** Returns a p-value such as {@code .0040}, {@code .024}, {@code 1} or {@code <.0001}. */
+    /**
+     * Returns for example {@code .0040}, {@code .024}, {@code 1} or {@code <.0001}.
+     *
+     * @param p from 0 to 1
+     */
     public static String format(double p) {
         if (p < SMALLEST) {
             return BELOW_SMALLEST;
@@ -20,7 +24,11 @@ public final class PValue {
         return digits.startsWith("1") ? "1" : digits.substring(1);
     }
 
-    /** Returns the same behind a letter: {@code p=.0040} or {@code p<.0001}. */
+    /**
+     * Returns the same behind a letter: {@code p=.0040} or {@code p<.0001}.
+     *
+     * @param p from 0 to 1
+     */
     public static String equation(double p) {
         return p < SMALLEST ? "p" + BELOW_SMALLEST : "p=" + format(p);
     }

@@ -26,7 +26,11 @@ final class PairedDifference {
     private final Clusters clusters;
     private final boolean isBinary;
 
-    /** @param pairs at least one */
+    /**
+     * Compares.
+     *
+     * @param pairs at least one
+     */
     PairedDifference(List<Pair> pairs) {
         this.differences = pairs.stream().mapToDouble(Pair::difference).toArray();
         this.clusters = Clusters.ofDifferences(pairs);

@@ -23,10 +23,18 @@ public enum PairedTest {
         }
     };
 
-    /** Returns the p-value of a drop, of the differences to the baseline, summed over each cluster. */
+    /**
+     * Returns the p-value of a drop.
+     *
+     * @param differences candidate minus baseline for each item, summed over each cluster
+     */
     abstract double oneSided(double[] differences);
 
-    /** Returns the p-value of a change in either direction: twice the smaller tail. */
+    /**
+     * Returns the p-value of a change in either direction: twice the smaller tail.
+     *
+     * @param differences likewise
+     */
     double twoSided(double[] differences) {
         var negated =
                 Arrays.stream(differences).map(difference -> 0.0 - difference).toArray();

@@ -11,7 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The items of a run beside a comparable baseline's; {@code unusable} ones have no outcome in the run. */
+/**
+ * The items of a run beside those of its baseline. Both must be comparable, see {@link Comparability}.
+ *
+ * @param unusable pairs that have no outcome in the run
+ */
 record Pairing(List<Pair> pairs, int unusable) {
 
     static Pairing of(Measurement measurement, BaselineEntry entry) {
@@ -43,7 +47,11 @@ record Pairing(List<Pair> pairs, int unusable) {
         return byId;
     }
 
-    /** Returns the comparison by a rule, not adjusted for others; empty when no item can be paired. */
+    /**
+     * Returns the comparison before adjustment for other comparisons; empty when no item can be paired.
+     *
+     * @param rule says what drop of a category matters
+     */
     Optional<Comparison> comparison(VerdictRule rule) {
         if (pairs.isEmpty()) {
             return Optional.empty();

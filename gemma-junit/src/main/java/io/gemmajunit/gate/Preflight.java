@@ -7,14 +7,23 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What the gates of a session can find out, in the order of reports, known before any token is computed. */
+/**
+ * What a session can find out, known from its baselines before any token is computed.
+ *
+ * @param policy what the gates will be judged by
+ * @param sights one for each gate, sorted as in reports
+ */
 public record Preflight(GatePolicy policy, List<PowerAnalysis> sights) {
 
     public Preflight {
         sights = List.copyOf(sights);
     }
 
-    /** Looks ahead to a session that measures what its baselines have, of which the release may be empty. */
+    /**
+     * Looks ahead to a session that measures what its baselines have.
+     *
+     * @param release the pinned run; empty when there is none
+     */
     public static Preflight of(Baseline accepted, Baseline release, GatePolicy policy) {
         var gates = accepted.entries().size() + release.entries().size();
         return new Preflight(

@@ -40,7 +40,11 @@ final class QuantisationCost {
         this.before = before;
     }
 
-    /** Returns a sentence for each quantised model of a run; the reference, if at hand, has log-likelihoods. */
+    /**
+     * Returns a sentence for each quantised model of a run.
+     *
+     * @param reference the run that the baseline comes from, if its log-likelihoods are at hand
+     */
     static List<String> notes(SessionResults run, Baseline baseline, Optional<SessionResults> reference) {
         List<String> notes = new ArrayList<>();
         quantised(run).forEach((subject, how) -> {

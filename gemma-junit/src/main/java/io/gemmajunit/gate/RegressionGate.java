@@ -77,7 +77,11 @@ public record RegressionGate(GatePolicy policy) {
         return compare(candidate, reference, List.of());
     }
 
-    /** Returns the same, with a verdict on each measurement of which the reference has scores alone. */
+    /**
+     * Returns the same, with a verdict on each measurement of which the reference has scores alone.
+     *
+     * @param unpaired of the candidate
+     */
     public GateReport compare(SessionResults candidate, SessionResults reference, List<UnpairedTest> unpaired) {
         var baseline = reference.measurements().isEmpty() ? Baseline.empty() : Baseline.of(reference);
         var candidates = candidate.measurements().stream()

@@ -8,7 +8,11 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers of a metric as statisticians write them, with a true minus sign. */
+/**
+ * Numbers as statisticians write them, with a true minus sign.
+ *
+ * @param metric what the scores mean
+ */
 public record ScoreWording(Metric metric) {
 
     static ScoreWording of(BaselineEntry entry) {

@@ -13,7 +13,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How a checkpoint is examined: without findings of waived checks, beside a parent that it may name itself. */
+/**
+ * How a checkpoint is examined.
+ *
+ * @param waived ids of the checks whose findings do not count
+ * @param parent name of the checkpoint that it was tuned from; empty where its own files may name it
+ */
 public record HealthSettings(HealthMode mode, Set<String> waived, Optional<String> parent) {
 
     /** The setting that names the parent. */

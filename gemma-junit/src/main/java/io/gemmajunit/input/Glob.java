@@ -31,7 +31,11 @@ public final class Glob {
         this.parts = parts("");
     }
 
-    /** @throws java.util.regex.PatternSyntaxException if it is none */
+    /**
+     * Reads a pattern.
+     *
+     * @throws java.util.regex.PatternSyntaxException if it is none
+     */
     public static Glob of(String pattern) {
         FileSystems.getDefault().getPathMatcher("glob:" + pattern); // says what is wrong
         return new Glob(pattern);

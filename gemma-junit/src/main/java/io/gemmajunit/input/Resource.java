@@ -10,7 +10,13 @@ public final class Resource {
 
     private Resource() {}
 
-    /** @throws IllegalStateException if the text was left out when the library was packaged */
+    /**
+     * Returns a text in UTF-8.
+     *
+     * @param owner a class of the library
+     * @param name from the class's package, or from the root after a slash
+     * @throws IllegalStateException if it was left out when the library was packaged
+     */
     public static String text(Class<?> owner, String name) {
         try (InputStream in = owner.getResourceAsStream(name)) {
             if (in == null) {

@@ -59,7 +59,11 @@ record LaunchRequest(
         }
     }
 
-    /** @throws GemmaException if an option is unknown, lacks its value, or has one that makes no sense */
+    /**
+     * Reads a command line.
+     *
+     * @throws GemmaException if an option is unknown, lacks its value, or has one that makes no sense
+     */
     static LaunchRequest parse(List<String> arguments) {
         var parser = new Parser(arguments);
         while (parser.hasNext()) {

@@ -25,7 +25,11 @@ record PlatformVersions(SortedMap<String, String> byArtifact) {
         return new PlatformVersions(versions);
     }
 
-    /** @throws GemmaException otherwise */
+    /**
+     * Does nothing when all known versions are equal.
+     *
+     * @throws GemmaException otherwise
+     */
     void requireEqual() {
         long different = byArtifact.values().stream()
                 .filter(version -> !version.equals(UNKNOWN))

@@ -4,7 +4,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
 
-/** How a test or container ended, and why it was skipped or aborted, which is {@code ABORTED} too, or failed. */
+/**
+ * How a test or a container ended.
+ *
+ * @param status {@code ABORTED} also for what was skipped
+ * @param reason why it was skipped
+ * @param throwable why it failed or was aborted
+ */
 record TestOutcome(
         Status status, @Nullable String reason, @Nullable Throwable throwable) {
 

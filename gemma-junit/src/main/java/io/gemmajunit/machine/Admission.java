@@ -25,7 +25,13 @@ public interface Admission {
      */
     Pass enter(Wish wish);
 
-    /** What a model is to take: bytes of weights, and beside them, or if empty a share of what is free. */
+    /**
+     * What a model is to take.
+     *
+     * @param model its name, for the users of other runs
+     * @param weights bytes of its weights
+     * @param budget bytes that it may take beside them; empty for a share of what is free
+     */
     record Wish(String model, long weights, OptionalLong budget) {}
 
     /** Leave to have a model in memory, until it is closed. */

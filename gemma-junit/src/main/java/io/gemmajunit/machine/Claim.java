@@ -9,7 +9,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 
-/** What a run of a model says of itself to others: where it was started, and how many bytes it may take. */
+/**
+ * What a run of a model says of itself to other processes.
+ *
+ * @param folder where it was started
+ * @param model which model
+ * @param bytes of memory that it may take, weights included
+ */
 record Claim(long pid, String folder, String model, Instant since, long bytes) {
 
     static Claim of(String model, long bytes) {

@@ -30,7 +30,11 @@ public final class WholeFile {
         void write(Path unfinished) throws IOException;
     }
 
-    /** Puts a file with all of this content in place, and makes its folder if need be. */
+    /**
+     * Puts a file in place, and makes its folder if need be.
+     *
+     * @param content writes all of it
+     */
     public static void replace(Path file, Content content) throws IOException {
         Path target = target(file);
         if (Files.exists(target) && !Files.isWritable(target)) {

@@ -7,7 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a model scored on a suite, in the form in which it does better, and in the other if it had one. */
+/**
+ * What a model scored on a suite, in the form in which it does better.
+ *
+ * @param form that counts
+ * @param measurement in that form
+ * @param other in the other form; null where there was no choice
+ */
 public record Counted(
         Form form, Measurement measurement, @Nullable Measurement other) {
 

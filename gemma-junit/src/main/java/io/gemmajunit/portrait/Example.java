@@ -8,7 +8,14 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A question with what is right, and what a model said that its rival did not. */
+/**
+ * A question, and what a model said that its rival did not.
+ *
+ * @param id of the item
+ * @param question as it was asked
+ * @param expected what is right
+ * @param answer what the model said
+ */
 public record Example(String id, String question, String expected, String answer) {
 
     private static final int MOST = 3;

@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Which model of a portrait was tuned from which, by the name of the child. */
+/**
+ * Which model of a portrait was tuned from which.
+ *
+ * @param parents by the name of the child
+ */
 public record Lineage(Map<String, Parent> parents) {
 
     /** How a parent is known. */
@@ -35,7 +39,11 @@ public record Lineage(Map<String, Parent> parents) {
         }
     }
 
-    /** A parent, by its name. */
+    /**
+     * A parent.
+     *
+     * @param name of the model
+     */
     public record Parent(String name, Evidence evidence) {}
 
     public Lineage {

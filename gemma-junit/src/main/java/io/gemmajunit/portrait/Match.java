@@ -1,6 +1,11 @@
 package io.gemmajunit.portrait;
 
-/** Two models that are compared, by their names, and why. */
+/**
+ * Two models that are compared.
+ *
+ * @param member name of the one that is spoken of
+ * @param rival name of the one that it is compared with
+ */
 public record Match(String member, String rival, Reason reason) {
 
     /** Why they are compared. */

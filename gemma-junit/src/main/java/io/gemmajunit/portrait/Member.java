@@ -25,7 +25,11 @@ public record Member(Origin origin, Subject subject, Map<String, Counted> suites
         suites = Collections.unmodifiableMap(new LinkedHashMap<>(suites));
     }
 
-    /** @throws IllegalArgumentException if nothing was */
+    /**
+     * Reads what was measured on a model.
+     *
+     * @throws IllegalArgumentException if nothing was
+     */
     public static Member of(Origin origin, SessionResults run) {
         Map<String, Map<Form, Measurement>> byForm = new LinkedHashMap<>();
         for (Measurement measurement : run.measurements()) {

@@ -5,7 +5,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** On which suites nothing may be lost (if none, on all others), and which are preferred, the first that tells. */
+/**
+ * What decides which model to start from.
+ *
+ * @param mustHold suites on which nothing may be lost; none for all that are not wanted
+ * @param wanted suites on which the better model is preferred where both hold, the first that tells counts
+ */
 public record Priorities(List<String> mustHold, List<String> wanted) {
 
     /** The setting of the first. */

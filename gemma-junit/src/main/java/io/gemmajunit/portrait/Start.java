@@ -3,12 +3,22 @@ package io.gemmajunit.portrait;
 import java.util.List;
 import java.util.Optional;
 
-/** The base model that a tune can start from, its instruction-tuned child, and what one training made of both. */
+/**
+ * The two models that a tune can start from, and what one training made of both if that is in the portrait.
+ *
+ * @param base name of the base model
+ * @param it name of the instruction-tuned model that came from it
+ */
 record Start(String base, String it, Optional<Tunes> tunes) {
 
     private static final String IT = "-it";
 
-    /** The names of what one training made of the base model and of the instruction-tuned one. */
+    /**
+     * What one training made of two models.
+     *
+     * @param ofBase name of the model that came from the base model
+     * @param ofIt name of the one that came from the instruction-tuned model
+     */
     record Tunes(String ofBase, String ofIt) {}
 
     /**

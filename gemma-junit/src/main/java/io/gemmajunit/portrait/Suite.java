@@ -8,7 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A task, group or prompt set that models were measured on, by its name, and what its score means. */
+/**
+ * Something that models were measured on.
+ *
+ * @param name of the task, group or prompt set
+ * @param metric what its score means
+ */
 public record Suite(String name, Metric metric) {
 
     static List<Suite> of(List<Member> members) {

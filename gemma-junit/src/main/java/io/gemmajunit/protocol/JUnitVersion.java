@@ -1,6 +1,10 @@
 package io.gemmajunit.protocol;
 
-/** A version of JUnit Jupiter as its jars state it, such as {@code 5.12.2}. */
+/**
+ * A version of JUnit Jupiter, such as {@code 5.12.2}.
+ *
+ * @param text as its jars state it
+ */
 public record JUnitVersion(String text) {
 
     /** The oldest for model tests: 5.13 brought class templates, which cannot hold a lock up to 6.0.1. */

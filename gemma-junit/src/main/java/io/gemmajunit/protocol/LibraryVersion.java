@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A version of a library as its artifact states it, such as {@code 2.13.5} or {@code 33.4-jre}. */
+/**
+ * A version of a library, such as {@code 2.13.5} or {@code 33.4-jre}.
+ *
+ * @param text as its artifact states it
+ */
 public record LibraryVersion(String text) {
 
     private static final Pattern NUMBERS = Pattern.compile("\\d+(\\.\\d+)*");

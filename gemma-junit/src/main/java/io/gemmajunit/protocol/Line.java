@@ -41,7 +41,12 @@ public sealed interface Line {
         return new Note(body);
     }
 
-    /** How much of the total work of a run is done, and which task or prompt set is in work. */
+    /**
+     * How far a run is.
+     *
+     * @param done units of work, of the {@code total}
+     * @param what the task or prompt set in work
+     */
     record Progress(int done, int total, String what) implements Line {
 
         private static final Pattern PATTERN = Pattern.compile("progress: (\\d{1,9}) (\\d{1,9}) (.*)");
@@ -52,7 +57,11 @@ public sealed interface Line {
         }
     }
 
-    /** Why the run is over before its end, as a sentence for the user. */
+    /**
+     * Why the run is over before its end.
+     *
+     * @param sentence for the user
+     */
     record Failure(String sentence) implements Line {
 
         private static final String BEGINNING = "error: ";
@@ -63,7 +72,11 @@ public sealed interface Line {
         }
     }
 
-    /** Why nothing happens, for the user; the time until the next line of another kind is no working time. */
+    /**
+     * Why nothing happens; the time until the next line of any other kind does not count as working time.
+     *
+     * @param text for the user
+     */
     record Waiting(String text) implements Line {
 
         private static final String BEGINNING = "waiting: ";
@@ -74,7 +87,11 @@ public sealed interface Line {
         }
     }
 
-    /** What deserves the user's attention, and no more. */
+    /**
+     * What deserves attention, and no more.
+     *
+     * @param text for the user
+     */
     record Warning(String text) implements Line {
 
         private static final String BEGINNING = "WARNING ";
@@ -85,6 +102,10 @@ public sealed interface Line {
         }
     }
 
-    /** Anything else that the user may read, as it is to be shown. */
+    /**
+     * Anything else that the user may read.
+     *
+     * @param body as it is to be shown
+     */
     record Note(String body) implements Line {}
 }

@@ -10,7 +10,11 @@ public final class HashKeys {
 
     private HashKeys() {}
 
-    /** @throws PythonException if the value cannot be a key */
+    /**
+     * Returns the key of a value.
+     *
+     * @throws PythonException if the value cannot be a key
+     */
     public static Object of(@Nullable Object value) {
         if (value instanceof String || Types.isInt(value)) {
             return value;

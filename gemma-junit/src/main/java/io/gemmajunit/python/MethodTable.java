@@ -5,7 +5,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The methods of a type, by name. */
+/**
+ * The methods of a type, by name.
+ *
+ * @param <T> values of that type
+ */
 public final class MethodTable<T> {
 
     /** What a method does. */
@@ -21,7 +25,12 @@ public final class MethodTable<T> {
     private final Map<String, Method<T>> methods = new HashMap<>();
     private final Set<String> unsupported;
 
-    /** Makes an empty table; the type has the unsupported methods in Python and not here. */
+    /**
+     * Makes an empty table.
+     *
+     * @param typeName for messages
+     * @param unsupported methods that the type has in Python and not here
+     */
     public MethodTable(String typeName, String... unsupported) {
         this.typeName = typeName;
         this.unsupported = Set.of(unsupported);

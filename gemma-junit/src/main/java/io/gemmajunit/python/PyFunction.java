@@ -2,7 +2,12 @@ package io.gemmajunit.python;
 
 import org.jspecify.annotations.Nullable;
 
-/** A function or bound method as a value, by its name and what it does. */
+/**
+ * A function or bound method as a value.
+ *
+ * @param name of the function
+ * @param body what it does
+ */
 public record PyFunction(String name, Callable body) implements PyObject {
 
     @Override

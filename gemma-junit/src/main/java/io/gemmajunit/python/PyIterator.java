@@ -9,7 +9,12 @@ public final class PyIterator implements PyObject {
     private final String typeName;
     private final Iterator<@Nullable Object> elements;
 
-    /** Makes an iterator, by its type in Python, such as {@code generator}, and its elements. */
+    /**
+     * Makes an iterator.
+     *
+     * @param typeName its type in Python, for example {@code generator}
+     * @param elements what it gives, each once
+     */
     public PyIterator(String typeName, Iterator<@Nullable Object> elements) {
         this.typeName = typeName;
         this.elements = elements;

@@ -9,20 +9,33 @@ public class PythonException extends RuntimeException {
     private String place = "";
     private String data = "";
 
-    /** Makes an exception of a class in Python, such as {@code TypeError}, with its message. */
+    /**
+     * Makes an exception.
+     *
+     * @param type the class in Python, for example {@code TypeError}
+     * @param message what Python would say
+     */
     public PythonException(String type, String message) {
         super(message, null, false, false);
         this.type = type;
     }
 
-    /** Notes where it was raised, such as {@code line 3 of utils.py}, unless that is noted already. */
+    /**
+     * Notes where it was raised.
+     *
+     * @param where for example {@code line 3 of utils.py}; without effect if something was noted before
+     */
     public void raisedAt(String where) {
         if (place.isEmpty()) {
             place = where;
         }
     }
 
-    /** Notes on which data it was raised, such as {@code row 7}, unless that is noted already. */
+    /**
+     * Notes on which data it was raised.
+     *
+     * @param what for example {@code row 7}; without effect if something was noted before
+     */
     public void raisedOn(String what) {
         if (data.isEmpty()) {
             data = what;

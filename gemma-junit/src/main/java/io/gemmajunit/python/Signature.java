@@ -69,7 +69,11 @@ public final class Signature {
         return text.contains(".") ? (Object) Double.valueOf(text) : (Object) Long.valueOf(text);
     }
 
-    /** @throws PythonException if the arguments do not fit */
+    /**
+     * Returns a value for each parameter.
+     *
+     * @throws PythonException if the arguments do not fit
+     */
     public Bound bind(Arguments arguments) {
         @Nullable Object[] values = defaults.toArray();
         int given = arguments.positional().size();

@@ -20,7 +20,11 @@ public final class Work {
 
     private Work() {}
 
-    /** Runs a program; the meter is told further steps, and may throw to end it. */
+    /**
+     * Runs a program.
+     *
+     * @param meter is told further steps; may throw to end it
+     */
     public static <T extends @Nullable Object> T metered(LongConsumer meter, Supplier<T> program) {
         LongConsumer outer = METER.get();
         METER.set(meter);

@@ -19,7 +19,11 @@ public final class Table {
     private final List<List<String>> rows = new ArrayList<>();
     private final Set<Integer> left;
 
-    /** Creates a table without rows; some columns are aligned to the left. */
+    /**
+     * Creates a table without rows.
+     *
+     * @param left the columns that are aligned to the left
+     */
     public Table(List<String> header, Set<Integer> left) {
         this.left = left;
         rows.add(header);

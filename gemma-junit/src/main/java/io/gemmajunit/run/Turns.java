@@ -7,7 +7,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
-/** Takes pieces of work one after the other, or so many at a time. */
+/**
+ * Takes pieces of work one after the other, or several at a time.
+ *
+ * @param atATime how many
+ */
 public record Turns(int atATime) {
 
     /** Each waits in a thread of its own. */

@@ -16,7 +16,11 @@ public final class ModelProviders {
         this.all = all;
     }
 
-    /** @throws ServiceException if one of them cannot be loaded */
+    /**
+     * Returns those on the class path.
+     *
+     * @throws ServiceException if one of them cannot be loaded
+     */
     public static ModelProviders onClassPath() {
         return of(Services.load(ModelProvider.class));
     }

@@ -29,7 +29,11 @@ public final class Catalogue {
                 .toList();
     }
 
-    /** @throws IllegalArgumentException if there is none */
+    /**
+     * Returns the setting of a name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
     static Setting get(String name, Audience audience) {
         return of(audience).stream()
                 .filter(setting -> setting.name().equals(name))

@@ -9,7 +9,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** The names of settings, in the order they are searched, and how names begin that users make up. */
+/**
+ * The names of settings. What is nearly one of them is a typing error, which would have no effect and so go unnoticed.
+ *
+ * @param all in the order in which they are looked through
+ * @param aliases how names begin that users make up
+ */
 public record SettingNames(List<String> all, String aliases) {
 
     /** What model tests can be set. */

@@ -15,7 +15,11 @@ public final class ClusteredMean {
 
     private final List<double[]> clusters;
 
-    /** @param clusters at least 2, none empty */
+    /**
+     * Takes the scores of each cluster.
+     *
+     * @param clusters at least 2, none empty
+     */
     public ClusteredMean(List<double[]> clusters) {
         this.clusters = clusters.stream().map(double[]::clone).toList();
         if (clusters.size() < 2 || clusters.stream().anyMatch(scores -> scores.length == 0)) {

@@ -207,7 +207,12 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
         return fork(List.of(), Map.of(), false);
     }
 
-    /** Returns who runs the model, with options after {@code argLine} and variables on top of Maven's. */
+    /**
+     * Returns who runs the model.
+     *
+     * @param jvmArgs options after those of {@code argLine}
+     * @param environment variables on top of those of Maven
+     */
     final ModelFork fork(List<String> jvmArgs, Map<String, String> environment, boolean waitsForDebugger) {
         return new ModelFork(
                 getLog(),

@@ -7,7 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The accepted run, which need not exist, and a release's, which must unless it is null. */
+/**
+ * The files that a run is compared with.
+ *
+ * @param accepted the run that was accepted last; need not exist
+ * @param release the pinned run of a release; null if none is named, else it must exist
+ */
 record Baselines(Path accepted, @Nullable Path release) {
 
     boolean isAccepted() {

@@ -7,7 +7,11 @@ import io.gemmajunit.results.file.ResultsFile;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
-/** Passes or fails a build on what a results file says; so may a run that tested nothing. */
+/**
+ * Passes or fails a build on what a results file says.
+ *
+ * @param failIfNoTests whether a run that tested nothing fails
+ */
 record Gate(ShownLog log, ProjectFiles files, GatePolicy policy, boolean failIfNoTests) {
 
     /** Fails the build, or warns, when nothing was tested. */

@@ -62,7 +62,11 @@ record ModelFork(Log log, ForkConverter converter, ForkLibraries libraries, Stri
         }
     }
 
-    /** @throws io.gemmajunit.maven.fork.ForkException if it is too old or absent */
+    /**
+     * Returns the Java that runs the model.
+     *
+     * @throws io.gemmajunit.maven.fork.ForkException if it is too old or absent
+     */
     JavaRuntime java() {
         return converter.java(jvm.java());
     }
@@ -160,7 +164,11 @@ record ModelFork(Log log, ForkConverter converter, ForkLibraries libraries, Stri
                 .findFirst();
     }
 
-    /** Runs a JVM to its end, with its command line and output in a folder. */
+    /**
+     * Runs a JVM to its end.
+     *
+     * @param directory for the command line and the output of that JVM
+     */
     ForkOutcome run(Path directory, ProcessArgs args, Consumer<Line> console) {
         var forked = new ForkedJvm(directory, console);
         log.debug(args.java().executable() + " @" + forked.argumentFile() + " in " + args.directory());

@@ -10,7 +10,12 @@ final class ModelJvm {
 
     private ModelJvm() {}
 
-    /** Returns options for such a JVM; those of the user come last and so win. */
+    /**
+     * Returns options for such a JVM.
+     *
+     * @param properties for {@code -D}
+     * @param userOptions come last and so win
+     */
     static List<String> options(JavaRuntime java, SortedMap<String, String> properties, List<String> userOptions) {
         var all = new ArrayList<String>();
         all.add("-XX:+ExitOnOutOfMemoryError");

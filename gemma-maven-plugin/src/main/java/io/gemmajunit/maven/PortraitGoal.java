@@ -29,11 +29,20 @@ record PortraitGoal(List<PortraitSide> sides, Lineage lineage, GatePolicy policy
     /** Measures a model into a folder of that name. */
     interface Measuring {
 
-        /** Measures a model by settings of its own. */
+        /**
+         * Measures.
+         *
+         * @param own settings of this model
+         */
         SessionResults measure(String folder, Map<String, String> own) throws MojoExecutionException;
     }
 
-    /** A portrait of what could be measured, if two could, and a sentence on each that could not. */
+    /**
+     * What came of it.
+     *
+     * @param portrait of those that could be measured; empty if those are fewer than two
+     * @param failures a sentence on each that could not
+     */
     record Outcome(Optional<Portrait> portrait, List<String> failures) {
 
         Outcome {

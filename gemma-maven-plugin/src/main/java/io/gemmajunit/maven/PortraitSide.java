@@ -19,7 +19,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
 
-/** One of several models side by side: as the user wrote it, and its name and origin. */
+/**
+ * One of several models that are shown side by side.
+ *
+ * @param source as the user wrote it
+ * @param origin what it is called and where it comes from
+ */
 record PortraitSide(String source, Origin origin) {
 
     private static final int FEWEST = 2;

@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.logging.Log;
 
-/** Whether a goal has something to do; if not, all reasons why, not only the first. */
+/**
+ * Whether a goal has something to do, and if not, why: all reasons, not only the first.
+ *
+ * @param reasons against running; none means that it runs
+ */
 record RunDecision(List<String> reasons) {
 
     RunDecision {

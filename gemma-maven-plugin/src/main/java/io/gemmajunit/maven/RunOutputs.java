@@ -43,7 +43,11 @@ record RunOutputs(Path results, Path reports, @Nullable Path history) {
         }
     }
 
-    /** @throws ForkException if not */
+    /**
+     * Checks that results and exit code say the same.
+     *
+     * @throws ForkException if not
+     */
     void requireAgreementWith(ForkOutcome outcome) {
         if (!Files.exists(results)) {
             throw new ForkException("The test JVM ended with exit code " + outcome.exitCode()

@@ -19,7 +19,11 @@ record SettingsCheck(MavenSession session, MojoExecution execution) {
 
     private static final String PREFIX = "gemma.";
 
-    /** Does nothing when all is well; else throws a sentence on the first setting that is not. */
+    /**
+     * Does nothing when all is well.
+     *
+     * @throws MojoExecutionException with a sentence on the first setting that is not
+     */
     void check() throws MojoExecutionException {
         requireKnownNames();
         requireFlags();

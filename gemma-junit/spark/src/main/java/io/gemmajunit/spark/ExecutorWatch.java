@@ -22,7 +22,11 @@ final class ExecutorWatch {
         this.wasAccepted = context.applicationId().startsWith("app-");
     }
 
-    /** @throws ModelException if there was none for too long, or the master has ended the run */
+    /**
+     * Returns whether there is an executor.
+     *
+     * @throws ModelException if there was none for too long, or the master has ended the run
+     */
     boolean requireOne() {
         if (context.isStopped()) {
             throw wasAccepted ? ClusterFailure.givenUp(master) : ClusterFailure.unreachable(master, null);

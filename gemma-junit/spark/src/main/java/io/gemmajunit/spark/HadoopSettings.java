@@ -33,7 +33,11 @@ record HadoopSettings(UnaryOperator<@Nullable String> environment) {
     private static final String INSTALLATION = "SPARK_HOME";
     private static final List<String> LIBRARIES = List.of("spark.yarn.jars", "spark.yarn.archive");
 
-    /** @throws ModelException if it is not known where the cluster is, or which libraries it is to run */
+    /**
+     * Adds what is missing.
+     *
+     * @throws ModelException if it is not known where the cluster is, or which libraries it is to run
+     */
     void addTo(SparkConf configuration) {
         if (HadoopSettings.class.getClassLoader().getResource(YARN) == null) {
             List<Path> files = FOLDERS.stream()

@@ -9,7 +9,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where the masters of a standalone cluster listen: hosts with their ports, of which one is enough. */
+/**
+ * Where the masters of a standalone cluster listen.
+ *
+ * @param hosts each with a port, of which one is enough
+ */
 record MasterAddress(String master, List<InetSocketAddress> hosts) {
 
     private static final Pattern STANDALONE = Pattern.compile("spark://(.+)");

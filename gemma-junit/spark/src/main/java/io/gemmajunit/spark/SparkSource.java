@@ -5,7 +5,13 @@ import io.gemmajunit.spi.ModelSource;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A checkpoint that the executors of a master answer for; the local one is for all that is no answer. */
+/**
+ * A checkpoint that executors answer for.
+ *
+ * @param master of the cluster
+ * @param local the same in this JVM, for all that is no answer
+ * @param node what an executor opens
+ */
 record SparkSource(String master, ModelSource local, ModelOnNode node) implements ModelSource {
 
     @Override

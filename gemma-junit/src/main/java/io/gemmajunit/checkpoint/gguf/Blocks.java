@@ -10,7 +10,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/** Rows of blocks, with a shift for each number: norms of some architectures are stored with one added. */
+/**
+ * Rows of blocks.
+ *
+ * @param shift added to each number: norms of some architectures are stored with one added
+ */
 record Blocks(RawTensor stored, BlockType type, float shift) implements Encoding {
 
     @Override

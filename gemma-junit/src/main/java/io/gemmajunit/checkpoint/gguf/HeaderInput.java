@@ -69,7 +69,11 @@ final class HeaderInput {
         return name;
     }
 
-    /** Returns a number of things of so many bytes each at least, if they fit into the rest of the file. */
+    /**
+     * Returns a number of things, if so many fit into the rest of the file.
+     *
+     * @param each the fewest bytes that one takes
+     */
     long require(long count, long each, String what) {
         if (count < 0 || count > (size - position) / each) {
             throw damaged("at byte " + position + " " + what + " claims a length of " + Long.toUnsignedString(count)

@@ -14,6 +14,10 @@ interface TensorLookup {
      */
     List<Long> shape(String tensor);
 
-    /** @throws io.gemmajunit.checkpoint.CheckpointException if it is not there, or is none */
+    /**
+     * Reads a vector.
+     *
+     * @throws io.gemmajunit.checkpoint.CheckpointException if it is not there, or is none
+     */
     float[] vector(String tensor);
 }

@@ -28,7 +28,11 @@ record FourBitWeight(
         String label)
         implements Encoding {
 
-    /** How the largest magnitudes are quantised: one of 256 levels times the largest of a block, plus an offset. */
+    /**
+     * How the largest magnitudes are quantised: a level times the largest of a block, plus an offset.
+     *
+     * @param levels 256 of them
+     */
     record Nested(RawTensor levels, RawTensor largest, int blockSize, float offset) {}
 
     /** @param state JSON as bytes */

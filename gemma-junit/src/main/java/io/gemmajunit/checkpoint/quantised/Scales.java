@@ -3,7 +3,12 @@ package io.gemmajunit.checkpoint.quantised;
 import io.gemmajunit.checkpoint.RawTensor;
 import java.io.IOException;
 
-/** Scales of rows, [rows] or [1], and of groups of columns, [rows, groups]; each times a factor. */
+/**
+ * Scales of rows and, where there are groups, of columns of each.
+ *
+ * @param stored [rows, groups], [rows] or [1]
+ * @param factor of each
+ */
 record Scales(RawTensor stored, double factor) {
 
     Scales(RawTensor stored) {

@@ -4,7 +4,11 @@ import io.gemmajunit.engine.LogitsProcessor;
 import java.util.Arrays;
 import java.util.Set;
 
-/** Forbids all but some tokens, which become equally probable, at that length of prompt and answer. */
+/**
+ * Forbids all but some tokens, which become equally probable.
+ *
+ * @param length of prompt and answer where they are
+ */
 record ForcedTokens(Set<Integer> ids, int length) implements LogitsProcessor {
 
     @Override

@@ -3,7 +3,11 @@ package io.gemmajunit.engine.logits;
 import io.gemmajunit.engine.LogitsProcessor;
 import java.util.Arrays;
 
-/** Forbids tokens that would repeat a run of {@code size} tokens among the first {@code most}. */
+/**
+ * Forbids tokens that would complete a run of {@code size} tokens which is there already.
+ *
+ * @param most how many tokens are searched, from the beginning of the prompt
+ */
 record NoRepeatedNgram(int most, int size) implements LogitsProcessor {
 
     static NoRepeatedNgram ofAll(int size) {

@@ -3,7 +3,11 @@ package io.gemmajunit.engine.logits;
 import io.gemmajunit.engine.LogitsProcessor;
 import java.util.Arrays;
 
-/** Divides positive logits of those among the first {@code most} tokens by the penalty; multiplies negative ones. */
+/**
+ * Divides the positive logits of tokens that are there already by the penalty, and multiplies the negative ones.
+ *
+ * @param most how many tokens count, from the beginning of the prompt
+ */
 record RepetitionPenalty(int most, float penalty) implements LogitsProcessor {
 
     static RepetitionPenalty ofAll(double penalty) {

@@ -3,7 +3,12 @@ package io.gemmajunit.engine.logits;
 import io.gemmajunit.engine.LogitsProcessor;
 import java.util.Set;
 
-/** Forbids tokens from one length of prompt and answer up to another. */
+/**
+ * Forbids tokens.
+ *
+ * @param first length of prompt and answer from which on they are forbidden
+ * @param last the same up to which they are
+ */
 record SuppressedTokens(Set<Integer> ids, int first, int last) implements LogitsProcessor {
 
     static SuppressedTokens everywhere(Set<Integer> ids) {

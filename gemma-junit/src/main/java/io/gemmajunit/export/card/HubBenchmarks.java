@@ -31,7 +31,13 @@ public final class HubBenchmarks {
         this.byMeasurement = byMeasurement;
     }
 
-    /** A benchmark of the Hub by its dataset, its task's id in {@code eval.yaml}, and a factor, usually 1 or 100. */
+    /**
+     * A benchmark of the Hub.
+     *
+     * @param dataset its id, {@code organisation/name}
+     * @param task id of the task in the dataset's {@code eval.yaml}
+     * @param factor what scores are multiplied with, 1 or 100 as a rule
+     */
     record Benchmark(String dataset, String task, int factor) {}
 
     /**
@@ -50,7 +56,11 @@ public final class HubBenchmarks {
         }
     }
 
-    /** @throws GemmaException if an entry is not as it should be */
+    /**
+     * Reads the setting.
+     *
+     * @throws GemmaException if an entry is not as it should be
+     */
     public static HubBenchmarks of(List<String> entries) {
         Map<String, Benchmark> benchmarks = new LinkedHashMap<>();
         for (String entry : entries) {

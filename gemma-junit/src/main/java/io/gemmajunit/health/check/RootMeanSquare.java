@@ -2,7 +2,12 @@ package io.gemmajunit.health.check;
 
 import io.gemmajunit.checkpoint.TensorSlot;
 
-/** The mean of the numbers of a tensor, and the square root of the mean of their squares. */
+/**
+ * How large the numbers of a tensor are.
+ *
+ * @param mean their mean
+ * @param rms square root of the mean of their squares
+ */
 record RootMeanSquare(double mean, double rms) {
 
     static RootMeanSquare of(TensorSlot slot) {

@@ -29,7 +29,11 @@ final class Rows {
         this.medianNorm = sorted.length == 0 ? 0 : sorted[sorted.length / 2];
     }
 
-    /** Reads the wanted rows of a matrix in one pass. */
+    /**
+     * Reads a matrix once.
+     *
+     * @param wanted the rows that are kept
+     */
     static Rows of(TensorSlot slot, Set<Integer> wanted) {
         int width = Math.toIntExact(slot.shape().get(1));
         double[] squares = new double[Math.toIntExact(slot.shape().get(0))];

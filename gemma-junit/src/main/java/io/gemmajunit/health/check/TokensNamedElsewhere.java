@@ -66,7 +66,12 @@ final class TokensNamedElsewhere implements HealthCheck {
         return named;
     }
 
-    /** What {@code tokenizer.json} adds, by text, and the tokens that the chat template writes. */
+    /**
+     * What {@code tokenizer.json} says.
+     *
+     * @param added its added tokens, by their texts
+     * @param written the tokens that the chat template writes
+     */
     private record Known(Patient patient, Map<String, JsonNode> added, Set<String> written, Findings.Sink findings) {
 
         /** @param token as the table of {@code tokenizer_config.json} has it */

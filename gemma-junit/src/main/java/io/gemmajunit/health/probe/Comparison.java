@@ -2,7 +2,12 @@ package io.gemmajunit.health.probe;
 
 import io.gemmajunit.results.Drift;
 
-/** How far a model is from another by that name and relation on the texts. */
+/**
+ * How far a model is from another on the texts.
+ *
+ * @param other name of the other model
+ * @param relation what it is to the model
+ */
 record Comparison(Drift drift, String other, Relation relation) {
 
     private double column(String name) {

@@ -9,10 +9,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a model predicts on the texts, where answers begin, and after the token that begins a text. */
+/**
+ * What a model predicts while it reads the texts, the renderings of its template and the token that begins a text.
+ *
+ * @param texts predictions on each text
+ * @param starts predictions where an answer begins, for each rendering of the template, and after the first token alone
+ * @param vocabulary how many tokens there are
+ */
 record Reading(List<Read> texts, List<Read> starts, int vocabulary) {
 
-    /** What is predicted on a text; the surprise is in nats, of each token after the first. */
+    /**
+     * What is predicted on one sequence.
+     *
+     * @param text that was read
+     * @param surprise negative logarithm of the probability of each token after the first, in nats
+     */
     record Read(String text, List<Position> positions, double[] surprise) {
 
         double perplexity() {

@@ -10,7 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** A server that speaks the Hub's protocol, at a base without a slash at its end. */
+/**
+ * A server that speaks the Hub's protocol.
+ *
+ * @param base without a slash at its end
+ */
 record Endpoint(URI base) {
 
     private static final String OF_HUGGING_FACE = "https://huggingface.co";

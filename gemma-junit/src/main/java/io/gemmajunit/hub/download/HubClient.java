@@ -56,7 +56,11 @@ final class HubClient {
     /** Where a body goes. */
     interface Target {
 
-        /** Opens it; {@code continues} if the server sends only what follows the bytes that are there. */
+        /**
+         * Opens it.
+         *
+         * @param continues whether the server sends what comes after the bytes that are there, not all of them
+         */
         BodyWriter.Sink open(boolean continues) throws IOException;
     }
 

@@ -2,7 +2,13 @@ package io.gemmajunit.hub.download;
 
 import java.util.regex.Pattern;
 
-/** A file of a repository, with slashes, size in bytes, and SHA-256 or git id, by which its blob is named. */
+/**
+ * A file of a repository.
+ *
+ * @param name relative path with slashes
+ * @param size in bytes
+ * @param digest SHA-256 of a large file, else the id that git gives its content; the name of its blob in the cache
+ */
 record HubFile(String name, long size, String digest) {
 
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");

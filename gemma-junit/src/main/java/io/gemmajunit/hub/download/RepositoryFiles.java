@@ -13,7 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What the Hub says of one revision of a repository, which a commit's hash names. */
+/**
+ * What the Hub says of one revision of a repository.
+ *
+ * @param commit hash
+ */
 record RepositoryFiles(String commit, List<HubFile> files) {
 
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");

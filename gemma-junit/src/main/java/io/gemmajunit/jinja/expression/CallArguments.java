@@ -14,7 +14,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in the parentheses of a call, by position, by name, and behind {@code *} and {@code **}. */
+/**
+ * What stands in the parentheses of a call.
+ *
+ * @param positional in order
+ * @param named by name
+ * @param star behind {@code *}
+ * @param starStar behind {@code **}
+ */
 public record CallArguments(
         List<Expression> positional,
         Map<String, Expression> named,

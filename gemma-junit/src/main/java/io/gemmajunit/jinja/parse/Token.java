@@ -3,7 +3,14 @@ package io.gemmajunit.jinja.parse;
 import io.gemmajunit.jinja.error.Position;
 import org.jspecify.annotations.Nullable;
 
-/** A token where it begins: a name, data or a sign, or a literal with its value. */
+/**
+ * A token.
+ *
+ * @param type its kind
+ * @param text the name, the text of data, or the sign
+ * @param value of a literal; null for all other kinds
+ * @param position where it begins
+ */
 public record Token(TokenType type, String text, @Nullable Object value, Position position) {
 
     boolean is(TokenType wanted) {

@@ -4,7 +4,12 @@ import io.gemmajunit.python.Missing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is set when a scope is entered, in order, and which variables are forgotten when it is left. */
+/**
+ * How the variables of a scope begin and end.
+ *
+ * @param loads what is set when the scope is entered, in order
+ * @param variables all that are forgotten when it is left
+ */
 public record Entry(List<Load> loads, List<Integer> variables) {
 
     /** Sets a variable to a value from outside the template, or to that of an outer variable, or to nothing. */

@@ -3,7 +3,12 @@ package io.gemmajunit.jinja.scope;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Where a variable is: so many functions further out than its user, at an index there. */
+/**
+ * Where a variable is, seen from the function that uses it.
+ *
+ * @param hops how many functions further out
+ * @param index its place among that function's variables
+ */
 public record Reference(int hops, int index) {
 
     private Activation home(Activation activation) {

@@ -3,7 +3,12 @@ package io.gemmajunit.jinja.statement;
 import io.gemmajunit.jinja.expression.Expression;
 import java.util.List;
 
-/** The parameters of a macro or call block in order; defaults are of the last of them. */
+/**
+ * The parameters of a macro or call block.
+ *
+ * @param names in order
+ * @param defaults of the last of them
+ */
 public record Parameters(List<NameTarget> names, List<Expression> defaults) {
 
     public static final Parameters NONE = new Parameters(List.of(), List.of());

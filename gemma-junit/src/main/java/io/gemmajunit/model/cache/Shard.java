@@ -5,7 +5,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One of several runs, by a number from 1 on, that share the work of one on a machine each. */
+/**
+ * One of several runs that share the work of one, each on a machine of its own.
+ *
+ * @param number from 1 on
+ * @param count how many there are
+ */
 public record Shard(int number, int count) {
 
     /** The setting that names it. */

@@ -14,7 +14,11 @@ final class Shares {
 
     private Shares() {}
 
-    /** Returns the numbers of a shard's portions, ascending, by the work of each in any unit. */
+    /**
+     * Returns the numbers of a shard's portions, ascending.
+     *
+     * @param work of each portion, in any unit
+     */
     static List<Integer> of(List<Long> work, Shard shard) {
         var loads = new long[shard.count()];
         List<Integer> own = new ArrayList<>();

@@ -34,7 +34,12 @@ final class Assistant {
     private final ChatOptions options;
     private final Lazy<ThoughtEnd> thoughtEnd;
 
-    /** Creates the assistant of a checkpoint; the tokenizer is asked only where thoughts may have to end. */
+    /**
+     * Creates the assistant of a checkpoint.
+     *
+     * @param template empty if the checkpoint has none
+     * @param tokenizer asked only where thoughts may have to end
+     */
     Assistant(
             CheckpointLocation location,
             Optional<ChatTemplate> template,

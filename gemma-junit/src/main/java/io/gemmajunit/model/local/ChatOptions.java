@@ -15,7 +15,12 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** How a checkpoint is asked: arguments of its chat template, and what ends a thought, a text or a token's id. */
+/**
+ * How a checkpoint is asked as an assistant.
+ *
+ * @param arguments of its chat template, by name, as Jackson reads them from JSON
+ * @param thinkEnd what ends a thought, a text or the digits of a token's id; empty for what the template shows
+ */
 public record ChatOptions(SortedMap<String, @Nullable Object> arguments, Optional<String> thinkEnd) {
 
     static final String ARGUMENTS = "gemma.chatTemplateArgs";

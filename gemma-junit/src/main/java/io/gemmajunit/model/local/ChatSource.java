@@ -11,7 +11,12 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** A model that only a server at that address has, under a name unless it is the only one. */
+/**
+ * A model of which nothing is on this machine: a server has it, which only chats.
+ *
+ * @param server its address
+ * @param model its name there; empty for the only one
+ */
 record ChatSource(URI server, Optional<String> model, ModelRequest request) implements ModelSource {
 
     /** Returns whether a name is that of a server. */

@@ -13,7 +13,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What must be equal for a checkpoint to serve another test: options, real paths, sizes and times of all files. */
+/**
+ * What must be equal for a loaded checkpoint to serve another test.
+ *
+ * @param location real paths
+ * @param files size and time of change of each file, by path, so that a checkpoint changed on disk is loaded anew
+ */
 record CheckpointKey(CheckpointLocation location, ModelOptions options, SortedMap<String, String> files) {
 
     CheckpointKey {

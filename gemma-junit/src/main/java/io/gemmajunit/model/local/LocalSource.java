@@ -14,7 +14,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A checkpoint on this machine, loaded by the settings of a request. */
+/**
+ * A checkpoint on this machine.
+ *
+ * @param request whose settings say how it is loaded
+ */
 public record LocalSource(CheckpointLocation location, ModelRequest request, CheckpointLoader loader)
         implements ModelSource {
 

@@ -13,7 +13,13 @@ final class RollingWindows {
 
     private RollingWindows() {}
 
-    /** Returns the windows of a text that follows a prefix, of at most so many tokens. */
+    /**
+     * Returns the windows of a text.
+     *
+     * @param ids all of the text
+     * @param prefix id that precedes the text
+     * @param maxLength most tokens that the model reads at a time
+     */
     static List<ScoringRequest> of(int[] ids, int prefix, int maxLength) {
         List<ScoringRequest> windows = new ArrayList<>();
         int first = Math.min(maxLength, ids.length);

@@ -15,7 +15,12 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** A checkpoint whose weights a server holds, and whose other files are on this machine. */
+/**
+ * A checkpoint whose weights a server holds.
+ *
+ * @param location of its other files on this machine
+ * @param request whose settings say how it is asked
+ */
 record ServedSource(URI address, CheckpointLocation location, ModelRequest request) implements ModelSource {
 
     /** The setting that names the server. */

@@ -41,7 +41,11 @@ public final class Strftime {
 
     private Strftime() {}
 
-    /** @throws PythonException if the format has a code that is not supported */
+    /**
+     * Returns a time as a text.
+     *
+     * @throws PythonException if the format has a code that is not supported
+     */
     public static String format(LocalDateTime time, String format) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < format.length(); i++) {

@@ -113,7 +113,11 @@ final class LiteralSource {
         return (isNext('+') || isNext('-')) && text.substring(start, at).matches("[0-9._]+[eE]");
     }
 
-    /** Skips blanks, and line feeds and comments where brackets are open. */
+    /**
+     * Skips blanks, and line feeds and comments where brackets are open.
+     *
+     * @param linesToo whether brackets are open
+     */
     void skipBlanks(boolean linesToo) {
         while (true) {
             if (isNext(' ') || isNext('\t') || isNext('\f') || linesToo && (isNext('\n') || isNext('\r'))) {

@@ -20,7 +20,11 @@ record NumberLiterals(LiteralSource source) {
     /** CPython's limit for decimal digits. */
     private static final int MOST_DIGITS = 4300;
 
-    /** Returns the value of a word that begins like a number; the sign is 1 or -1. */
+    /**
+     * Returns the value of a word that begins like a number.
+     *
+     * @param sign 1 or -1
+     */
     Object read(String word, int sign) {
         String digits = word.replace("_", "");
         Matcher base = OTHER_BASE.matcher(word);

@@ -6,7 +6,11 @@ import java.util.Set;
 /** Reads strings of Python's source; those that follow one another are one. */
 record StringLiterals(LiteralSource source) {
 
-    /** Reads all strings from here on; in brackets the next may stand on another line. */
+    /**
+     * Reads all strings from here on.
+     *
+     * @param inBrackets whether the next may stand on another line
+     */
     String read(boolean inBrackets) {
         StringBuilder value = new StringBuilder();
         boolean bytes = readOne(value);

@@ -16,7 +16,11 @@ final class GroupParser {
     private final Groups groups;
     private final int start;
 
-    /** What the brackets that open at {@code start} were: a node, flags for the whole pattern, or a comment. */
+    /**
+     * What the brackets were: a node, flags for the whole pattern, or a comment.
+     *
+     * @param start where they open
+     */
     record Found(@Nullable Node node, @Nullable Flags flags, int start) {}
 
     GroupParser(Parser parser) {

@@ -3,7 +3,11 @@ package io.gemmajunit.python.re;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Flags that a pattern sets: for all of it, as {@code (?i)}, or for a group, as {@code (?i-s:...)}. */
+/**
+ * Flags that a pattern sets.
+ *
+ * @param isGlobal whether for all of it, as {@code (?i)}, or for a group, as {@code (?i-s:...)}
+ */
 record InlineFlags(Flags on, Flags off, boolean isGlobal) {
 
     private static final String LETTERS = "aiLmstux";

@@ -101,7 +101,11 @@ sealed interface Node
         }
     }
 
-    /** What a group of that width matched, again. */
+    /**
+     * What a group matched, again.
+     *
+     * @param width of the group
+     */
     record BackReference(int group, Width width) implements Node {
 
         @Override

@@ -24,7 +24,11 @@ public final class Pattern {
         this.program = program;
     }
 
-    /** @throws PatternException if it is not one; with Python's message */
+    /**
+     * Compiles a pattern.
+     *
+     * @throws PatternException if it is not one; with Python's message
+     */
     public static Pattern compile(String pattern, Flag... flags) {
         return new Pattern(Program.of(pattern, Flags.of(List.of(flags))));
     }

@@ -2,7 +2,11 @@ package io.gemmajunit.python.re;
 
 import java.util.Optional;
 
-/** Something so many times; at most {@link #UNLIMITED} for any number. */
+/**
+ * Something so many times.
+ *
+ * @param most {@link #UNLIMITED} for any number
+ */
 record Repeat(Greed greed, int least, int most, Sequence body) implements Node {
 
     static final int UNLIMITED = Integer.MAX_VALUE;

@@ -60,7 +60,11 @@ final class Source {
         return taken;
     }
 
-    /** @throws PatternException with this message at the end */
+    /**
+     * Takes the next token.
+     *
+     * @throws PatternException with this message at the end
+     */
     String take(String otherwise) {
         String taken = take();
         if (taken == null) {

@@ -5,13 +5,22 @@ import io.gemmajunit.python.PythonException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code try}: what is done where the body raised nothing, and what is done however it ends. */
+/**
+ * {@code try}.
+ *
+ * @param otherwise what is done where the body raised nothing
+ * @param last what is done however it ends
+ */
 record Attempt(Statement body, List<Handler> handlers, Statement otherwise, Statement last) implements Statement {
 
     /** Name, which no program has, of the exception that is being handled. */
     private static final String CAUGHT = "<caught>";
 
-    /** {@code except} with a type or a tuple of types; null for any. */
+    /**
+     * {@code except}.
+     *
+     * @param type a type or a tuple of types; null for any
+     */
     record Handler(@Nullable Expression type, @Nullable String name, Statement body) {
 
         boolean takes(Instance exception, Scope scope) {

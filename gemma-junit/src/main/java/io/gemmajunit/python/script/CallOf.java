@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** {@code function(arguments)}. */
 record CallOf(Expression function, List<Argument> arguments) implements Expression {
 
-    /** An argument; the name is null for one by position, and two asterisks for a dict of named ones. */
+    /**
+     * An argument.
+     *
+     * @param name null for one given by its position; two asterisks for a dict of named ones
+     */
     record Argument(@Nullable String name, Expression value) {}
 
     @Override

@@ -7,10 +7,18 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** An element with the loops and conditions behind it, outermost first; the first is a loop. */
+/**
+ * An element with the loops and conditions behind it.
+ *
+ * @param clauses outermost first; the first is a loop
+ */
 record Comprehension(Expression element, List<Clause> clauses) {
 
-    /** A loop, or a condition, which has no target. */
+    /**
+     * A loop, or a condition.
+     *
+     * @param target of a loop; null for a condition
+     */
     record Clause(@Nullable Target target, Expression source) {}
 
     /** Yields the element wherever the conditions hold. The outermost iterable is taken at once. */

@@ -13,7 +13,11 @@ final class Descriptors {
 
     private Descriptors() {}
 
-    /** A function of a class that gets no object, or the class in its place. */
+    /**
+     * A function of a class that gets no object, or the class in its place.
+     *
+     * @param ofClass whether it gets the class
+     */
     record Unbound(@Nullable Object function, boolean ofClass) implements PyObject {
 
         @Override
@@ -27,7 +31,11 @@ final class Descriptors {
         }
     }
 
-    /** Returns a member as it is had from an object, or from a class if {@code self} is null. */
+    /**
+     * Returns a member as it is had from an object or a class.
+     *
+     * @param self the object; null if it is had from the class
+     */
     static @Nullable Object bound(@Nullable Object member, @Nullable Instance self, ClassObject type) {
         if (member instanceof Unbound unbound) {
             return unbound.ofClass ? withFirst(unbound.function, type) : unbound.function;

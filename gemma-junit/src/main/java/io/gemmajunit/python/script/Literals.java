@@ -9,7 +9,11 @@ final class Literals {
 
     private Literals() {}
 
-    /** Returns the value of one; messages name where the token stands. */
+    /**
+     * Returns the value of one.
+     *
+     * @param token where it stands, for the message
+     */
     static @Nullable Object value(String literal, Token token) {
         try {
             return Values.of(PythonLiteral.parse(literal));

@@ -4,7 +4,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** {@code for} and {@code while}; {@code otherwise} is done where no break ended it. */
+/**
+ * {@code for} and {@code while}.
+ *
+ * @param turns begins the loop; what it gives tells, before each turn, whether there is one
+ * @param otherwise what is done where no break ended it
+ */
 record Loop(Function<Scope, BooleanSupplier> turns, Statement body, Statement otherwise) implements Statement {
 
     @Override

@@ -13,7 +13,11 @@ final class Meter {
     private long taken;
     private int depth;
 
-    /** Forgets what calls so far have cost; the next one is given so many rows. */
+    /**
+     * Forgets what calls so far have cost.
+     *
+     * @param rows that the next one is given
+     */
     void restart(int rows) {
         most = MOST + rows * MOST_OF_ROW;
         taken = 0;

@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModuleSource {
 
-    /** A statement of the module and the names it gives values; all it mentions, if it is no plain definition. */
+    /**
+     * A statement of the module.
+     *
+     * @param defined names that it gives a value; all that it mentions, if it is no plain definition
+     */
     private record Block(List<Token> tokens, Set<String> defined, Set<String> mentioned) {}
 
     private final String file;

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** What is noted of names while a program is read: who binds them, and where they are used. */
 final class Names {
 
-    /** A name that is used, with those behind its dots, such as {@code os.path.join}. */
+    /**
+     * A name that is used, with those behind its dots.
+     *
+     * @param dotted for example {@code os.path.join}
+     */
     record Use(String dotted, int line) {
 
         String first() {
@@ -19,7 +23,11 @@ final class Names {
         }
     }
 
-    /** A name that an import binds; the member is null for the module itself. */
+    /**
+     * A name that an import binds.
+     *
+     * @param member of the module; null if it is the module itself
+     */
     record Import(String as, String module, @Nullable String member) {}
 
     private final Deque<Locals> functions = new ArrayDeque<>(List.of(new Locals()));
@@ -42,7 +50,11 @@ final class Names {
         imports.add(imported);
     }
 
-    /** Lets names be bound in a function or class of its own, under a prefix, until {@link #leave}. */
+    /**
+     * Lets names be bound in a function or class of its own, until {@link #leave}.
+     *
+     * @param prefix of the names in it, behind those around it
+     */
     void enter(String prefix) {
         functions.push(new Locals());
         prefixes.push(prefixes.element() + prefix);

@@ -26,7 +26,11 @@ record Parameters(
         int positional,
         int unnamed) {
 
-    /** One of them, with its value where it is not given; null if it must be. */
+    /**
+     * One of them.
+     *
+     * @param absent value where it is not given; null if it must be
+     */
     record Parameter(String name, @Nullable Expression absent) {}
 
     /** Returns the same with the defaults evaluated, which happens once, where the function is defined. */

@@ -11,7 +11,11 @@ import java.util.function.Predicate;
  */
 final class PorterStemmer {
 
-    /** What becomes of an ending, if {@code stem} holds of the word without it. */
+    /**
+     * What becomes of an ending.
+     *
+     * @param stem what must hold of the word without the ending
+     */
     private record Rule(String ending, String replacement, Predicate<String> stem) {}
 
     private static final Map<String, String> IRREGULAR = Map.ofEntries(

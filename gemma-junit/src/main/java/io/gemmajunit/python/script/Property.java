@@ -5,7 +5,11 @@ import io.gemmajunit.python.PyFunction;
 import io.gemmajunit.python.PyObject;
 import org.jspecify.annotations.Nullable;
 
-/** An attribute that functions read and set; without a setter it cannot be set. */
+/**
+ * An attribute that functions read and set.
+ *
+ * @param setter null if it cannot be set
+ */
 record Property(@Nullable Object getter, @Nullable Object setter) implements PyObject {
 
     @Override

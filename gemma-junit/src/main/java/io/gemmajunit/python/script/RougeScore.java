@@ -12,7 +12,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Precision and recall, 0 to 1, by ROUGE (Lin, 2004) as Google's rouge_score computes it. */
+/**
+ * Overlap of a text with a reference: ROUGE (Lin, 2004) as Google's rouge_score computes it.
+ *
+ * @param precision share of the text, 0 to 1
+ * @param recall share of the reference, 0 to 1
+ */
 record RougeScore(double precision, double recall) {
 
     /** After the text is in lower case. */

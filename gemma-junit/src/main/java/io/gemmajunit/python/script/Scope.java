@@ -37,7 +37,11 @@ final class Scope {
         this.file = file;
     }
 
-    /** Returns an empty scope for a module, whose file is empty if it is not the user's. */
+    /**
+     * Returns an empty scope for a module.
+     *
+     * @param file its path; empty for one that is not the user's
+     */
     static Scope ofModule(Meter meter, String file) {
         return new Scope(Kind.MODULE, null, NONE, meter, file);
     }

@@ -98,7 +98,11 @@ public final class Script {
         return call(List.of(), named);
     }
 
-    /** Makes an object of a class, with settings as the constructor's arguments, and calls a method of it. */
+    /**
+     * Makes an object of a class and calls a method of it.
+     *
+     * @param settings arguments of the constructor
+     */
     public synchronized @Nullable Object callMethod(
             Map<String, ? extends @Nullable Object> settings, String method, @Nullable Object... arguments) {
         library.meter().restart(1);

@@ -99,7 +99,11 @@ final class SetOrder {
         known = true;
     }
 
-    /** Makes room for as many keys as another set or a dict has. */
+    /**
+     * Makes room for as many keys as another set or a dict has.
+     *
+     * @param count of them
+     */
     void reserve(int count) {
         if (known && (filled + (long) count) * 5 >= (keys.length - 1) * 3L) {
             resize((used + count) * 2L);

@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads strings, formatted ones included, and notes the names in them. */
+/**
+ * Reads strings, formatted ones included.
+ *
+ * @param names takes note of those in formatted strings
+ */
 record StringParser(Names names) {
 
     /** Reads all strings that follow one another, which are one. */

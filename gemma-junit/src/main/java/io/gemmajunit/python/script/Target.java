@@ -46,7 +46,11 @@ interface Target {
         return (value, scope) -> Items.set(container.in(scope), key.in(scope), value);
     }
 
-    /** Takes a sequence apart; the target at the index {@code starred}, -1 for none, gets what is over. */
+    /**
+     * Takes a sequence apart.
+     *
+     * @param starred index of the target that takes what is over; -1 if there is none
+     */
     static Target several(List<Target> targets, int starred) {
         return (value, scope) -> {
             PyList values = Iterables.list(value);

@@ -1,6 +1,11 @@
 package io.gemmajunit.python.script;
 
-/** A word of Python's source, empty where a line ends or a block begins or ends, with its line from 1 on. */
+/**
+ * A word of Python's source.
+ *
+ * @param text as it stands there; empty where a line ends or a block begins or ends
+ * @param line counted from 1
+ */
 record Token(Kind kind, String text, int line) {
 
     enum Kind {

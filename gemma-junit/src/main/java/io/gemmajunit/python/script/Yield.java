@@ -4,7 +4,11 @@ import io.gemmajunit.python.PythonException;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** {@code yield} and {@code yield from}, as statements. */
+/**
+ * {@code yield} and {@code yield from}, as statements.
+ *
+ * @param values gives what is yielded, one after another
+ */
 record Yield(Values values) implements Statement {
 
     @FunctionalInterface

@@ -20,7 +20,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A text that is marked as safe for HTML: MarkupSafe's {@code Markup}. What is added to it is escaped first. */
+/**
+ * A text that is marked as safe for HTML: MarkupSafe's {@code Markup}. What is added to it is escaped first.
+ *
+ * @param text the text
+ */
 public record Markup(String text) implements PyObject, MarkedText {
 
     /** Methods whose texts are marked, too, and whose arguments are escaped. */

@@ -14,7 +14,11 @@ final class UpperLevels extends DefaultPrettyPrinter {
     /** In results the fields of a measurement, so that an item is a line; in baselines the items of a list. */
     private final int deepest;
 
-    /** Creates a printer that gives fields a line each down to that level of nesting; 1 is the document's. */
+    /**
+     * Creates a printer.
+     *
+     * @param deepest level of nesting whose fields still get a line each; 1 for those of the document
+     */
     UpperLevels(int deepest) {
         super(Separators.createDefaultInstance()
                 .withObjectFieldValueSpacing(Separators.Spacing.AFTER)

@@ -3,7 +3,11 @@ package io.gemmajunit.task.file;
 import io.gemmajunit.python.PyObject;
 import java.nio.file.Path;
 
-/** A reference to Python code, {@code !function module.name}, in a file of that folder. */
+/**
+ * A reference to Python code, {@code !function module.name}.
+ *
+ * @param folder of the file that names it
+ */
 public record PythonFunction(String name, Path folder) implements PyObject {
 
     /** Returns the module, with dots between folders and file; empty if the name has none. */

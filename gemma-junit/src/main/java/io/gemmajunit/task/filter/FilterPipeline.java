@@ -9,7 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A way from what the model said to what is scored, in steps; the name is the second part of the metric's key. */
+/**
+ * A way from what the model said to what is scored.
+ *
+ * @param name second part of the metric's key
+ * @param steps in order
+ */
 public record FilterPipeline(String name, List<ResponseFilter> steps) {
 
     /** Passes over all responses but the first. */

@@ -8,7 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Takes one match of a regular expression, counted from 0, or from -1 at the end, else the fallback. */
+/**
+ * Extracts what a regular expression finds in a response.
+ *
+ * @param select which of the matches, counted from 0, or from -1 at the end
+ * @param fallback what to take if nothing is found
+ */
 record RegexFilter(Pattern pattern, int select, String fallback) {
 
     private static final String DEFAULT_PATTERN = "#### (\\-?[0-9\\.\\,]+)";

@@ -19,7 +19,11 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Calls hooks, which others may have written: whatever they throw becomes a sentence that names them. */
+/**
+ * Calls hooks, which others may have written: whatever they throw becomes a sentence that names them.
+ *
+ * @param task on whose behalf they are called
+ */
 public record HookCalls(String task) {
 
     /**
@@ -43,12 +47,20 @@ public record HookCalls(String task) {
         return Dataset.of(prepared);
     }
 
-    /** @throws TaskException if the hook fails */
+    /**
+     * Returns what an item contributes to each metric.
+     *
+     * @throws TaskException if the hook fails
+     */
     public Map<String, Observation> score(ScoringHook hook, Row row, List<Response> answers) {
         return guarded(hook, "row " + row.index(), () -> hook.score(row, answers));
     }
 
-    /** @throws TaskException if the hook fails */
+    /**
+     * Returns a part of a prompt.
+     *
+     * @throws TaskException if the hook fails
+     */
     public Object field(FieldHook hook, Row row) {
         return guarded(hook, "row " + row.index(), () -> hook.value(row));
     }

@@ -9,7 +9,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a field of each row that holds a value written in Python, such as a list; none until {@link #with}. */
+/**
+ * Reads a field of each row that holds a list, or another value, written in Python.
+ *
+ * @param field that is read; empty until {@link #with}
+ */
 public record Literals(String field) implements DocumentHook {
 
     /** Called by the service loader. */

@@ -13,7 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a number by its index, from the end if negative, from digits or, without any, English words. */
+/**
+ * Finds numbers in answers, in digits or, where there are none, in English words.
+ *
+ * @param index of the number that is taken, from the end if it is negative
+ */
 public record NumberWords(int index) implements FilterHook {
 
     /** What the harness's filter of the same effect is set to. */

@@ -16,7 +16,11 @@ public final class TaskHooks {
         this.all = all;
     }
 
-    /** @throws io.gemmajunit.service.ServiceException if one of them cannot be loaded */
+    /**
+     * Returns all that there are.
+     *
+     * @throws io.gemmajunit.service.ServiceException if one of them cannot be loaded
+     */
     public static TaskHooks onClassPath() {
         return new TaskHooks(Services.load(TaskHook.class));
     }

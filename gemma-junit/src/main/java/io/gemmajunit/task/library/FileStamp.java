@@ -8,7 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.TimeUnit;
 
-/** What the file system says of a file, by which a change shows: nanoseconds since 1970, device and inode. */
+/**
+ * What the file system says of a file, by which a change shows.
+ *
+ * @param modified nanoseconds since 1970
+ * @param key device and inode where there are such
+ */
 record FileStamp(long size, long modified, String key) {
 
     /** The coarsest clock of a file system in use, that of FAT, in nanoseconds. */

@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a task file defines; {@code reading} reads the file, whenever it is called. */
+/**
+ * What a task file defines.
+ *
+ * @param reading reads the file, whenever it is called
+ */
 record TaskEntry(
         Path file, @Nullable String task, @Nullable String group, List<String> tags, Supplier<TaskSource> reading) {
 

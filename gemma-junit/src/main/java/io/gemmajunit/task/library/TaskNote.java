@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a task file defines, with the absolute paths of all that it includes, directly or not. */
+/**
+ * What a task file defines, with what it includes.
+ *
+ * @param includes absolute paths of all files that it includes, and that those include
+ */
 record TaskNote(@Nullable String task, @Nullable String group, List<String> tags, List<String> includes) {
 
     TaskNote {

@@ -11,7 +11,11 @@ public sealed interface Aggregator permits Aggregation, HookAggregator {
     /** Returns which way scores get better unless the task file says otherwise. */
     Direction direction();
 
-    /** Returns how people read the score, by how they read the items. */
+    /**
+     * Returns how people read the score.
+     *
+     * @param ofItems how they read the items
+     */
     ScoreUnit unit(ScoreUnit ofItems);
 
     /** Returns whether the score is the mean of {@link #ofOne} over the items. */

@@ -11,7 +11,12 @@ public final class LogLikelihoods {
 
     private LogLikelihoods() {}
 
-    /** Returns what an answer with the log-likelihood of a text contributes, for its words and bytes. */
+    /**
+     * Returns what a text contributes.
+     *
+     * @param text whose words and bytes count
+     * @param answer with the log-likelihood of the text that was scored
+     */
     public static Map<String, Observation> observe(String text, Response answer) {
         double sum = logLikelihood(answer);
         Observation byWord = new Observation(sum, Splitting.onSpace(text).size());

@@ -11,7 +11,11 @@ interface FewShotSampler {
     /** The seed of few-shot examples in lm-evaluation-harness 0.4. */
     int SEED = 1234;
 
-    /** Returns so many examples for the next item in dataset order, without {@code item} unless it is null. */
+    /**
+     * Returns that many examples for the next item; items are served in dataset order.
+     *
+     * @param item the item itself if it must not be shown, else null
+     */
     List<Row> draw(int count, @Nullable Row item);
 
     /**

@@ -27,7 +27,11 @@ final class PromptBuilder {
     private final Function<List<ChatMessage>, String> chatPrompt;
     private final Map<Integer, List<Turn>> written = new HashMap<>();
 
-    /** Makes a builder whose {@code chatPrompt} renders a conversation up to where the model's turn begins. */
+    /**
+     * Makes a builder.
+     *
+     * @param chatPrompt renders a conversation up to where the model's turn begins
+     */
     PromptBuilder(
             TaskDefinition task,
             TaskOptions options,

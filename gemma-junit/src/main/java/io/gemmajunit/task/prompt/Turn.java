@@ -6,7 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A part of a prompt: who says what, and what follows in a plain prompt but not between turns of a chat. */
+/**
+ * A part of a prompt.
+ *
+ * @param message who says what
+ * @param delimiter follows in a plain prompt, and is left out between the turns of a chat
+ */
 record Turn(ChatMessage message, String delimiter) {
 
     /**

@@ -61,7 +61,11 @@ public final class RunnableFunction {
         return run("", loaded -> loaded.call(arguments));
     }
 
-    /** Calls it for a row, which messages name. */
+    /**
+     * Calls it.
+     *
+     * @param row that it is called for, for messages
+     */
     @Nullable
     Object callFor(Row row, @Nullable Object... arguments) {
         return run("row " + row.index(), loaded -> loaded.call(arguments));

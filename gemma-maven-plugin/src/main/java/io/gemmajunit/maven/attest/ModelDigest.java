@@ -45,7 +45,12 @@ record ModelDigest(String name, List<FileDigest> files) {
         files = files.stream().sorted(ORDER).toList();
     }
 
-    /** A file by its name within the folder, with {@code /} between parts, and its SHA-256 in hexadecimal. */
+    /**
+     * A file.
+     *
+     * @param name within the folder, with {@code /} between its parts
+     * @param sha256 in hexadecimal
+     */
     record FileDigest(String name, String sha256) {}
 
     /**

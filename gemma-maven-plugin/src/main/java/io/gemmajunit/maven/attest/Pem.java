@@ -8,7 +8,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A block of a PEM file (RFC 7468): its label, such as {@code PRIVATE KEY}, and what it encodes. */
+/**
+ * A block of a PEM file (RFC 7468).
+ *
+ * @param label for example {@code PRIVATE KEY}
+ * @param der what it encodes
+ */
 record Pem(String label, byte[] der) {
 
     private static final Pattern BLOCK =

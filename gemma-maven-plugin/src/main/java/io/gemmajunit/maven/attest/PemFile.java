@@ -13,7 +13,11 @@ final class PemFile {
 
     private PemFile() {}
 
-    /** @param fix what to do if it cannot be read */
+    /**
+     * Returns the text of a file.
+     *
+     * @param fix what to do if it cannot be read
+     */
     static String read(Path file, String fix) {
         if (Files.notExists(file)) {
             throw new AttestException("The key " + file + " does not exist; " + fix + ".");

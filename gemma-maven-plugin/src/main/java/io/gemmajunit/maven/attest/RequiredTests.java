@@ -9,7 +9,11 @@ public final class RequiredTests {
 
     private RequiredTests() {}
 
-    /** @throws AttestException if two measurements have one name */
+    /**
+     * Returns the names, each once.
+     *
+     * @throws AttestException if two measurements have one name
+     */
     public static List<String> of(Baseline baseline, List<String> further) {
         var measurements = baseline.entries().stream().map(TestNames::of).toList();
         TestNames.requireDistinct(measurements);

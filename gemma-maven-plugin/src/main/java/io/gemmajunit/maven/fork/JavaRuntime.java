@@ -11,7 +11,12 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A Java installation: its {@code java} command and feature version, empty without a {@code release} file. */
+/**
+ * A Java installation.
+ *
+ * @param executable its {@code java} command
+ * @param version its feature version, for example 17; empty when the installation has no {@code release} file
+ */
 public record JavaRuntime(Path executable, OptionalInt version) {
 
     /** Oldest Java that runs gemma-junit. */

@@ -4,7 +4,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Hides secrets in what a process prints, as build servers do; long ones first, for one may hold another. */
+/**
+ * Hides secrets in what a process prints, as build servers do, wherever its output is kept.
+ *
+ * @param secrets long ones first, for one may hold another
+ */
 record Mask(List<String> secrets) {
 
     /** Shorter ones are words that happen to be set, and would be hidden everywhere. */

@@ -26,7 +26,11 @@ public final class GateJUnitXml {
         this.xml = xml;
     }
 
-    /** Writes the report, usually named {@value #FILE_NAME}, creating the folder if need be. */
+    /**
+     * Writes the report, creating the folder if need be.
+     *
+     * @param file usually named {@value #FILE_NAME}
+     */
     public static void write(Path file, GateReport report) {
         try {
             IndentedXml.write(file, xml -> new GateJUnitXml(xml).suite(report));

@@ -16,7 +16,11 @@ public final class PortraitMarkdown {
 
     private PortraitMarkdown() {}
 
-    /** Returns GitHub Flavored Markdown that ends with a line feed; failures name models not measured. */
+    /**
+     * Returns GitHub Flavored Markdown that ends with a line feed.
+     *
+     * @param failures a sentence on each model that could not be measured
+     */
     public static String render(Portrait portrait, List<String> failures) {
         var lines = new ArrayList<String>();
         lines.add("### " + Shown.markdown(portrait.headline()));

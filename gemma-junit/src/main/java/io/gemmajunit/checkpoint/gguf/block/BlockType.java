@@ -70,7 +70,12 @@ public enum BlockType {
         return bytes;
     }
 
-    /** Decodes a block from its first byte on into numbers from an index on. */
+    /**
+     * Decodes a block.
+     *
+     * @param at index of its first byte
+     * @param to index of its first number
+     */
     public void decode(byte[] source, int at, float[] target, int to) {
         decoder.decode(source, at, target, to);
     }

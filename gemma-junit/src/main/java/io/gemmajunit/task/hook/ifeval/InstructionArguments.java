@@ -7,7 +7,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What an instruction asks for exactly; messages name it. */
+/**
+ * What an instruction asks for exactly.
+ *
+ * @param instruction its name, for messages
+ */
 record InstructionArguments(String instruction, Map<?, ?> values) {
 
     /** Returns an argument. The reference draws a random one where it is absent, empty or 0. */

@@ -42,7 +42,12 @@ final class Instructions {
         this.languages = languages;
     }
 
-    /** Returns an instruction by its id, such as {@code length_constraints:number_words}, and its arguments. */
+    /**
+     * Returns an instruction.
+     *
+     * @param id as {@code length_constraints:number_words}
+     * @param values its arguments
+     */
     Instruction of(String id, Map<?, ?> values) {
         InstructionArguments arguments = new InstructionArguments(id, values);
         return switch (id) {

@@ -19,7 +19,11 @@ final class Equality {
 
     private Equality() {}
 
-    /** Compares an answer with the right one, by which an equation may count for its right side. */
+    /**
+     * Compares an answer with the right one.
+     *
+     * @param right which decides whether an equation counts for what stands on its right side
+     */
     static Verdict of(Reading right, Reading answer) {
         if (answer instanceof Equation equation && !(right instanceof Equation)) {
             return right instanceof Reading.Other ? Verdict.UNKNOWN : of(right, equation.right());

@@ -33,7 +33,11 @@ final class MathAnswers {
         return Values.str(row.fields().get(name));
     }
 
-    /** @throws TaskException if the verdict is unknown and there is no judge */
+    /**
+     * Returns what an item contributes.
+     *
+     * @throws TaskException if the verdict is unknown and there is no judge
+     */
     Observation score(Verdict verdict, Row row, List<Response> answers) {
         return Observation.of(
                 verdict == Verdict.UNKNOWN

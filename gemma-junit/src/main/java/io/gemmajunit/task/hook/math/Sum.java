@@ -4,7 +4,11 @@ import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A polynomial in symbols and square roots, whose rational coefficients are not 0; 0 has no terms. */
+/**
+ * A polynomial in symbols and square roots of numbers, with rational coefficients.
+ *
+ * @param terms none of which is 0; a sum is 0 if and only if it has none
+ */
 record Sum(Map<Monomial, Ratio> terms) {
 
     static final Sum ZERO = new Sum(Map.of());

@@ -26,7 +26,11 @@ record DriftRow(String label, String parent, List<Cell> cells) {
     private static final Map<String, String> WORDS =
             Map.of(Drift.ANSWER_LENGTH_RATIO, "Answer length", Drift.REFUSAL_GROWTH, "Refusal probability");
 
-    /** A number with the heading of its column. */
+    /**
+     * One number.
+     *
+     * @param heading of its column
+     */
     record Cell(String heading, String text) {}
 
     private static Map<String, DoubleFunction<String>> formats() {

@@ -56,7 +56,11 @@ public final class HtmlReport {
         write(file, render(candidate, report, Counterpart.of(reference), List.of()));
     }
 
-    /** Writes the page of several models side by side; a failure is a sentence on a model not among them. */
+    /**
+     * Writes the page of several models side by side.
+     *
+     * @param failures a sentence on each model that is not among them
+     */
     public static void writePortrait(Path file, Portrait portrait, List<String> failures) {
         write(file, renderPortrait(portrait, failures));
     }

@@ -7,7 +7,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** A script or style sheet of the page, admitted by the hash of exactly what stands between its tags. */
+/**
+ * A script or a style sheet that the page contains, and that its content security policy admits by its hash.
+ *
+ * @param text what stands between the tags, byte for byte what is hashed
+ */
 record InlineAsset(String text) {
 
     private static final String WEBJARS = "/META-INF/resources/webjars/";

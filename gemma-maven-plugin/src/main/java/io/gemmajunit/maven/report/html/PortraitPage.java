@@ -43,7 +43,11 @@ record PortraitPage(
         List<String> failures,
         List<Subject> subjects) {
 
-    /** A model, and what it is compared with and why; empty for the first. */
+    /**
+     * A model.
+     *
+     * @param rival what it is compared with, and why; empty for the first
+     */
     record Column(String name, boolean hasTemplate, String rival) {}
 
     record Row(String label, int n, List<Cell> cells) {}
