@@ -46,6 +46,7 @@ class EvaluationSchemaTest extends PublishedSchema {
                         List.of(outer),
                         new TreeMap<>(Map.of("facts", "1.0")),
                         List.of(promptSet("harmful", PromptSide.HARMFUL, List.of(RefusalVerdict.values())))),
+                List.of(),
                 UnsafeTexts.REDACT);
         return (ObjectNode) new JsonMapper().readTree(Files.readString(file));
     }
