@@ -23,7 +23,8 @@ public record CheckpointLocation(Path base, Optional<Path> adapter) {
     public String name() {
         Path folder = adapter.orElse(base).toAbsolutePath().normalize();
         Path name = folder.getFileName();
-        return HubCache.repositoryOf(folder).orElse(name == null ? folder.toString() : name.toString());
+        return HubCache.repositoryOf(folder)
+                .orElse(name == null || name.toString().isBlank() ? folder.toString() : name.toString());
     }
 
     /** Returns the paths, for messages. */

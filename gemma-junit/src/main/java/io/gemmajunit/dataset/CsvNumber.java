@@ -27,7 +27,24 @@ final class CsvNumber {
 
     /** Returns the number that a cell holds; null if it holds none. */
     static @Nullable Double of(String cell, CsvDialect dialect) {
-        return new CsvNumber(cell.strip(), dialect.decimal(), dialect.thousands()).read();
+        return new CsvNumber(trimmed(cell), dialect.decimal(), dialect.thousands()).read();
+    }
+
+    /** Returns a cell without the blanks that C knows around it; others make it a text. */
+    static String trimmed(String cell) {
+        int begin = 0;
+        int end = cell.length();
+        while (begin < end && isBlank(cell.charAt(begin))) {
+            begin++;
+        }
+        while (begin < end && isBlank(cell.charAt(end - 1))) {
+            end--;
+        }
+        return cell.substring(begin, end);
+    }
+
+    private static boolean isBlank(char character) {
+        return character == ' ' || character >= '\t' && character <= '\r';
     }
 
     private @Nullable Double read() {

@@ -3,6 +3,7 @@ package io.gemmajunit.dataset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -24,7 +25,7 @@ final class Shards {
      */
     static void requireAll(List<Path> files, String dataset) {
         Map<Path, List<Path>> series = new LinkedHashMap<>();
-        for (Path file : files) {
+        for (Path file : new LinkedHashSet<>(files)) {
             Matcher name = NAME.matcher(file.getFileName().toString());
             if (name.matches()) {
                 series.computeIfAbsent(

@@ -36,7 +36,8 @@ public record Activation(Configuration configuration, Function<String, @Nullable
         return isBuildWorker(systemProperties);
     }
 
-    private static boolean isBuildWorker(Function<String, @Nullable String> systemProperties) {
+    /** Returns whether this JVM runs the tests of an ordinary build. */
+    public static boolean isBuildWorker(Function<String, @Nullable String> systemProperties) {
         return Stream.of(WORKER_PROPERTIES).anyMatch(name -> systemProperties.apply(name) != null);
     }
 

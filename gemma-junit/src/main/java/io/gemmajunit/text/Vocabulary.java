@@ -39,6 +39,7 @@ final class Vocabulary {
     private final Map<String, Integer> ids = new HashMap<>();
     private final BitSet taken = new BitSet();
     private int learned;
+    private boolean hasMerges;
     private JsonNode added = JsonNodeFactory.instance.arrayNode();
 
     /** Behind the last of them in the text; -1 if the file has no list. */
@@ -145,6 +146,11 @@ final class Vocabulary {
         return learned;
     }
 
+    /** Returns whether text is cut by merging pairs, as no other model does. */
+    boolean isOfPairs() {
+        return hasMerges;
+    }
+
     /**
      * Numbers the added tokens as the library does: one that the model has keeps its id, any other gets the next that
      * is free behind the model's, whatever the file says.
@@ -178,6 +184,7 @@ final class Vocabulary {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String field = parser.currentName();
             JsonToken value = parser.nextToken();
+            hasMerges |= field.equals("merges");
             if (field.equals("vocab") && value == JsonToken.START_OBJECT) {
                 readMap(parser);
             } else if (field.equals("vocab") && value == JsonToken.START_ARRAY) {
