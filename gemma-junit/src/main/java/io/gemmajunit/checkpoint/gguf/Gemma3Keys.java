@@ -27,7 +27,7 @@ final class Gemma3Keys implements KeyedArchitecture {
         rope.putObject("sliding_attention")
                 .put("rope_type", "default")
                 .put("rope_theta", keys.real("rope.freq_base_swa", 10_000));
-        keys.real("final_logit_softcapping").ifPresent(cap -> config.put("final_logit_softcapping", cap));
+        keys.realOrNone("final_logit_softcapping").ifPresent(cap -> config.put("final_logit_softcapping", cap));
         Gemma2Keys.readScale(keys, config, LAYERS_OF_27B);
     }
 
@@ -43,8 +43,11 @@ final class Gemma3Keys implements KeyedArchitecture {
 
     private static void readFull(Keys keys, ObjectNode config, ObjectNode rope) {
         rope.put("rope_theta", keys.real("rope.freq_base", 1_000_000));
+        OptionalDouble factor = keys.realOrNone("rope.scaling.factor");
         String type = keys.text("rope.scaling.type").orElse("linear");
-        OptionalDouble factor = keys.real("rope.scaling.factor");
+        if (factor.isPresent() && !keys.has("rope.scaling.type")) {
+            keys.assume("rope.scaling.type linear");
+        }
         if (factor.isEmpty() && config.get("num_hidden_layers").intValue() >= SCALED_FROM) {
             throw new CheckpointException("GGUF file " + keys.file() + " does not say by which factor its rotations are"
                     + " scaled (gemma3.rope.scaling.factor), as every Gemma 3 from 4B on has it;"

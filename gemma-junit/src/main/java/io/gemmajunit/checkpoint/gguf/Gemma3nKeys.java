@@ -39,6 +39,7 @@ final class Gemma3nKeys implements KeyedArchitecture {
         config.put("altup_num_inputs", keys.count("altup.num_inputs"));
         config.put("altup_active_idx", keys.whole("altup.active_idx"));
         config.put("altup_correct_scale", true);
+        keys.assume("altup.correct_scale true");
         config.put("laurel_rank", tensors.shape("blk.0.laurel_l.weight").get(0));
         keys.assume("attention scale 1");
         readSparsities(keys, config, layers);

@@ -51,8 +51,8 @@ final class Gemma4Keys implements KeyedArchitecture {
         config.putArray("architectures").add("Gemma4ForCausalLM");
         config.put("sliding_window", keys.count("attention.sliding_window"));
         SlidingPattern.read(keys, config, 6);
-        keys.real("final_logit_softcapping").ifPresent(cap -> config.put("final_logit_softcapping", cap));
-        int sharing = keys.has("attention.shared_kv_layers") ? keys.whole("attention.shared_kv_layers") : 0;
+        keys.realOrNone("final_logit_softcapping").ifPresent(cap -> config.put("final_logit_softcapping", cap));
+        int sharing = keys.wholeOrNone("attention.shared_kv_layers");
         config.put("num_kv_shared_layers", sharing);
         readHeads(keys, config);
         readValues(keys, tensors, config, config.get("num_hidden_layers").intValue() - sharing);
@@ -162,7 +162,7 @@ final class Gemma4Keys implements KeyedArchitecture {
     }
 
     private static void readInputs(Keys keys, TensorLookup tensors, ObjectNode config) {
-        int width = keys.has("embedding_length_per_layer_input") ? keys.whole("embedding_length_per_layer_input") : 0;
+        int width = keys.wholeOrNone("embedding_length_per_layer_input");
         config.put("hidden_size_per_layer_input", width);
         if (width > 0) {
             INPUTS.keySet().forEach(module -> tensors.shape(module + ".weight"));
@@ -174,7 +174,7 @@ final class Gemma4Keys implements KeyedArchitecture {
     }
 
     private static void readExperts(Keys keys, TensorLookup tensors, ObjectNode config) {
-        boolean hasExperts = keys.has("expert_count") && keys.whole("expert_count") > 0;
+        boolean hasExperts = keys.wholeOrNone("expert_count") > 0;
         config.put("enable_moe_block", hasExperts);
         if (hasExperts) {
             requireInLayers(tensors, config, EXPERTS.keySet());

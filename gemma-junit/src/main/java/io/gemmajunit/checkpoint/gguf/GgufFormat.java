@@ -46,6 +46,9 @@ public final class GgufFormat implements ModelFormat {
         var tensors = new NamedTensors(file, architecture, keys.count("block_count"), stored);
         ObjectNode config = CommonKeys.read(keys);
         architecture.configure(keys, tensors, config);
+        if (!tensors.has("output.weight")) {
+            keys.assume("output.weight that of token_embd.weight");
+        }
         var tokens = TokenTable.read(file, header.keys());
         config.put("vocab_size", tensors.vocabulary());
         tokens.ends().forEach(config.withArray("eos_token_id")::add);

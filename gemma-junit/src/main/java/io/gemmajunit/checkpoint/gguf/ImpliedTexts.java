@@ -29,6 +29,9 @@ record ImpliedTexts(TokenTable tokens, MergeOrder order, Map<String, Object> key
         if (tokens.flag("add_bos_token").isEmpty()) {
             defaults.add("tokenizer.ggml.add_bos_token true");
         }
+        if (tokens.flag("add_eos_token").isEmpty()) {
+            defaults.add("tokenizer.ggml.add_eos_token false");
+        }
         if (tokens.flag("add_space_prefix").isEmpty()) {
             defaults.add("tokenizer.ggml.add_space_prefix true");
         }

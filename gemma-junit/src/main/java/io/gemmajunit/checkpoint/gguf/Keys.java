@@ -59,6 +59,15 @@ final class Keys {
         return value == 0 ? 0 : count(key, value);
     }
 
+    /** Returns a number that may be 0, as it is in a file without it. */
+    int wholeOrNone(String key) {
+        if (!has(key)) {
+            assume(key + " 0");
+            return 0;
+        }
+        return whole(key);
+    }
+
     /** Returns a count for each layer, which may be stated once for all. */
     List<Integer> counts(String key, int layers) {
         Object value = values.get(named(key));
@@ -95,6 +104,14 @@ final class Keys {
             return OptionalDouble.of(shortest(number));
         }
         throw unusable(key);
+    }
+
+    OptionalDouble realOrNone(String key) {
+        OptionalDouble value = real(key);
+        if (value.isEmpty()) {
+            assume("no " + key);
+        }
+        return value;
     }
 
     double real(String key, double fallback) {

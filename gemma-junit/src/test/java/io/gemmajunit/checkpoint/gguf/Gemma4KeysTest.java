@@ -124,6 +124,31 @@ class Gemma4KeysTest {
         values.put("gemma4." + key, value);
     }
 
+    @Test
+    void namesWhatTheFileLeavesOut() {
+        values.remove("gemma4.attention.shared_kv_layers");
+        put("feed_forward_length", 64L);
+        tensors.addAll(Set.of("blk.2.attn_k.weight", "blk.2.attn_k_norm.weight", "blk.2.attn_v.weight"));
+
+        assertThat(defaults())
+                .containsExactly(
+                        "activation gelu_pytorch_tanh",
+                        "no final_logit_softcapping",
+                        "attention.shared_kv_layers 0",
+                        "attention.value_length 16",
+                        "attention.value_length_swa 8",
+                        "rope.freq_base_swa 10000",
+                        "embedding_length_per_layer_input 0",
+                        "expert_count 0",
+                        "attention scale 1");
+    }
+
+    private List<String> defaults() {
+        var keys = new Keys(FILE, "gemma4", values);
+        new Gemma4Keys().configure(keys, new Tensors(), CommonKeys.read(keys));
+        return keys.defaults();
+    }
+
     private ObjectNode configured() {
         var keys = new Keys(FILE, "gemma4", values);
         ObjectNode config = CommonKeys.read(keys);

@@ -66,7 +66,8 @@ class GgufFormatTest {
         assertThat(Checkpoint.open(file).conditions())
                 .containsEntry(
                         "defaults",
-                        "activation gelu_pytorch_tanh, rope.freq_base 10000, tokenizer.ggml.add_space_prefix true")
+                        "activation gelu_pytorch_tanh, rope.freq_base 10000, output.weight that of token_embd.weight,"
+                                + " tokenizer.ggml.add_eos_token false, tokenizer.ggml.add_space_prefix true")
                 .containsEntry("tokenizer", "rebuilt from the tokens of the GGUF")
                 .containsEntry(
                         "quantisation", "Q8_0 98.7 %, F32 1.3 % of the parameters, 8.80 bits each, embedding Q8_0");
