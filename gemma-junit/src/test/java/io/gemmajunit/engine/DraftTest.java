@@ -3,6 +3,7 @@ package io.gemmajunit.engine;
 import static io.gemmajunit.engine.DecodingTrial.engine;
 import static io.gemmajunit.engine.DecodingTrial.requests;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.gemmajunit.checkpoint.Dtype;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ class DraftTest {
 
     private static final long PLENTY = 1L << 30;
     private static final int LENGTH = 24;
+    /** In logits, of which the largest are about 6; two shapes may each be off by {@link Workspace#doubt()} of that. */
+    private static final double NEAR_TIE = 2 * 6 * 0x1p-6;
 
     @ParameterizedTest
     @FieldSource("io.gemmajunit.engine.DecodingTrial#CHECKPOINTS")
@@ -31,16 +34,36 @@ class DraftTest {
         }
     }
 
-    /** In bfloat16, products of other shapes differ enough to turn a near-tie, which a draft must leave to a step. */
+    /**
+     * In bfloat16, products of other shapes differ enough to turn a near-tie, which a draft must leave to a step. On
+     * some processors so do those of steps with fewer rows, as answers that follow a draft leave them.
+     */
     @ParameterizedTest
     @FieldSource("io.gemmajunit.engine.DecodingTrial#CHECKPOINTS")
-    void changesNoAnswerInBfloat16(String name) {
+    void turnsNothingButNearTiesInBfloat16(String name) {
         try (GemmaEngine engine = engine(name, PLENTY, Dtype.BFLOAT16)) {
             List<DecodingRequest> requests = requests(new Random(61), 40, LENGTH);
             List<int[]> answers = engine.decode(requests, done -> {});
-            assertThat(engine.decode(drafted(requests, answers, new Random(62)), done -> {}))
-                    .containsExactlyElementsOf(answers);
+            List<int[]> again = engine.decode(drafted(requests, answers, new Random(62)), done -> {});
+            for (int i = 0; i < requests.size(); i++) {
+                int turned = Arrays.mismatch(answers.get(i), again.get(i));
+                if (turned >= 0) {
+                    int[] before = joined(requests.get(i).prompt(), Arrays.copyOf(answers.get(i), turned));
+                    assertThat(probability(engine, before, again.get(i)[turned]))
+                            .isCloseTo(probability(engine, before, answers.get(i)[turned]), within(NEAR_TIE));
+                }
+            }
         }
+    }
+
+    private static double probability(GemmaEngine engine, int[] before, int token) {
+        return engine.score(List.of(new ScoringRequest(before, new int[] {token})), done -> {})
+                .get(0)
+                .logProbability();
+    }
+
+    private static int[] joined(int[] first, int[] second) {
+        return IntStream.concat(IntStream.of(first), IntStream.of(second)).toArray();
     }
 
     @Test

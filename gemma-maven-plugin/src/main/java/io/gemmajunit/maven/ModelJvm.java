@@ -8,6 +8,16 @@ import java.util.SortedMap;
 /** What every JVM that loads a model is started with. */
 final class ModelJvm {
 
+    /**
+     * The second compiler is for what runs ten times as often as is usual. Most such JVMs last seconds, it took a third
+     * of their processor time where nothing had changed, and answers are libtorch's work.
+     */
+    private static final List<String> LATE_COMPILATION = List.of(
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000",
+            "-XX:Tier4BackEdgeThreshold=400000");
+
     private ModelJvm() {}
 
     /**
@@ -19,6 +29,7 @@ final class ModelJvm {
     static List<String> options(JavaRuntime java, SortedMap<String, String> properties, List<String> userOptions) {
         var all = new ArrayList<String>();
         all.add("-XX:+ExitOnOutOfMemoryError");
+        all.addAll(LATE_COMPILATION);
         if (java.restrictsNativeAccess()) {
             all.add("--enable-native-access=ALL-UNNAMED");
         }
