@@ -73,9 +73,6 @@ public record Grouping(@Nullable String category, @Nullable String cluster) {
 
     /** An item has none where the field is null, absent or blank. */
     private static String value(String key, @Nullable String source, Row row, RowReader reader) {
-        if (source != null && reader.hasColumn(source) && row.fields().get(source) == null) {
-            return "";
-        }
         String value = reader.phrase(key, source, row).strip();
         return value.equals(RENDERED_NULL) ? "" : value;
     }

@@ -43,7 +43,6 @@ import org.jspecify.annotations.Nullable;
 record MetricReader(
         TaskKeys keys, OutputType outputType, @Nullable ScoringHook hook, HookReader hooks) {
 
-    private static final TextMatch EXACT = new TextMatch(List.of(), false, false, false);
     private static final Set<String> READ = Set.of(
             "metric",
             "aggregation",
@@ -122,7 +121,8 @@ record MetricReader(
         return names.stream()
                 .map(name -> {
                     Aggregation usual = defaults().get(name);
-                    return new TaskMetric(name, EXACT, null, usual, meaning(name, usual, usual.direction(), role));
+                    return new TaskMetric(
+                            name, TextMatch.EXACT, null, usual, meaning(name, usual, usual.direction(), role));
                 })
                 .toList();
     }

@@ -1,7 +1,12 @@
 package io.gemmajunit.task.metric;
 
 import io.gemmajunit.python.re.Pattern;
+import io.gemmajunit.results.Direction;
+import io.gemmajunit.results.MeasurementRole;
 import io.gemmajunit.results.Metric;
+import io.gemmajunit.results.MetricWords;
+import io.gemmajunit.results.ScoreUnit;
+import io.gemmajunit.results.Statistic;
 import io.gemmajunit.task.filter.FilterPipeline;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +23,23 @@ import org.jspecify.annotations.Nullable;
  */
 public record TaskMetric(
         String name, TextMatch match, @Nullable TextComparison comparison, Aggregator aggregation, Metric meaning) {
+
+    /** Returns the mean of what a function gives under a name that the task file does not list. */
+    public static TaskMetric mean(String name) {
+        Metric meaning = new Metric(
+                name,
+                Direction.HIGHER_IS_BETTER,
+                ScoreUnit.NUMBER,
+                Statistic.MEAN,
+                MeasurementRole.QUALITY,
+                MetricWords.RIGHT_ANSWERS);
+        return new TaskMetric(name, TextMatch.EXACT, null, Aggregation.MEAN, meaning);
+    }
+
+    /** Returns the same of another value that the same function gives. */
+    public TaskMetric named(String other) {
+        return new TaskMetric(other, match, comparison, aggregation, meaning.named(other));
+    }
 
     /** Returns the key of the metric's score, for example {@code exact_match,strict-match}. */
     public String key(FilterPipeline filter) {
@@ -39,6 +61,9 @@ public record TaskMetric(
      */
     public record TextMatch(
             List<Pattern> ignored, boolean ignoreCase, boolean ignorePunctuation, boolean ignoreNumbers) {
+
+        /** Nothing but what is equal matches. */
+        public static final TextMatch EXACT = new TextMatch(List.of(), false, false, false);
 
         public boolean matches(String prediction, String target) {
             return normal(prediction).equals(normal(target));

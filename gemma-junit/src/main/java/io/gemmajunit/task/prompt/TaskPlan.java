@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -171,7 +172,7 @@ public final class TaskPlan {
         SortedMap<String, Double> values = new TreeMap<>();
         for (FilterPipeline filter : task.filters()) {
             Map<String, Observation> observations = scoring.observe(item, answers, filter);
-            for (TaskMetric metric : task.metrics()) {
+            for (TaskMetric metric : metrics(List.of(observations))) {
                 Observation observation = observations.get(metric.name());
                 if (observation != null) {
                     values.put(metric.key(filter), metric.aggregation().ofOne(observation));
@@ -207,11 +208,21 @@ public final class TaskPlan {
             for (int i = 0; i < evaluated.size(); i++) {
                 observed.add(scoring.observe(items.get(i), evaluated.get(i).responses(), filter));
             }
-            for (TaskMetric metric : task.metrics()) {
+            for (TaskMetric metric : metrics(observed)) {
                 score(metric, filter, observed).ifPresent(score -> scores.put(metric.key(filter), score));
             }
         }
         return scores;
+    }
+
+    /** Returns the metrics that the file lists, and those that its functions give besides. */
+    private List<TaskMetric> metrics(List<Map<String, Observation>> observed) {
+        Set<String> unlisted = new TreeSet<>();
+        observed.forEach(each -> unlisted.addAll(each.keySet()));
+        List<TaskMetric> metrics = new ArrayList<>(task.metrics());
+        metrics.forEach(metric -> unlisted.remove(metric.name()));
+        unlisted.forEach(name -> task.unlisted(name).ifPresent(metrics::add));
+        return metrics;
     }
 
     /** A metric other than the gated one that has no value, as of a category without items, is left out. */

@@ -1,5 +1,6 @@
 package io.gemmajunit.task.scoring;
 
+import io.gemmajunit.python.Truth;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.task.Observation;
@@ -32,7 +33,7 @@ record GeneratedTextScoring(TaskDefinition task) implements Scoring {
         for (TaskMetric metric : task.metrics()) {
             TextComparison comparison = metric.comparison();
             if (comparison != null) {
-                observations.putAll(observed(metric, comparison.observe(reference(item), answer(left, filter))));
+                observations.putAll(compared(metric, comparison, item, answer(left, filter)));
             } else if (metric.name().equals("exact_match")) {
                 observations.put(metric.name(), Observation.of(share(left, item.reference(), metric.match())));
             } else {
@@ -42,8 +43,22 @@ record GeneratedTextScoring(TaskDefinition task) implements Scoring {
         return observations;
     }
 
+    /** Of several targets the function is asked one by one, and whether it finds any right is all that counts. */
+    private Map<String, Observation> compared(
+            TaskMetric metric, TextComparison comparison, PlannedItem item, @Nullable Object answer) {
+        if (item.reference().answer() instanceof List<?> targets) {
+            boolean isRight = targets.stream()
+                    .map(target -> given(metric, comparison, target, answer).get(metric.name()))
+                    .anyMatch(given -> given.detail() == null ? given.value() != 0 : Truth.of(given.detail()));
+            return Map.of(metric.name(), Observation.of(isRight));
+        }
+        return given(metric, comparison, reference(item), answer);
+    }
+
     /** A function may give several values, of which the one with its own name is the metric. */
-    private Map<String, Observation> observed(TaskMetric metric, Map<String, Observation> given) {
+    private Map<String, Observation> given(
+            TaskMetric metric, TextComparison comparison, @Nullable Object right, @Nullable Object answer) {
+        Map<String, Observation> given = comparison.observe(right, answer);
         if (!given.containsKey(metric.name())) {
             throw new TaskException(
                     "The function of the metric " + metric.name() + " of task " + task.name() + " gives "

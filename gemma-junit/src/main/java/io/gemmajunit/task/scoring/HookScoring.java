@@ -36,15 +36,13 @@ final class HookScoring implements Scoring {
 
     @Override
     public Map<String, Observation> observe(PlannedItem item, List<Response> answers, FilterPipeline filter) {
-        Map<String, Observation> values = hook instanceof PythonScoring python
-                ? python.observe(item.row(), results(answers, item, filter))
-                : calls.score(hook, item.row(), filtered(answers, item, filter));
+        if (hook instanceof PythonScoring python) {
+            return python.observe(item.row(), results(answers, item, filter));
+        }
+        Map<String, Observation> values = calls.score(hook, item.row(), filtered(answers, item, filter));
         Map<String, Observation> observations = new HashMap<>();
         for (TaskMetric metric : task.metrics()) {
             Observation value = values.get(metric.name());
-            if (value == null && hook instanceof PythonScoring) {
-                continue;
-            }
             if (value == null) {
                 throw new TaskException("Task " + task.name() + " (" + task.file() + ") lists the metric "
                         + metric.name() + ", which its process_results does not give; that gives "

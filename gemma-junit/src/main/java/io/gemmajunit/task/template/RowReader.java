@@ -27,10 +27,6 @@ public final class RowReader {
         this.hasChoices = hasChoices;
     }
 
-    public boolean hasColumn(String name) {
-        return columns.contains(name);
-    }
-
     /** Returns whether the source is a field that the row leaves null. */
     public boolean isNull(Object source, Row row) {
         return source instanceof String column
@@ -97,9 +93,9 @@ public final class RowReader {
         }
     }
 
-    /** Returns a text that is a field of the row or else a template; empty without source. */
+    /** Returns a text that is a field of the row or else a template; empty without source, or where the field is. */
     public String phrase(String key, @Nullable String source, Row row) {
-        return source == null || source.isEmpty() ? "" : Values.str(resolve(key, source, row));
+        return source == null || source.isEmpty() || isNull(source, row) ? "" : Values.str(resolve(key, source, row));
     }
 
     private Object resolve(String key, String source, Row row) {

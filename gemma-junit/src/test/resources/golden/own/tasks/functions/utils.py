@@ -98,3 +98,16 @@ def pair_match(items):
 
 def list_samples():
     return [{"q": f"{a} and {b}?", "answer": f"{a + b}", "topic": "sums"} for a, b in zip(range(1, 4), (5, 7, 9))]
+
+
+def with_hints(dataset):
+    return dataset.map(lambda doc: {"some_hint": doc["hint"] or None})
+
+
+def process_unlisted(doc, results):
+    given = results[0].strip()
+    return {"exact": int(given in doc["answers"]), "words": len(given.split()), "is_long": len(given) > 6}
+
+
+def two_values(references, predictions):
+    return {"two_values": float(references[0][0] == predictions[0][:1]), "letters": len(predictions[0])}
