@@ -39,14 +39,26 @@ final class LibtorchVersion {
      */
     static void requirePresent(ClassLoader loader) {
         if (!isElsewhere() && loader.getResource(RESOURCE) == null) {
-            throw new EngineException(
-                    "libtorch is not on the class path. Run the tests by \"mvn gemma:verify\", which finds it, or"
-                            + " add the test dependency ai.djl.pytorch:pytorch-native-cpu with the classifier of this platform.");
+            throw new EngineException("libtorch is not on the class path. " + fix());
         }
     }
 
+    /** Returns what gives DJL a libtorch that it can load. */
+    static String fix() {
+        return overriding()
+                .map(name -> "DJL takes it from where " + name + " says; unset that.")
+                .orElse("Run the tests by \"mvn gemma:verify\", which finds it, or add the test dependency"
+                        + " ai.djl.pytorch:pytorch-native-cpu with the classifier of this platform.");
+    }
+
     private static boolean isElsewhere() {
-        return OVERRIDES.stream().anyMatch(name -> System.getenv(name) != null || System.getProperty(name) != null);
+        return overriding().isPresent();
+    }
+
+    private static Optional<String> overriding() {
+        return OVERRIDES.stream()
+                .filter(name -> System.getenv(name) != null || System.getProperty(name) != null)
+                .findFirst();
     }
 
     /** @param artifacts the properties of each; where there are several, DJL chooses by the machine */

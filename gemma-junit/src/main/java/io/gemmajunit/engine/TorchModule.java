@@ -63,11 +63,7 @@ final class TorchModule implements AutoCloseable {
         } catch (NativeLibraryException e) {
             throw e;
         } catch (RuntimeException | LinkageError e) {
-            throw new EngineException(
-                    "libtorch cannot be loaded (" + firstLine(e)
-                            + "). Run the tests by \"mvn gemma:verify\", which finds it,"
-                            + " or add the test dependency ai.djl.pytorch:pytorch-native-cpu with the classifier of this platform.",
-                    e);
+            throw new EngineException("libtorch cannot be loaded (" + firstLine(e) + "). " + LibtorchVersion.fix(), e);
         }
     }
 

@@ -49,4 +49,16 @@ class LibtorchVersionTest {
                                     + " the test dependency ai.djl.pytorch:pytorch-native-cpu with the classifier of this platform.");
         }
     }
+
+    /** Which a library on the class path does not change. */
+    @Test
+    void isTakenFromElsewhereByAVariable() {
+        System.setProperty("PYTORCH_LIBRARY_PATH", "/nowhere");
+        try {
+            assertThat(LibtorchVersion.fix())
+                    .isEqualTo("DJL takes it from where PYTORCH_LIBRARY_PATH says; unset that.");
+        } finally {
+            System.clearProperty("PYTORCH_LIBRARY_PATH");
+        }
+    }
 }
