@@ -412,8 +412,8 @@ class HtmlReportTest {
         assertThat(line)
                 .hasToString(
                         "{\"label\":\"sums\",\"unit\":\"SHARE\",\"points\":[{\"at\":\"2026-11-23T09:15:30Z\",\"build\":\"2026-11-23"
-                            + " 09:15 c0ffee1\","
-                            + "\"score\":1.0,\"checkpoint\":\"tiny-gemma-it\",\"verdict\":\"PASS\"}]}");
+                                + " 09:15 c0ffee1\","
+                                + "\"score\":1.0,\"checkpoint\":\"tiny-gemma-it\",\"verdict\":\"PASS\"}]}");
     }
 
     @Test
