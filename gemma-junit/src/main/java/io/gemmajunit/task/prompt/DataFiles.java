@@ -164,7 +164,12 @@ public final class DataFiles implements RowSource {
                 ? name
                 : keys.string(source.arguments(), "data_dir") + "/" + name;
         if (!isKind() && !file.startsWith("/")) {
-            return inDataset(file, folder(folder -> !folder.matching(file).isEmpty()));
+            try {
+                return inDataset(file, folder(folder -> !folder.matching(file).isEmpty()));
+            } catch (DatasetException e) {
+                throw keys.refuse("looks for " + file + " in a dataset. "
+                        + String.valueOf(e.getMessage()).replaceFirst("\\.$", ""));
+            }
         }
         List<Path> found = inFolders(file);
         if (found.isEmpty()) {

@@ -184,10 +184,20 @@ class DataFilesTest {
     @Test
     void refusesAPatternThatIsNone() {
         assertThatThrownBy(() -> questions("dataset_path: org/set\ndataset_kwargs: {data_files: {test: 's/[.csv'}}\n"))
-                .isInstanceOf(DatasetException.class)
-                .hasMessageStartingWith("The files s/[.csv of dataset org/set (" + temporary.resolve("hub/org/set")
-                        + ") cannot be looked for: ")
+                .isInstanceOf(TaskException.class)
+                .hasMessageStartingWith("Task quiz (" + temporary.resolve("tasks/quiz.yaml")
+                        + ") looks for s/[.csv in a dataset. The files s/[.csv of dataset org/set ("
+                        + temporary.resolve("hub/org/set") + ") cannot be looked for: ")
                 .hasMessageEndingWith("; correct the pattern.");
+    }
+
+    @Test
+    void refusesFilesOfADatasetThatIsNowhere() {
+        assertThatThrownBy(() -> questions("dataset_path: other\ndataset_kwargs: {data_files: {test: rows.jsonl}}\n"))
+                .isInstanceOf(TaskException.class)
+                .hasMessageStartingWith(
+                        "Task quiz (" + temporary.resolve("tasks/quiz.yaml")
+                                + ") looks for rows.jsonl in a dataset. The dataset other is in none of the places looked in: ");
     }
 
     /** As a pattern is on Windows. */
