@@ -1,5 +1,6 @@
 package io.gemmajunit.checkpoint;
 
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -23,13 +24,13 @@ record GemmaFields(ConfigFields fields) {
         }
     }
 
-    /** Returns the fields of a multimodal model's text part. */
+    /** Returns the fields of a multimodal model's text part; the head is the whole's. */
     static ConfigFields textPart(ConfigFields fields) {
         ConfigFields text = fields.object("text_config");
         if (!text.json().isObject()) {
             throw fields.unusable("text_config");
         }
-        return text;
+        return text.with("tie_word_embeddings", BooleanNode.valueOf(fields.flag("tie_word_embeddings", true)));
     }
 
     NormConfig norm(NormConfig.Kind kind) {
@@ -53,10 +54,7 @@ record GemmaFields(ConfigFields fields) {
         return OptionalInt.of(fields.count("sliding_window", otherwise));
     }
 
-    /**
-     * Every {@code pattern}th of {@code count} layers sees all tokens, unless {@code layer_types} or a pattern in the
-     * file says otherwise.
-     */
+    /** Every {@code pattern}th of {@code count} layers sees all tokens, unless the file says otherwise. */
     IntPredicate slides(int count, int pattern) {
         if (!fields.json().hasNonNull("layer_types")) {
             int period = fields.count("sliding_window_pattern", fields.count("_sliding_window_pattern", pattern));

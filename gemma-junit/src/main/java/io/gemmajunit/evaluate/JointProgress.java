@@ -4,10 +4,7 @@ import io.gemmajunit.run.Progress;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/**
- * Makes one progress of the work of several tasks and prompt sets, whose turns may overlap. Safe for use by several
- * threads.
- */
+/** Makes one progress of the work of several tasks and prompt sets, whose turns may overlap. Thread-safe. */
 final class JointProgress {
 
     /** In how many parts the whole work is reported. */
@@ -19,9 +16,7 @@ final class JointProgress {
     private final long total;
     private int turns;
 
-    /**
-     * @param work how much each turn is, in any unit
-     */
+    /** @param work how much each turn is, in any unit */
     JointProgress(Progress whole, List<Long> work) {
         this.whole = whole;
         this.shares = List.copyOf(work);

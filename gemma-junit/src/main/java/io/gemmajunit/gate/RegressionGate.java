@@ -52,7 +52,7 @@ public record RegressionGate(GatePolicy policy) {
         var candidates = new ArrayList<ComparedMeasurement>();
         for (var measurement : run.measurements()) {
             candidates.add(ComparedMeasurement.of(measurement, Reference.ACCEPTED, accepted, policy));
-            if (release.find(measurement.subject().role(), measurement.name()).isPresent()) {
+            if (release.find(measurement).isPresent()) {
                 candidates.add(ComparedMeasurement.of(measurement, Reference.RELEASE, release, policy));
             }
         }
@@ -70,23 +70,13 @@ public record RegressionGate(GatePolicy policy) {
     /**
      * Returns a verdict on each measurement that two runs have in common, and notes which they have not.
      *
-     * @throws io.gemmajunit.results.ResultsException if they have none in common, or if one of the reference has no
-     *     outcome
-     */
-    public GateReport compare(SessionResults candidate, SessionResults reference) {
-        return compare(candidate, reference, List.of());
-    }
-
-    /**
-     * Returns the same, with a verdict on each measurement of which the reference has scores alone.
-     *
-     * @param unpaired of the candidate
+     * @param unpaired measurements of the candidate of which the reference has scores alone
+     * @throws ResultsException if they have none in common, or if one of the reference has no outcome
      */
     public GateReport compare(SessionResults candidate, SessionResults reference, List<UnpairedTest> unpaired) {
         var baseline = reference.measurements().isEmpty() ? Baseline.empty() : Baseline.of(reference);
         var candidates = candidate.measurements().stream()
-                .filter(measurement -> baseline.find(measurement.subject().role(), measurement.name())
-                        .isPresent())
+                .filter(measurement -> baseline.find(measurement).isPresent())
                 .map(measurement -> ComparedMeasurement.of(measurement, Reference.RUN, baseline, policy))
                 .toList();
         if (candidates.isEmpty() && unpaired.isEmpty()) {

@@ -5,9 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * What the phrase model weighs: features of the grammar, whose names begin with #, and {@link Phrases}.
- */
+/** What the phrase model weighs: features of the grammar, whose names begin with #, and {@link Phrases}. */
 final class Features {
 
     private static final Set<Mark> BY_PLACE = EnumSet.of(
@@ -34,6 +32,7 @@ final class Features {
             Mark.ASKS_WHY,
             Mark.ASKS_WHETHER,
             Mark.ASKS_PRIVATE,
+            Mark.ASKS_HARM,
             Mark.ASKS_HOW,
             Mark.ASKS_WHAT,
             Mark.ASKS_NORM,

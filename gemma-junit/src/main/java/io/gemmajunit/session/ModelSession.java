@@ -49,14 +49,8 @@ public final class ModelSession implements AutoCloseable {
         this.providers = providers;
     }
 
-    /** Returns the providers that open models in this session. */
     public ModelProviders providers() {
         return providers;
-    }
-
-    /** Returns the open model, which the session owns and which keeps no answers. */
-    public LanguageModel model(NamedModel named) {
-        return model(named, Optional.empty());
     }
 
     /**

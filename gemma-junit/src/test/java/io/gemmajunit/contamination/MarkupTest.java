@@ -17,7 +17,8 @@ class MarkupTest {
                 Arguments.of(
                         "<start_of_turn>Who<br /><a\nhref = 'x' hidden>is</a ><img src=\"y\"/> it", " Who  is   it"),
                 Arguments.of("it&#39;s &quot;so&quot;&nbsp;&amp; it&#x27;s not&rsquo;", "it's \"so\" & it's not\u2019"),
-                Arguments.of("&amp;lt;b&amp;gt; &amp;amp;nbsp;", "   "),
+                Arguments.of("&amp;lt;b&amp;gt; &amp;amp;nbsp; &#38;nbsp;", "     "),
+                Arguments.of("\\u003cb\\u003e&#60;i&#x3e;&#60;<b>", "  < "),
                 Arguments.of("&#1114112;", " "),
                 Arguments.of(
                         "Who?\\nIt\\'s \\\"he\\\", \\\\n\\u00e9\\\\\\\\u00E9.", "Who? It's \"he\",  \u00e9\u00e9."));

@@ -2,14 +2,27 @@ package io.gemmajunit.health.check;
 
 import io.gemmajunit.checkpoint.NormConfig;
 import io.gemmajunit.checkpoint.TensorSlot;
+import io.gemmajunit.checkpoint.WeightNames;
+import io.gemmajunit.checkpoint.WeightRole;
+import io.gemmajunit.text.Tokenizer;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** A tensor holds NaN or infinity, or a matrix one number throughout. */
+/** A tensor holds NaN or infinity, or a matrix or the row of a token that each prompt has one number throughout. */
 final class BadNumbers implements HealthCheck {
 
     /** Share of a matrix. */
     private static final double MUCH = 1 / 8.0;
+
+    /** What leads into heads or neurons, and what leads out of them. */
+    private static final Map<WeightRole, WeightRole> INTO_AND_OUT = Map.of(
+            WeightRole.QUERY, WeightRole.OUTPUT, WeightRole.GATE, WeightRole.DOWN, WeightRole.UP, WeightRole.DOWN);
 
     @Override
     public void examine(Patient patient, Findings.Sink findings) {
@@ -17,9 +30,14 @@ final class BadNumbers implements HealthCheck {
                 .ifPresent(files -> files.adapterTensors().values().forEach(slot -> {
                     examineFinite(files.folder(), slot, NumberScan.of(slot), findings);
                 }));
+        examineRows(patient, findings);
         Path folder = patient.base().folder();
-        for (TensorSlot slot : patient.tensors().values()) {
-            Numbers numbers = NumberScan.of(slot);
+        Map<String, Numbers> all = new LinkedHashMap<>();
+        patient.tensors().forEach((name, slot) -> all.put(name, NumberScan.of(slot)));
+        Set<String> pruned = pruned(patient, all);
+        for (Map.Entry<String, TensorSlot> tensor : patient.tensors().entrySet()) {
+            TensorSlot slot = tensor.getValue();
+            Numbers numbers = all.get(tensor.getKey());
             if (!examineFinite(folder, slot, numbers, findings)) {
                 continue;
             }
@@ -28,6 +46,8 @@ final class BadNumbers implements HealthCheck {
             } else if (numbers.isConstant()) {
                 findings.error("Matrix " + slot.name() + " of " + folder + " holds " + numbers.first()
                         + " throughout: it was never filled; save the whole model again.");
+            } else if (pruned.contains(tensor.getKey())) {
+                continue;
             } else if (numbers.zeros() >= slot.elements() * MUCH) {
                 findings.warning(
                         "Matrix " + slot.name() + " of " + folder + " holds " + numbers.zeros() + " of "
@@ -39,6 +59,54 @@ final class BadNumbers implements HealthCheck {
                         + " columns: a part of it was never filled; save the whole model again.");
             }
         }
+    }
+
+    /** Returns those of which as many rows are zeros as columns of their counterpart: heads or neurons without effect. */
+    private static Set<String> pruned(Patient patient, Map<String, Numbers> all) {
+        Set<String> pruned = new HashSet<>();
+        patient.supportedConfig().ifPresent(config -> {
+            WeightNames names = config.weights();
+            for (int layer = 0; layer < config.layers().size(); layer++) {
+                for (Map.Entry<WeightRole, WeightRole> pair : INTO_AND_OUT.entrySet()) {
+                    if (names.has(pair.getKey()) && names.has(pair.getValue())) {
+                        String into = names.weight(pair.getKey(), layer);
+                        String out = names.weight(pair.getValue(), layer);
+                        if (all.containsKey(into)
+                                && all.containsKey(out)
+                                && all.get(out).zeroColumns() > 0
+                                && all.get(into).zeros()
+                                        == (long) all.get(out).zeroColumns()
+                                                * NumberScan.width(
+                                                        patient.tensors().get(into))) {
+                            pruned.addAll(List.of(into, out));
+                        }
+                    }
+                }
+            }
+        });
+        return pruned;
+    }
+
+    /** Of others one may never have been used. */
+    private static void examineRows(Patient patient, Findings.Sink findings) {
+        patient.tensor(Patient.EMBEDDING)
+                .filter(table -> !patient.tokenizerJson().isMissingNode())
+                .ifPresent(table -> {
+                    Tokenizer tokenizer = patient.tokenizer();
+                    Stream.concat(Stream.of(tokenizer.bosToken()), TemplateTags.of(patient).stream())
+                            .distinct()
+                            .filter(token -> tokenizer.id(token).stream()
+                                    .anyMatch(id -> id < table.shape().get(0) && isZero(table, id)))
+                            .forEach(token -> findings.error("The row of " + token + " in the embedding of "
+                                    + patient.folder()
+                                    + " holds nothing but zeros, and each prompt has that token: it was"
+                                    + " never filled; save the whole model again."));
+                });
+    }
+
+    private static boolean isZero(TensorSlot table, int row) {
+        long width = table.shape().get(1);
+        return RootMeanSquare.of(TensorBytes.part(table, row * width, width)).rms() == 0;
     }
 
     private static boolean examineFinite(Path folder, TensorSlot slot, Numbers numbers, Findings.Sink findings) {

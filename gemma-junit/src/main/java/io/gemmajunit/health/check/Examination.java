@@ -49,14 +49,15 @@ public final class Examination {
             new Numbered("H39", new ClassOfAnotherType()),
             new Numbered("H40", new TokensNamedElsewhere()),
             new Numbered("H41", new OtherTokenizer()),
-            new Numbered("H42", new UnrelatedWeights()));
+            new Numbered("H42", new UnrelatedWeights()),
+            new Numbered("H43", new LoudAdapter()),
+            new Numbered("H44", new FewValues()));
 
     /** @param id what users write to ignore the check, for ever the same */
     private record Numbered(String id, HealthCheck check) {}
 
     private Examination() {}
 
-    /** Returns the ids of all checks. */
     public static List<String> ids() {
         return CHECKS.stream().map(Numbered::id).toList();
     }

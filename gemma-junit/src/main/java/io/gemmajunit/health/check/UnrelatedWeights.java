@@ -26,6 +26,7 @@ final class UnrelatedWeights implements HealthCheck.OfTunedWeights {
     public void compare(Patient child, Patient parent, Findings.Sink findings) {
         List<String> misplaced = new ArrayList<>();
         List<String> unrelated = new ArrayList<>();
+        var reordering = new Reordering(child, parent, LEAST);
         for (Map.Entry<String, TensorSlot> tensor : new TreeMap<>(child.tensors()).entrySet()) {
             TensorSlot old = parent.tensors().get(tensor.getKey());
             if (old == null) {
@@ -38,7 +39,7 @@ final class UnrelatedWeights implements HealthCheck.OfTunedWeights {
                 continue;
             }
             double cosine = Cosine.of(old, tensor.getValue());
-            if (cosine < LEAST) {
+            if (cosine < LEAST && !reordering.explains(tensor.getKey())) {
                 origin(tensor.getKey(), tensor.getValue(), parent)
                         .ifPresentOrElse(
                                 layer -> misplaced.add(tensor.getKey() + " (of layer " + layer + ")"),

@@ -10,6 +10,7 @@ import io.gemmajunit.hub.HubCache;
 import io.gemmajunit.hub.HubException;
 import io.gemmajunit.hub.HubRepository;
 import io.gemmajunit.hub.Need;
+import io.gemmajunit.input.ReadFault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ProxySelector;
@@ -48,10 +49,12 @@ public final class HubDownloads implements Hub {
     private final Patience patience;
     private final Consumer<String> listener;
 
-    HubDownloads(HubCache cache, Environment environment, Path hubHome, Patience patience, Consumer<String> listener) {
+    /** @param tokenFile that a login writes */
+    HubDownloads(
+            HubCache cache, Environment environment, Path tokenFile, Patience patience, Consumer<String> listener) {
         this.cache = cache;
         this.endpoint = Endpoint.of(environment);
-        this.token = AccessToken.of(environment, hubHome);
+        this.token = AccessToken.of(environment, tokenFile);
         this.patience = patience;
         this.listener = listener;
         var proxies = new EnvironmentProxies(environment::get, ProxySelector.getDefault(), HubException::new);
@@ -82,12 +85,14 @@ public final class HubDownloads implements Hub {
         if (policy == DownloadPolicy.NEVER) {
             return cache;
         }
-        boolean isOffline =
-                Flag.isOn(environment.get("HF_HUB_OFFLINE")) || Flag.isOn(environment.get("TRANSFORMERS_OFFLINE"));
+        boolean isOffline = Flag.isOn(environment
+                .get("HF_HUB_OFFLINE")
+                .filter(value -> !value.isEmpty())
+                .or(() -> environment.get("TRANSFORMERS_OFFLINE")));
         return isOffline
                 ? new OfflineHub(cache)
                 : new HubDownloads(
-                        cache, environment, HubCache.home(environment, home), Patience.fiveTries(SILENCE), LOG::info);
+                        cache, environment, HubCache.token(environment, home), Patience.fiveTries(SILENCE), LOG::info);
     }
 
     @Override
@@ -138,7 +143,7 @@ public final class HubDownloads implements Hub {
             throw new Refusals(endpoint, repository, token).sentence(e);
         } catch (IOException e) {
             throw new HubException(
-                    "Cannot write to the Hugging Face cache " + cache.root() + " (" + e
+                    "Cannot write to the Hugging Face cache " + cache.root() + " (" + ReadFault.reasonWithFile(e)
                             + "); make it writable or set HF_HUB_CACHE to a folder that is.",
                     e);
         } catch (InterruptedException e) {

@@ -42,9 +42,7 @@ public final class Mutual extends HarnessHook implements ScoringHook {
         return order > 0 || order == 0 && greedy(one) > greedy(other);
     }
 
-    /**
-     * Returns the index of the first greatest number of log-likelihoods, each with 1 behind it if it is greedy, else 0.
-     */
+    /** Returns the index of the greatest of log-likelihoods, each followed by 1 if it is greedy, else 0. */
     private static int greatest(List<Response> answers) {
         int best = 0;
         double most = Double.NEGATIVE_INFINITY;

@@ -142,10 +142,7 @@ public final class JavaTask<R> {
         return with(changed -> changed.target = index::applyAsInt);
     }
 
-    /**
-     * Lets answers be of at most that many tokens, and end before the first of these texts; 256 and an empty line if
-     * nothing is said.
-     */
+    /** Limits answers to so many tokens, and ends them before the first of these texts; else 256 and an empty line. */
     public JavaTask<R> answers(int maxTokens, String... until) {
         if (maxTokens < 1) {
             throw new IllegalArgumentException("maxTokens is " + maxTokens + "; it must be at least 1.");
@@ -196,10 +193,7 @@ public final class JavaTask<R> {
         return with(changed -> changed.category = category);
     }
 
-    /**
-     * Says what an item shares with others whose outcomes move with its own, such as a passage; empty if it stands
-     * alone.
-     */
+    /** Says what an item shares with others whose outcomes move with its own; empty if it stands alone. */
     public JavaTask<R> cluster(Function<? super R, String> cluster) {
         return with(changed -> changed.cluster = cluster);
     }

@@ -52,7 +52,7 @@ class EvaluationFileTest {
                     "Question?",
                     "1",
                     List.of(Response.of(-12.3, false), Response.of(-THIRD, true), new Response(-9.5, null, null)),
-                    new TreeMap<>(Map.of("acc,none", 1.0)))))
+                    new TreeMap<>(Map.of("acc,none", THIRD)))))
             .seconds(1.23456)
             .build();
 
@@ -72,6 +72,7 @@ class EvaluationFileTest {
                 file,
                 new TreeMap<>(Map.of("engine", "libtorch")),
                 new EvaluationResults(List.of(group), new TreeMap<>(Map.of("arc_easy", "1.0")), refusals),
+                List.of(),
                 UnsafeTexts.REDACT);
         return file;
     }
@@ -103,8 +104,8 @@ class EvaluationFileTest {
         assertThatThrownBy(() -> write(broken))
                 .isInstanceOf(ResultsException.class)
                 .hasMessage(
-                        "em,none of item 0 of texts is NaN, not a finite number, and cannot be kept; look for NaN or overflow "
-                                + "in the checkpoint's outputs.");
+                        "em,none of item 0 of texts is NaN, not a finite number, and cannot be kept; look for NaN or"
+                                + " overflow in the checkpoint's outputs.");
     }
 
     @Test
@@ -112,10 +113,11 @@ class EvaluationFileTest {
         var json = read(write(choices, texts));
 
         assertThat(json.at("/measurements/0/items/0").toString())
-                .isEqualTo("{\"id\":\"0\",\"outcome\":1.0,\"prompt\":\"Question?\",\"expected\":\"1\",\"responses\":["
-                        + "{\"logLikelihood\":-12.3,\"isGreedy\":false},"
-                        + "{\"logLikelihood\":-0.3333333333333333,\"isGreedy\":true},{\"logLikelihood\":-9.5}],"
-                        + "\"values\":{\"acc,none\":1.0}}");
+                .isEqualTo(
+                        "{\"id\":\"0\",\"outcome\":0.3333333333333333,\"prompt\":\"Question?\",\"expected\":\"1\",\"responses\":["
+                                + "{\"logLikelihood\":-12.3,\"isGreedy\":false},"
+                                + "{\"logLikelihood\":-0.3333333333333333,\"isGreedy\":true},{\"logLikelihood\":-9.5}],"
+                                + "\"values\":{\"acc,none\":0.3333333333333333}}");
         assertThat(json.at("/measurements/1/items/1/responses").toString()).isEqualTo("[{\"text\":\"text\"}]");
     }
 

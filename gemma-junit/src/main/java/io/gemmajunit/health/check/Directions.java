@@ -1,0 +1,68 @@
+package io.gemmajunit.health.check;
+
+import io.gemmajunit.checkpoint.TensorSlot;
+import java.util.Random;
+
+/** Multiplies stored matrices with vectors at random, always the same ones. */
+final class Directions {
+
+    private static final long SEED = 1;
+
+    private Directions() {}
+
+    /** Returns a vector of ones of both signs. */
+    static double[] signs(int width) {
+        var random = new Random(SEED);
+        double[] signs = new double[width];
+        for (int i = 0; i < width; i++) {
+            signs[i] = random.nextBoolean() ? 1 : -1;
+        }
+        return signs;
+    }
+
+    /** Returns the product of a matrix with a vector. */
+    static double[] times(TensorSlot matrix, double[] vector) {
+        double[] product = new double[Math.toIntExact(matrix.elements() / vector.length)];
+        long[] at = new long[1];
+        TensorBytes.read(matrix, (bits, count) -> {
+            for (int i = 0; i < count; i++, at[0]++) {
+                product[(int) (at[0] / vector.length)] +=
+                        TensorBytes.number(bits[i], matrix.dtype()) * vector[(int) (at[0] % vector.length)];
+            }
+            return true;
+        });
+        return product;
+    }
+
+    /** Returns the product of a vector with a matrix. */
+    static double[] times(double[] vector, TensorSlot matrix) {
+        double[] product = new double[Math.toIntExact(matrix.elements() / vector.length)];
+        long[] at = new long[1];
+        TensorBytes.read(matrix, (bits, count) -> {
+            for (int i = 0; i < count; i++, at[0]++) {
+                product[(int) (at[0] % product.length)] +=
+                        TensorBytes.number(bits[i], matrix.dtype()) * vector[(int) (at[0] / product.length)];
+            }
+            return true;
+        });
+        return product;
+    }
+
+    static double length(double[] vector) {
+        double squares = 0;
+        for (double number : vector) {
+            squares += number * number;
+        }
+        return Math.sqrt(squares);
+    }
+
+    /** Returns the cosine of the angle between two vectors; 0 where one of them is zero. */
+    static double cosine(double[] one, double[] other) {
+        double product = 0;
+        for (int i = 0; i < one.length; i++) {
+            product += one[i] * other[i];
+        }
+        double lengths = length(one) * length(other);
+        return lengths == 0 ? 0 : product / lengths;
+    }
+}
