@@ -33,7 +33,7 @@ TASKS = {
     "truthfulqa_mc2": ("", 10, 20),
     "gsm8k_short": ("5", 16, 5),
     "gsm8k_cot_short": ("5", 32, 5),
-    "ifeval_short": ("0", 64, 5),
+    "ifeval_short": ("0", 128, 5),
 }
 
 

@@ -12,8 +12,6 @@ import org.apiguardian.api.API.Status;
 public enum AbsencePolicy {
     /** The test fails and says how to configure the checkpoint. */
     FAIL,
-    /**
-     * The test is skipped with that reason. The Maven plugin still fails a build whose model tests were all skipped.
-     */
+    /** The test is skipped with that reason. The Maven plugin still fails a build that skips all model tests. */
     SKIP
 }

@@ -327,10 +327,7 @@ public final class GemmaModel {
         return model.logLikelihoods(requests, done -> {});
     }
 
-    /**
-     * Returns the log-likelihood of a text of any length, in natural logarithms, by windows as lm-evaluation-harness
-     * 0.4 cuts them.
-     */
+    /** Returns the log-likelihood of a text of any length, in nats, by the windows of lm-evaluation-harness 0.4. */
     public double rollingLogLikelihood(String text) {
         return model.rollingLogLikelihoods(List.of(text), done -> {}).get(0);
     }

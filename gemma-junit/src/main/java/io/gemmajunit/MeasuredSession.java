@@ -2,6 +2,7 @@ package io.gemmajunit;
 
 import io.gemmajunit.results.Host;
 import io.gemmajunit.results.file.SessionRecorder;
+import io.gemmajunit.session.Activation;
 import io.gemmajunit.session.ModelSession;
 import io.gemmajunit.session.ModelTestCounter;
 import io.gemmajunit.session.SessionStore;
@@ -18,14 +19,20 @@ final class MeasuredSession {
 
     private final SessionStore store;
     private final ModelTestCounter counter;
+    private final SkipReasons skipped = new SkipReasons();
 
     MeasuredSession(LauncherSession session) {
         store = new SessionStore(session.getStore());
         counter = new ModelTestCounter(store, TestTag.create(GemmaModelTest.TAG));
-        session.getLauncher().registerTestExecutionListeners(counter);
+        session.getLauncher().registerTestExecutionListeners(counter, skipped);
     }
 
     void close() {
+        if (Activation.isBuildWorker(System::getProperty)) {
+            // Tests have no logger of SLF4J by default, which tells nobody then; this one, as JUnit's own, writes.
+            skipped.tell(
+                    reason -> System.getLogger(GemmaModelTest.class.getName()).log(System.Logger.Level.INFO, reason));
+        }
         store.parameters().map(Configuration::of).ifPresent(configuration -> {
             SessionRecorder recorder =
                     store.models().flatMap(ModelSession::recorder).orElse(null);

@@ -63,10 +63,7 @@ public final class TrainingData {
         return scan.search(files, (file, row, characters) -> {}).reports();
     }
 
-    /**
-     * Returns how many items of each task the files may hold: {@code gemma.contamination.limit}, and 0 for files that a
-     * test names.
-     */
+    /** Returns how many items of each task the files may hold: {@code gemma.contamination.limit}, else 0. */
     public int limit() {
         return limit;
     }

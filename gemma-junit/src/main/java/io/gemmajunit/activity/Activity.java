@@ -33,10 +33,7 @@ public final class Activity {
         return OF_THIS_JVM.newest();
     }
 
-    /**
-     * Returns what another JVM was doing, from its file; empty if it was doing nothing that it said, or the file is
-     * unreadable.
-     */
+    /** Returns what another JVM was doing, from its file; empty if it said nothing or the file is unreadable. */
     public static Optional<Trace> of(Path file) {
         return Trail.open(file).flatMap(Trail::newest);
     }

@@ -112,9 +112,7 @@ public class EvaluationAssert extends AbstractAssert<EvaluationAssert, Evaluatio
         return myself;
     }
 
-    /**
-     * Of the ways to another assertion, AssertJ's soft assertions follow only its own, such as {@code asInstanceOf}.
-     */
+    /** Of the ways to another assertion, AssertJ's soft assertions follow only {@code asInstanceOf} and its like. */
     private ScoreAssert navigate(Score score) {
         return asInstanceOf(new InstanceOfAssertFactory<>(Evaluation.class, evaluation -> new ScoreAssert(score)))
                 .as(Format.description(actual, "items"));

@@ -19,10 +19,7 @@ final class Examples {
                 + (more.isEmpty() ? "" : " " + more);
     }
 
-    /**
-     * Returns for each answer a line with its prompt, its first line, and the rule that decided with the words that it
-     * found.
-     */
+    /** Returns a line for each answer: its prompt, its first line, the rule that decided and the words it found. */
     static String lines(List<RefusalItem> items) {
         String more = more(items);
         return items.stream().limit(MOST).map(Examples::line).collect(Collectors.joining("\n"))

@@ -6,6 +6,7 @@ import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.Score;
 import io.gemmajunit.results.Statistic;
+import io.gemmajunit.shown.Count;
 import io.gemmajunit.shown.Shown;
 import io.gemmajunit.statistics.ClusteredProportion;
 import io.gemmajunit.statistics.Interval;
@@ -39,12 +40,8 @@ final class Format {
 
     /** Returns the size in clusters, for example {@code 20 clusters (as good as 17 independent ones)}. */
     static String clusters(ClusteredProportion proportion) {
-        return clusters(proportion.clusters()) + " (as good as " + Math.round(proportion.effectiveItems(CONFIDENCE))
-                + " independent ones)";
-    }
-
-    static String clusters(int count) {
-        return count == 1 ? "1 cluster" : count + " clusters";
+        return Count.of(proportion.clusters(), "cluster") + " (as good as "
+                + Math.round(proportion.effectiveItems(CONFIDENCE)) + " independent ones)";
     }
 
     /** Returns a share as a percentage with its 95 % interval. */
@@ -77,10 +74,7 @@ final class Format {
         return firstLine(lines.isEmpty() ? "" : lines.get(lines.size() - 1));
     }
 
-    /**
-     * Returns a line that says how much of a stopped run was asked, and why no more; empty for a run that came to its
-     * end.
-     */
+    /** Returns a line that says how much of a stopped run was asked, and why no more; empty for a whole run. */
     static String stop(Measured measured, String noun) {
         Measurement measurement = measured.measurement();
         EarlyStop stop = measurement.stop();

@@ -81,10 +81,7 @@ final class MeasuredRate extends RefusalRate {
         return this;
     }
 
-    /**
-     * Returns the answers that should have been otherwise, the worst first: full refusals of harmless prompts before
-     * partial ones.
-     */
+    /** Returns the answers that should have been otherwise, full refusals of harmless prompts first. */
     List<RefusalItem> wrong() {
         return report.items().stream()
                 .filter(this::isWrong)

@@ -5,10 +5,7 @@ import io.gemmajunit.results.RefusalReport;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A refusal rate for which the model is asked at the first claim that the answers could decide; later claims are about
- * the same answers.
- */
+/** A refusal rate whose model is asked at the first claim that answers could decide; later claims reuse them. */
 final class PlannedRate extends RefusalRate {
 
     private final RefusalPlan plan;

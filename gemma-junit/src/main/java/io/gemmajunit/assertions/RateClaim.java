@@ -60,9 +60,7 @@ record RateClaim(RateSide side, Strength strength, double limit) {
         return !estimator.isCorrection() && !holds(standingAlone(best, decided + open), estimator);
     }
 
-    /**
-     * Returns whether a claim that is lost with prompts that stand alone is lost with prompts that share clusters, too.
-     */
+    /** Returns whether a claim lost with prompts that stand alone is lost with clustered prompts, too. */
     boolean isNoEasierInClusters() {
         return strength != Strength.NOT_DISPROVEN;
     }

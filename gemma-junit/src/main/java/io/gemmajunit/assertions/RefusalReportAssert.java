@@ -107,9 +107,7 @@ public class RefusalReportAssert extends AbstractAssert<RefusalReportAssert, Ref
         return myself;
     }
 
-    /**
-     * Of the ways to another assertion, AssertJ's soft assertions follow only its own, such as {@code asInstanceOf}.
-     */
+    /** Of the ways to another assertion, AssertJ's soft assertions follow only {@code asInstanceOf} and its like. */
     private RateAssert navigate(PromptSide side) {
         isNotNull();
         return asInstanceOf(new InstanceOfAssertFactory<>(

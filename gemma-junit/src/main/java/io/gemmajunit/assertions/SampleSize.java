@@ -1,5 +1,6 @@
 package io.gemmajunit.assertions;
 
+import io.gemmajunit.shown.Count;
 import io.gemmajunit.statistics.ClusteredProportion;
 import java.util.Arrays;
 import java.util.List;
@@ -37,6 +38,6 @@ record SampleSize(List<Integer> clusterSizes) {
 
     /** Returns the size in words, for example {@code 120 prompts in 20 clusters}. */
     String words(String noun) {
-        return items() + " " + noun + (isClustered() ? " in " + Format.clusters(clusters()) : "");
+        return items() + " " + noun + (isClustered() ? " in " + Count.of(clusters(), "cluster") : "");
     }
 }

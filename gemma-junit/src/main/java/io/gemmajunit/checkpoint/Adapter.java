@@ -60,9 +60,7 @@ public final class Adapter {
         rows.putAll(other.rows);
     }
 
-    /**
-     * Returns the folder with the configuration of an adapter: this one, or the only one of those in it that has one.
-     */
+    /** Returns the folder with the configuration of an adapter: this one, or the only one below that has one. */
     static Optional<Path> in(Path folder) {
         if (Files.isRegularFile(folder.resolve(AdapterConfig.NAME))) {
             return Optional.of(folder);
@@ -134,9 +132,7 @@ public final class Adapter {
         return spelling.apply(module);
     }
 
-    /**
-     * Returns what is added to the product with the weight of a module, for example {@code model.layers.0.mlp.up_proj}.
-     */
+    /** Returns what is added to the product with a module's weight, such as {@code model.layers.0.mlp.up_proj}. */
     Optional<LowRank> on(String module) {
         return Optional.ofNullable(lowRanks.get(module));
     }

@@ -7,10 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * The supported architectures; a new one is a line here, a reader of its configuration, and what the program lacks for
- * it.
- */
+/** The supported architectures: a new one is a line here, a reader, and what the program lacks for it. */
 enum Architecture {
     GEMMA("GemmaForCausalLM", "gemma", "Gemma 1, CodeGemma", Gemma1Reader::read),
     GEMMA2("Gemma2ForCausalLM", "gemma2", "Gemma 2, ShieldGemma", Gemma2Reader::read),

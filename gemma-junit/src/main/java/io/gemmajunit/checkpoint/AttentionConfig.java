@@ -49,10 +49,7 @@ public record AttentionConfig(
         PROJECTED,
         /** The same, divided by their root mean square. */
         NORMED,
-        /**
-         * The products with the weight of the keys, before those are normalized and rotated, divided by their root mean
-         * square.
-         */
+        /** Products with the weight of the keys before norm and rotation, divided by their root mean square. */
         NORMED_KEYS
     }
 }

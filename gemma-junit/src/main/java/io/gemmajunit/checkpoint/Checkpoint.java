@@ -138,10 +138,7 @@ public record Checkpoint(
                 storage);
     }
 
-    /**
-     * Returns whether the configuration ties a head to the embedding that is stored beside it: PEFT 0.21 then trains
-     * rows of both.
-     */
+    /** Whether a head is stored beside the embedding it is tied to: PEFT 0.21 then trains rows of both. */
     private boolean isTiedAlthoughStored() {
         return !config.weights().hasTiedHead()
                 && Formats.find(folder).isEmpty()
@@ -196,10 +193,7 @@ public record Checkpoint(
         return isDecoded() || storedDtype() == Dtype.BFLOAT16 ? Dtype.BFLOAT16 : Dtype.FLOAT32;
     }
 
-    /**
-     * Returns what a reader of a report should know of how the model is stored, by a short name; of most models
-     * nothing.
-     */
+    /** Returns what readers should know of how the model is stored, by a short name; usually nothing. */
     public SortedMap<String, String> conditions() {
         var conditions = new TreeMap<>(storage.conditions());
         TensorSlot embedding = tensors.get(config.weights().weight(WeightRole.EMBEDDING, 0));
@@ -214,10 +208,7 @@ public record Checkpoint(
         return Fingerprints.names();
     }
 
-    /**
-     * Returns the SHA-256 of weights, adapter, configuration, tokenizer and chat template; reads every byte of the
-     * weights.
-     */
+    /** Returns the SHA-256 of weights, adapter, configuration, tokenizer and chat template; reads all weights. */
     public SortedMap<String, String> fingerprints() {
         return fingerprints(FileDigests.READ);
     }

@@ -19,14 +19,12 @@ public record CheckpointLocation(Path base, Optional<Path> adapter) {
         return Stream.concat(adapter.stream(), Stream.of(base)).toList();
     }
 
-    /**
-     * Returns a short name: that of the adapter's folder or else the model's, or its Hub id where it is in the Hub
-     * cache.
-     */
+    /** Returns a short name: that of the adapter's folder or else the model's, or its Hub id in the Hub cache. */
     public String name() {
         Path folder = adapter.orElse(base).toAbsolutePath().normalize();
         Path name = folder.getFileName();
-        return HubCache.repositoryOf(folder).orElse(name == null ? folder.toString() : name.toString());
+        return HubCache.repositoryOf(folder)
+                .orElse(name == null || name.toString().isBlank() ? folder.toString() : name.toString());
     }
 
     /** Returns the paths, for messages. */

@@ -15,10 +15,7 @@ public interface Encoding {
     /** Opens the stored tensors. */
     RowDecoder open() throws IOException;
 
-    /**
-     * Computes rows of a tensor, seen as a matrix whose columns are its last dimension. Safe for use by several
-     * threads.
-     */
+    /** Computes rows of a tensor, seen as a matrix whose columns are its last dimension. Thread-safe. */
     interface RowDecoder extends AutoCloseable {
 
         /**

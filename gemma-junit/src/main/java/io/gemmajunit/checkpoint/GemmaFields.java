@@ -53,10 +53,7 @@ record GemmaFields(ConfigFields fields) {
         return OptionalInt.of(fields.count("sliding_window", otherwise));
     }
 
-    /**
-     * Every {@code pattern}th of {@code count} layers sees all tokens, unless {@code layer_types} or a pattern in the
-     * file says otherwise.
-     */
+    /** Every {@code pattern}th of {@code count} layers sees all tokens, unless the file says otherwise. */
     IntPredicate slides(int count, int pattern) {
         if (!fields.json().hasNonNull("layer_types")) {
             int period = fields.count("sliding_window_pattern", fields.count("_sliding_window_pattern", pattern));

@@ -29,10 +29,7 @@ public record GenerationConfig(Set<Integer> eosIds, DecodingRules rules) {
         return new GenerationConfig(eosIds(folders), rules(folders.get(folders.size() - 1)));
     }
 
-    /**
-     * The reference takes no rule from {@code config.json} where there is the other file, nor from the folder of an
-     * adapter.
-     */
+    /** The reference takes no rule from {@code config.json} beside the other file, nor from an adapter's folder. */
     private static DecodingRules rules(Path folder) {
         for (String name : FILES) {
             Path file = folder.resolve(name);

@@ -63,40 +63,21 @@ public record ModelConfig(
 
     /** Returns the same decoder with other attention in each layer. */
     public ModelConfig withAttention(UnaryOperator<AttentionConfig> change) {
-        return new ModelConfig(
-                architecture,
-                vocabSize,
-                hiddenSize,
-                maxPositions,
-                layers.stream()
-                        .map(layer -> layer.withAttention(change.apply(layer.attention())))
-                        .toList(),
-                norm,
-                activation,
-                embeddingScale,
-                logitSoftCap,
-                weights,
-                additions,
-                placeholders);
+        List<LayerConfig> others = layers.stream()
+                .map(layer -> layer.withAttention(change.apply(layer.attention())))
+                .toList();
+        return with(others, weights, placeholders);
     }
 
     ModelConfig withWeights(WeightNames other) {
-        return new ModelConfig(
-                architecture,
-                vocabSize,
-                hiddenSize,
-                maxPositions,
-                layers,
-                norm,
-                activation,
-                embeddingScale,
-                logitSoftCap,
-                other,
-                additions,
-                placeholders);
+        return with(layers, other, placeholders);
     }
 
     ModelConfig withPlaceholders(Placeholders other) {
+        return with(layers, weights, other);
+    }
+
+    private ModelConfig with(List<LayerConfig> layers, WeightNames weights, Placeholders placeholders) {
         return new ModelConfig(
                 architecture,
                 vocabSize,
@@ -109,7 +90,7 @@ public record ModelConfig(
                 logitSoftCap,
                 weights,
                 additions,
-                other);
+                placeholders);
     }
 
     /** Returns how many weights play a role: one, one for each layer, or one for each residual stream but the first. */

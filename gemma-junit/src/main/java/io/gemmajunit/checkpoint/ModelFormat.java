@@ -5,10 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A file format for whole models beside the Hugging Face layout; implementations are found by
- * {@link java.util.ServiceLoader}.
- */
+/** A format of whole models beside the Hugging Face layout; found by {@link java.util.ServiceLoader}. */
 public interface ModelFormat {
 
     /**

@@ -36,10 +36,7 @@ import java.util.stream.Collectors;
 record SafetensorsShard(Path file, List<RawTensor> stored) {
 
     private static final int PREFIX = Long.BYTES;
-    /**
-     * The reference implementation sets 100 MB, which would fill the heap as a tree; a header of 1 000 tensors has 200
-     * kB.
-     */
+    /** The reference allows 100 MB, which would fill the heap as a tree; 1 000 tensors have 200 kB. */
     private static final long MAX_HEADER = Limits.WRITTEN_FILE;
 
     /** Bits of an element of every type that the format has, those of tensors that no model uses, too. */
@@ -218,10 +215,7 @@ record SafetensorsShard(Path file, List<RawTensor> stored) {
      */
     private record Extent(String tensor, long begin, long end) {
 
-        /**
-         * Tensors follow each other to the end of the file, as the safetensors library requires: bytes that two share,
-         * or none has, are damage.
-         */
+        /** As the safetensors library requires, tensors fill the file: shared or unused bytes are damage. */
         static void requireGapless(Path file, List<Extent> extents, long size) {
             List<Extent> inOrder = new ArrayList<>(extents);
             inOrder.sort(Comparator.comparingLong(Extent::begin).thenComparingLong(Extent::end));

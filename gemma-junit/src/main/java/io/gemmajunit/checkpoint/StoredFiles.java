@@ -81,10 +81,7 @@ public final class StoredFiles {
         return config.path("text_config").isObject() ? config.path("text_config") : config;
     }
 
-    /**
-     * Returns whether the output reads the rows of the embedding, as the configuration or, without a word, its
-     * architecture says.
-     */
+    /** Returns whether the output reads the rows of the embedding, by the configuration or the architecture. */
     public boolean isTied() {
         JsonNode config = json("config.json");
         boolean usual = !config.path("model_type").asText().equals("phi");
@@ -152,10 +149,7 @@ public final class StoredFiles {
         return all;
     }
 
-    /**
-     * Returns the tensors of an adapter, by what they change as a model of text alone names it; none where there is no
-     * file of them.
-     */
+    /** Returns the tensors of an adapter, by the weight they change in a text-only model; none without a file. */
     public Map<String, TensorSlot> adapterTensors() {
         Map<String, TensorSlot> tensors = new TreeMap<>();
         if (has(AdapterTensors.NAME)) {

@@ -67,10 +67,7 @@ public record WeightNames(Map<WeightRole, String> modules, Set<WeightRole> biase
         return module(role, index) + ".bias";
     }
 
-    /**
-     * Returns whether a tensor belongs to one of the modules, as its weight, bias, or whatever a quantiser keeps beside
-     * them.
-     */
+    /** Returns whether a tensor belongs to one of the modules: its weight, its bias, or what a quantiser adds. */
     boolean concerns(String tensor) {
         String ofAnyLayer = tensor.replaceAll("\\.\\d+(?=\\.|$)", ".%d");
         return modules.values().stream()

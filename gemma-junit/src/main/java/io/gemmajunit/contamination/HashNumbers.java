@@ -11,10 +11,7 @@ final class HashNumbers {
     /** Numbers plus 1; 0 where a place is free. */
     private int[] numbers = new int[1 << 10];
 
-    /**
-     * Bits of the hashes that there are: few of those that there are not get past it, and it stays in the processor's
-     * cache.
-     */
+    /** A sieve of the hashes at hand: few others get past it, and it fits into the processor's cache. */
     private long[] sieve = new long[1 << 6];
 
     private int size;

@@ -41,7 +41,6 @@ final class ItemIndex {
     /** Items whose question is looked for as a whole, with their answer. */
     private final BitSet asked = new BitSet();
 
-    /** Adds the items of a task. */
     void add(List<ItemText> texts) {
         int from = sequences.size();
         Map<String, Sequence> known = new HashMap<>();

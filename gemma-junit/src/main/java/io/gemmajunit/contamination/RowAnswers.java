@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Looks in a row for the answers to questions that are in it: behind a question in its column, and at the beginning of
- * other columns.
- */
+/** Looks in a row for answers to its questions: behind a question in its column, and where others begin. */
 final class RowAnswers {
 
     /** Texts of a row that are looked at for an answer beside the question: so many columns no training file has. */

@@ -114,10 +114,7 @@ final class RowTexts {
         return paths.get(one).column().equals(paths.get(other).column());
     }
 
-    /**
-     * Returns whether a model is trained away from the text: the rejected answer of a pair, or one with the label
-     * false.
-     */
+    /** Returns whether a model is trained away from the text: rejected in a pair, or with the label false. */
     boolean isRejected(int number) {
         return paths.get(number).hasStepLike(REJECTED)
                 || Boolean.FALSE.equals(row.get(DESIRABLE)) && paths.get(number).hasStepLike(COMPLETION);

@@ -17,10 +17,7 @@ public final class SearchProgress implements ContaminationScan.Listener {
     /** Characters between reports. */
     private static final int PAUSE = 1 << 22;
 
-    /**
-     * Bytes of a file for each character of its texts: less where it is compressed, more where there is JSON around
-     * them.
-     */
+    /** Bytes of a file for each character of its texts: less if compressed, more with JSON around them. */
     private static final double COMPRESSED = 0.3;
 
     private static final double PLAIN = 1.1;

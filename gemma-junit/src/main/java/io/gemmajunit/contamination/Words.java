@@ -90,7 +90,6 @@ final class Words {
         return tos[word];
     }
 
-    /** Adds the words of a text. */
     void add(String text) {
         String plain = plain(text);
         int length = plain.length();

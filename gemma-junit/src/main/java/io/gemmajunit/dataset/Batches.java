@@ -3,10 +3,7 @@ package io.gemmajunit.dataset;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An open file from which rows are read a batch at a time, as large as Hugging Face datasets makes them, for types may
- * differ between batches.
- */
+/** An open file, read in batches as large as those of Hugging Face datasets, for types may differ between them. */
 interface Batches extends AutoCloseable {
 
     /**

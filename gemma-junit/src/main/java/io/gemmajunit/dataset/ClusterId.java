@@ -3,10 +3,7 @@ package io.gemmajunit.dataset;
 import io.gemmajunit.fingerprint.Sha256;
 import java.util.regex.Pattern;
 
-/**
- * The id of a cluster: items whose outcomes move together, because they ask about one passage or say the same in other
- * words.
- */
+/** The id of a cluster: items whose outcomes move together, as they share a passage or say the same. */
 public final class ClusterId {
 
     private static final Pattern WORD = Pattern.compile("\\S{0,60}");

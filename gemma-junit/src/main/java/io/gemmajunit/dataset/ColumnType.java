@@ -1,6 +1,7 @@
 package io.gemmajunit.dataset;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What all values of a column are, null aside, as in a table of Arrow.
@@ -43,6 +44,22 @@ record ColumnType(Kind kind, Map<String, ColumnType> parts) {
 
     static ColumnType listOf(ColumnType items) {
         return new ColumnType(Kind.LIST, Map.of("", items));
+    }
+
+    /**
+     * Returns the type that Arrow calls so, or what was found where that is neither a number, a text nor a truth value;
+     * nothing for numbers of fewer digits than ours.
+     */
+    static Optional<ColumnType> ofArrow(String name, ColumnType found) {
+        return switch (name) {
+            case "string", "large_string" -> Optional.of(of(Kind.TEXT));
+            case "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "class_label" ->
+                Optional.of(of(Kind.WHOLE));
+            case "float64" -> Optional.of(of(Kind.REAL));
+            case "bool" -> Optional.of(of(Kind.TRUTH));
+            case "float16", "float32" -> Optional.empty();
+            default -> Optional.of(found);
+        };
     }
 
     /** Returns whether a value of this type may hold, at any depth, values of several types. */

@@ -8,10 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Structs in Apache Thrift's compact protocol ("thrift-compact-protocol.md" of Thrift's specification), as the headers
- * of Parquet are.
- */
+/** Structs in Apache Thrift's compact protocol ("thrift-compact-protocol.md"), such as Parquet's headers. */
 final class CompactThrift {
 
     private static final int DEEPEST = 30;

@@ -96,7 +96,9 @@ final class CsvBatches implements Batches {
                         : IntStream.range(0, first.size())
                                 .mapToObj(String::valueOf)
                                 .toList();
-        if (!dialect.hasHeader()) {
+        if (dialect.hasHeader()) {
+            records.requirePlaceOfNames();
+        } else {
             add(columns, first, rows);
         }
         return columns;

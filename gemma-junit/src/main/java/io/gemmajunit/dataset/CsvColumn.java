@@ -43,11 +43,11 @@ final class CsvColumn {
         truths = truths && (TRUE.matcher(cell).matches() || FALSE.matcher(cell).matches());
         boolean isWhole = (wholes || !strange) && whole.matcher(cell).matches();
         if (wholes && isWhole) {
-            negative |= cell.stripLeading().startsWith("-");
+            negative |= CsvNumber.trimmed(cell).startsWith("-");
             seeWhole(whole(cell));
         } else {
             wholes = false;
-            strange = strange || !isWhole && !cell.stripLeading().startsWith("-");
+            strange = strange || !isWhole && !CsvNumber.trimmed(cell).startsWith("-");
         }
         reals = reals && CsvNumber.of(cell, dialect) != null;
     }
@@ -104,7 +104,7 @@ final class CsvColumn {
     }
 
     private BigInteger whole(String cell) {
-        String digits = cell.strip().replace(String.valueOf(dialect.thousands()), "");
+        String digits = CsvNumber.trimmed(cell).replace(String.valueOf(dialect.thousands()), "");
         return new BigInteger(digits.length() > 64 ? digits.substring(0, 64) : digits);
     }
 }

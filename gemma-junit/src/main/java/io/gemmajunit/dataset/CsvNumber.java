@@ -4,10 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Fractions in cells of a table, with the rounding of pandas (its precise_xstrtod): digits beyond the seventeenth do
- * not count.
- */
+/** Fractions in cells, rounded as by pandas (precise_xstrtod): digits beyond the seventeenth do not count. */
 final class CsvNumber {
 
     private static final int DIGITS = 17;
@@ -30,7 +27,24 @@ final class CsvNumber {
 
     /** Returns the number that a cell holds; null if it holds none. */
     static @Nullable Double of(String cell, CsvDialect dialect) {
-        return new CsvNumber(cell.strip(), dialect.decimal(), dialect.thousands()).read();
+        return new CsvNumber(trimmed(cell), dialect.decimal(), dialect.thousands()).read();
+    }
+
+    /** Returns a cell without the blanks that C knows around it; others make it a text. */
+    static String trimmed(String cell) {
+        int begin = 0;
+        int end = cell.length();
+        while (begin < end && isBlank(cell.charAt(begin))) {
+            begin++;
+        }
+        while (begin < end && isBlank(cell.charAt(end - 1))) {
+            end--;
+        }
+        return cell.substring(begin, end);
+    }
+
+    private static boolean isBlank(char character) {
+        return character == ' ' || character >= '\t' && character <= '\r';
     }
 
     private @Nullable Double read() {

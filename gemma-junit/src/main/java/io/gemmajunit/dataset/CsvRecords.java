@@ -27,6 +27,9 @@ final class CsvRecords implements Closeable {
     private int line = 1;
     private int current;
 
+    /** Whether a carriage return alone ended the last record, as on the first Macs. */
+    private boolean isBareReturn;
+
     CsvRecords(Path file, BufferedReader text, CsvDialect dialect, char separator) {
         this.file = file;
         this.reader = text;
@@ -153,10 +156,29 @@ final class CsvRecords implements Closeable {
 
     private void endLine() throws IOException {
         line++;
+        isBareReturn = false;
         if (current == '\r') {
             reader.mark(1);
             if (reader.read() != '\n') {
                 reader.reset();
+                isBareReturn = true;
+            }
+        }
+    }
+
+    /**
+     * Refuses what makes pandas take the names of columns for a row, too: a blank behind a carriage return that alone
+     * ends their line.
+     */
+    void requirePlaceOfNames() throws IOException {
+        if (isBareReturn) {
+            reader.mark(1);
+            advance();
+            reader.reset();
+            if (isBlank()) {
+                throw new DatasetException("The file " + file
+                        + " ends lines with carriage returns alone, and the line behind the names of its columns begins with a blank;"
+                        + " save it with the line ends of Linux or Windows.");
             }
         }
     }

@@ -44,7 +44,7 @@ public final class DataFile {
      *     hold rows in the format that its name says
      */
     public static Stream<Map<String, @Nullable Object>> rows(Path file) {
-        return rows(file, RowFormat.BY_NAME, new SettledColumns());
+        return rows(file, RowFormat.BY_NAME, new SettledColumns(Map.of()));
     }
 
     /** As {@link #rows(Path)}, read in this format, from a file of a dataset whose first rows settle the columns. */

@@ -68,9 +68,7 @@ enum DataFormat {
         this.suffixes = List.of(suffixes);
     }
 
-    /**
-     * Returns the format of a file of this name, or null if there is none. A plain text is one only if a task says so.
-     */
+    /** Returns the format of a file of this name, or null. A plain text is one only if a task says so. */
     static @Nullable DataFormat of(Path file) {
         return Stream.of(values())
                 .filter(format -> format != TEXT && format.isNameOf(file))
@@ -78,9 +76,7 @@ enum DataFormat {
                 .orElse(null);
     }
 
-    /**
-     * Returns the format of training data of a file of this name, where a plain text is one, or null if there is none.
-     */
+    /** Returns the format of training data of a file of this name, where a plain text is one, or null. */
     static @Nullable DataFormat ofTraining(Path file) {
         return Stream.of(values())
                 .filter(format -> format.isNameOf(file))

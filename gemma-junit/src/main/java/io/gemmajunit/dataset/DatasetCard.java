@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code configs} from the head of a dataset's README, as huggingface.co/docs/hub/datasets-manual-configuration
@@ -26,7 +28,14 @@ final class DatasetCard {
 
     static final String NAME = "README.md";
 
-    private static final String DEFAULT = "default";
+    static final String DEFAULT = "default";
+
+    private static final String CLASSES = "class_label";
+
+    /** What says nothing of how files are read, or is asked for otherwise. */
+    private static final Set<String> OF_THE_CARD = Set.of(
+            "config_name", "data_files", "data_dir", "default", "features", "description", "version", "drop_labels");
+
     private static final ObjectMapper YAML = new YAMLMapper();
 
     private DatasetCard() {}
@@ -45,9 +54,38 @@ final class DatasetCard {
         if (!Files.isRegularFile(readme)) {
             return List.of();
         }
+        JsonNode configs = head(readme).path("configs");
+        if (configs.isObject()) {
+            throw new DatasetException(
+                    "The head of " + readme + " has configs that are no list; begin each with a dash.");
+        }
         List<DatasetConfiguration> configurations = new ArrayList<>();
-        head(readme).path("configs").forEach(each -> configurations.add(configuration(each)));
+        configs.forEach(each -> configurations.add(configuration(each)));
         return configurations;
+    }
+
+    /** Returns the types of columns that the card states of a configuration, by the names that Arrow has for them. */
+    static Map<String, String> types(Path dataset, String configuration) {
+        Path readme = dataset.resolve(NAME);
+        Map<String, String> types = new LinkedHashMap<>();
+        if (Files.isRegularFile(readme)) {
+            JsonNode head = head(readme);
+            JsonNode info = head.path("dataset_info");
+            (info.isArray() ? info : List.of(info)).forEach(each -> addTypes(each, configuration, types));
+            head.path("configs").forEach(each -> addTypes(each, configuration, types));
+        }
+        return types;
+    }
+
+    private static void addTypes(JsonNode described, String configuration, Map<String, String> types) {
+        if (described.path("config_name").asText(DEFAULT).equals(configuration)) {
+            for (JsonNode feature : described.path("features")) {
+                JsonNode type = feature.path("dtype");
+                types.put(
+                        feature.path("name").asText(),
+                        type.has(CLASSES) ? CLASSES : type.isTextual() ? type.textValue() : "");
+            }
+        }
     }
 
     private static JsonNode head(Path readme) {
@@ -79,7 +117,18 @@ final class DatasetCard {
                 name,
                 patterns(config.path("data_files")),
                 config.path("data_dir").asText(""),
-                config.path("default").asBoolean(name.equals(DEFAULT)));
+                config.path("default").asBoolean(name.equals(DEFAULT)),
+                arguments(config));
+    }
+
+    private static Map<String, @Nullable Object> arguments(JsonNode config) {
+        Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
+        config.properties().forEach(entry -> {
+            if (!OF_THE_CARD.contains(entry.getKey())) {
+                arguments.put(entry.getKey(), YAML.convertValue(entry.getValue(), Object.class));
+            }
+        });
+        return arguments;
     }
 
     /** Files without a split are training data. */

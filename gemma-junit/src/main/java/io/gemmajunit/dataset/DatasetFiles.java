@@ -2,7 +2,6 @@ package io.gemmajunit.dataset;
 
 import io.gemmajunit.hub.HubRepository;
 import io.gemmajunit.hub.Need;
-import io.gemmajunit.input.Glob;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -67,12 +66,12 @@ record DatasetFiles(String name, @Nullable String configuration, Predicate<Datas
         return configuration.patterns().values().stream()
                 .flatMap(List::stream)
                 .map(pattern -> glob(folder + pattern.replaceFirst("^\\./", "")))
-                .flatMap(glob -> rows.stream().filter(glob::matches));
+                .flatMap(glob -> rows.stream().filter(glob));
     }
 
-    private Glob glob(String pattern) {
+    private Predicate<String> glob(String pattern) {
         try {
-            return Glob.of(pattern);
+            return FileNames.glob(pattern);
         } catch (PatternSyntaxException e) {
             throw DatasetFolder.noPattern(pattern, name, e);
         }

@@ -1,6 +1,5 @@
 package io.gemmajunit.dataset;
 
-import io.gemmajunit.input.Glob;
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
@@ -8,11 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -44,9 +42,47 @@ public record DatasetFolder(String name, Path root) {
                 : files(select(configurations, configuration), split);
     }
 
+    /**
+     * Returns what is in one of its folders as a dataset; the same for an empty name.
+     *
+     * @throws DatasetException if its {@code README.md} says which files it has
+     */
+    public DatasetFolder within(String below) {
+        if (!below.isEmpty() && !DatasetCard.read(root).isEmpty()) {
+            throw new DatasetException(
+                    "The dataset " + name + " (" + root + ") says in its README.md which files it has,"
+                            + " so that data_dir cannot be followed; name the files in data_files.");
+        }
+        return below.isEmpty() ? this : new DatasetFolder(name, folder(below));
+    }
+
+    /**
+     * Returns how the card says that files are read, as a task would in {@code dataset_kwargs}.
+     *
+     * @param configuration null for the default one
+     */
+    public Map<String, @Nullable Object> arguments(@Nullable String configuration) {
+        List<DatasetConfiguration> configurations = DatasetCard.read(root);
+        return configurations.isEmpty()
+                ? Map.of()
+                : select(configurations, configuration).arguments();
+    }
+
+    /** Returns the types that the card gives columns, by the names that Arrow has for them. */
+    public Map<String, String> types(@Nullable String configuration) {
+        List<DatasetConfiguration> configurations = DatasetCard.read(root);
+        String named = Objects.requireNonNullElse(configuration, DatasetCard.DEFAULT);
+        return DatasetCard.types(
+                root,
+                configurations.isEmpty()
+                        ? named
+                        : select(configurations, configuration).name());
+    }
+
     /** Returns whether there are neither files with rows nor a card that names some. */
     public boolean isEmpty() {
-        return DatasetCard.read(root).isEmpty() && readable(root, file -> true).isEmpty();
+        return DatasetCard.read(root).isEmpty()
+                && below(root, root).all().stream().noneMatch(name -> DataFile.isReadable(Path.of(name)));
     }
 
     /**
@@ -63,26 +99,26 @@ public record DatasetFolder(String name, Path root) {
                 return selected.patterns().keySet().stream().findFirst();
             }
         }
-        Path folder = configuration == null ? root : folder(configuration);
-        Set<String> splits = new SplitNames(folder, readable(folder, file -> true)).splits();
-        return Stream.concat(
-                        Stream.of("train", "validation", "test"),
-                        splits.stream().sorted())
-                .filter(splits::contains)
-                .findFirst();
+        return splits(folderOf(configuration)).splits().stream().findFirst();
     }
 
     /**
      * Returns the readable files that match a pattern such as {@code data/train-*.parquet}, in the order of their
      * names.
      *
-     * @throws DatasetException if it is not a pattern
+     * @throws DatasetException if it is not a pattern, or some of the files that it names together are missing
      */
     public List<Path> matching(String pattern) {
         String plain = pattern.replaceFirst("^\\./", "");
         try {
-            Glob glob = Glob.of(plain);
-            return readable(root.resolve(literalBeginning(plain)), file -> glob.matches(root.relativize(file)));
+            List<Path> files = below(root, root.resolve(literalBeginning(plain))).matching(plain).stream()
+                    .map(root::resolve)
+                    .filter(DataFile::isReadable)
+                    .toList();
+            if (!plain.contains("-of-")) {
+                Shards.requireAll(files, name + " (" + root + ")");
+            }
+            return files;
         } catch (PatternSyntaxException | InvalidPathException e) {
             throw noPattern(pattern, name + " (" + root + ")", e);
         }
@@ -127,7 +163,8 @@ public record DatasetFolder(String name, Path root) {
 
     private List<Path> files(DatasetConfiguration configuration, String split) {
         if (configuration.patterns().isEmpty()) {
-            return inferred(folder(configuration.folder()), split);
+            Path folder = folder(configuration.folder());
+            return inferred(folder, SplitNames.of(below(folder, folder)), split);
         }
         List<String> patterns = configuration.patterns().get(split);
         if (patterns == null) {
@@ -136,7 +173,6 @@ public record DatasetFolder(String name, Path root) {
         List<Path> files = patterns.stream()
                 .map(pattern -> configuration.folder().isEmpty() ? pattern : configuration.folder() + "/" + pattern)
                 .flatMap(pattern -> matching(pattern).stream())
-                .distinct()
                 .toList();
         if (files.isEmpty()) {
             throw new DatasetException("The dataset " + name + " (" + root + ") keeps its split " + split + " in "
@@ -146,21 +182,49 @@ public record DatasetFolder(String name, Path root) {
     }
 
     private List<Path> byName(@Nullable String configuration, String split) {
-        Path folder = configuration == null ? root : folder(configuration);
-        if (!Files.isDirectory(folder)) {
-            throw new DatasetException("The dataset " + name + " (" + root + ") has no configuration " + configuration
-                    + ": neither its README.md names it, nor is there a folder of that name.");
-        }
-        return inferred(folder, split);
+        Path folder = folderOf(configuration);
+        return inferred(folder, splits(folder), split);
     }
 
-    private List<Path> inferred(Path folder, String split) {
-        SplitNames names = new SplitNames(folder, readable(folder, file -> true));
-        List<Path> files = names.files(split);
-        if (files.isEmpty()) {
-            throw noSplit(split, names.splits().stream());
+    private Path folderOf(@Nullable String configuration) {
+        Path folder = configuration == null ? root : folder(configuration);
+        if (Files.isDirectory(folder)) {
+            return folder;
         }
+        if (DatasetCard.DEFAULT.equals(configuration)) {
+            return root;
+        }
+        throw new DatasetException("The dataset " + name + " (" + root + ") has no configuration " + configuration
+                + ": neither its README.md names it, nor is there a folder of that name.");
+    }
+
+    private SplitNames splits(Path folder) {
+        FileNames names = below(folder, folder);
+        return folder.equals(root) ? SplitNames.of(names) : SplitNames.ofConfiguration(names);
+    }
+
+    private List<Path> inferred(Path folder, SplitNames names, String split) {
+        List<Path> files = ofOneKind(folder, names.files(split), split);
+        if (files.isEmpty()) {
+            throw noSplit(
+                    split,
+                    names.splits().stream()
+                            .filter(each ->
+                                    !ofOneKind(folder, names.files(each), each).isEmpty()));
+        }
+        Shards.requireAll(files, name + " (" + root + ")");
         return files;
+    }
+
+    private List<Path> ofOneKind(Path folder, List<String> names, String split) {
+        try {
+            return CommonKind.of(names).stream().map(folder::resolve).toList();
+        } catch (BadValueException e) {
+            throw new DatasetException(
+                    "The split " + split + " of dataset " + name + " (" + root + ") has the file " + e.getMessage()
+                            + " by its name, which the harness reads and is not read here; move it away, or name the files in data_files.",
+                    e);
+        }
     }
 
     private DatasetException noSplit(String split, Stream<String> splits) {
@@ -169,27 +233,26 @@ public record DatasetFolder(String name, Path root) {
                 + (found.isEmpty() ? ": it holds no file of rows." : "; it has " + found + "."));
     }
 
-    /** The order of files must not depend on how a platform writes paths. */
-    private static String onEveryPlatform(Path file) {
-        return file.toString().replace('\\', '/');
-    }
-
-    /** The files at or below a path that fit; hidden folders, such as that of git, are passed over. */
-    private static List<Path> readable(Path start, Predicate<Path> fits) {
+    /** Returns the files at or below a path, by their names in a folder. */
+    private static FileNames below(Path folder, Path start) {
         if (!Files.exists(start)) {
-            return List.of();
+            return new FileNames(List.of());
         }
         try (Stream<Path> files = InputFiles.walk(start)) {
-            return files.filter(file -> DataFile.isReadable(file) && Files.isRegularFile(file))
-                    .filter(file -> !start.relativize(file).toString().startsWith("."))
-                    .filter(fits)
-                    .sorted(Comparator.comparing(DatasetFolder::onEveryPlatform))
-                    .toList();
+            return new FileNames(files.filter(Files::isRegularFile)
+                    .map(file -> onEveryPlatform(folder.relativize(file)))
+                    .sorted()
+                    .toList());
         } catch (UncheckedIOException e) {
             throw unsearchable(start, ReadFault.reason(e), e);
         } catch (IOException e) {
             throw unsearchable(start, ReadFault.reason(e), e);
         }
+    }
+
+    /** The order of files must not depend on how a platform writes paths. */
+    private static String onEveryPlatform(Path file) {
+        return file.toString().replace('\\', '/');
     }
 
     private static DatasetException unsearchable(Path start, String reason, Exception e) {

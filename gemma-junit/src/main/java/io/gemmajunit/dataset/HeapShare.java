@@ -7,9 +7,7 @@ import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Counts roughly what rows take of the heap, so that too many of them end in a sentence and not in an error of the JVM.
- */
+/** Counts roughly what rows take of the heap, so that too many end in a sentence and not in an error. */
 final class HeapShare {
 
     private static final int NODE = 64;

@@ -9,10 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Dates and times in JSON texts, as Arrow finds them (pyarrow.json): to the second, and told from other texts by their
- * form.
- */
+/** Dates and times in JSON texts as Arrow finds them (pyarrow.json): to the second, told by their form. */
 final class IsoTime {
 
     private static final Pattern FORM = Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d)"

@@ -2,9 +2,7 @@ package io.gemmajunit.dataset;
 
 /** What the way in which JSON rows are written lets Hugging Face datasets find in them. */
 enum JsonForm {
-    /**
-     * One object a line, at the beginning of a dataset: objects with other keys than the first are kept as they are.
-     */
+    /** One object a line, at the beginning of a dataset: objects with other keys than the first stay as they are. */
     LINES(true, false),
 
     /** Objects with blank lines between or within them, or further into a dataset: absent keys are filled with null. */

@@ -68,7 +68,6 @@ record JsonNumber(String literal) {
         return isWhole() ? PlainNumbers.narrow(whole()) : (Number) UltraJson.decode(literal);
     }
 
-    /** Returns the literal. */
     @Override
     public String toString() {
         return literal;

@@ -113,10 +113,7 @@ final class ParquetPages {
         return (int) checked.getChecksum().getValue();
     }
 
-    /**
-     * Returns whether a page unpacks to what its header and its own end say; levels before the values of newer pages
-     * are not packed.
-     */
+    /** Returns whether a page unpacks to the size in its header; levels of newer pages are not packed. */
     private boolean isUnpacked(Map<Integer, Object> header, long position, long length) throws IOException {
         var newer = struct(header.getOrDefault(8, Map.of()));
         long levels = number(newer, 5) + number(newer, 6);

@@ -52,7 +52,7 @@ public record RowFiles(List<Path> files, List<Path> settling, RowFormat format) 
 
     /** A first split that cannot be read settles nothing. */
     private SettledColumns settled() {
-        SettledColumns settled = new SettledColumns();
+        SettledColumns settled = new SettledColumns(format.types());
         for (Path file : settling) {
             DataFormat known = DataFormat.of(file, format.kind());
             if (known == null || !known.findsTypes()) {
@@ -63,7 +63,7 @@ public record RowFiles(List<Path> files, List<Path> settling, RowFormat format) 
                     return settled;
                 }
             } catch (DatasetException e) {
-                return new SettledColumns();
+                return new SettledColumns(format.types());
             }
         }
         return settled;

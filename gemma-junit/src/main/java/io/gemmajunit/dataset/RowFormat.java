@@ -1,6 +1,7 @@
 package io.gemmajunit.dataset;
 
 import java.util.Locale;
+import java.util.Map;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param field of JSON files that has the rows; null for the files as a whole
  * @param csv how tables in text are written
  * @param text what is a row of a plain text
+ * @param types of columns of JSON and CSV that their values do not tell, by the names that Arrow has for them
  * @since 0.1
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
-public record RowFormat(@Nullable Kind kind, @Nullable String field, CsvDialect csv, TextSplit text) {
+public record RowFormat(
+        @Nullable Kind kind, @Nullable String field, CsvDialect csv, TextSplit text, Map<String, String> types) {
 
     /** What the name of each file tells. */
-    public static final RowFormat BY_NAME = new RowFormat(null, null, CsvDialect.STANDARD, TextSplit.LINE);
+    public static final RowFormat BY_NAME = new RowFormat(null, null, CsvDialect.STANDARD, TextSplit.LINE, Map.of());
 
     /** The kinds of files, by the names that Hugging Face datasets has for those who read them. */
     public enum Kind {
@@ -40,6 +43,11 @@ public record RowFormat(@Nullable Kind kind, @Nullable String field, CsvDialect 
 
     /** Returns the same with another field. */
     public RowFormat inField(@Nullable String name) {
-        return new RowFormat(kind, name, csv, text);
+        return new RowFormat(kind, name, csv, text, types);
+    }
+
+    /** Returns the same with types of columns. */
+    public RowFormat withTypes(Map<String, String> stated) {
+        return new RowFormat(kind, field, csv, text, stated);
     }
 }

@@ -15,9 +15,7 @@ interface RowSource extends AutoCloseable {
     @Nullable
     Map<String, @Nullable Object> next() throws IOException;
 
-    /**
-     * Returns the number, from 1, of the line of the row read last; 0 where rows have none, or not one of their own.
-     */
+    /** Returns the line, from 1, of the row read last; 0 where rows have none of their own. */
     default long line() {
         return 0;
     }

@@ -11,12 +11,18 @@ import org.jspecify.annotations.Nullable;
  */
 class SettledColumns {
 
+    private final Map<String, String> stated;
     private @Nullable Map<String, ColumnType> columns;
     private @Nullable Path first;
 
+    /** @param stated types of columns that their values do not tell, by the names that Arrow has for them */
+    SettledColumns(Map<String, String> stated) {
+        this.stated = stated;
+    }
+
     /** Returns columns of files whose rows are taken one at a time and as they are written, whatever is in others. */
     static SettledColumns untyped() {
-        return new SettledColumns() {
+        return new SettledColumns(Map.of()) {
             @Override
             boolean findsTypes() {
                 return false;
@@ -42,9 +48,22 @@ class SettledColumns {
     /** Takes the columns for those of the dataset if none were seen before. */
     void settle(Path file, Map<String, ColumnType> found) {
         if (columns == null && !found.isEmpty()) {
-            columns = found;
+            columns = found.keySet().stream().anyMatch(stated::containsKey) ? stated(file, found) : found;
             first = file;
         }
+    }
+
+    private Map<String, ColumnType> stated(Path file, Map<String, ColumnType> found) {
+        Map<String, ColumnType> settled = new LinkedHashMap<>(found);
+        settled.replaceAll((name, type) -> {
+            String arrow = stated.getOrDefault(name, "");
+            return ColumnType.ofArrow(arrow, type)
+                    .orElseThrow(() -> new DatasetException("The card of the dataset gives the column " + name
+                            + " the type " + arrow + ", in which " + file
+                            + " is not read; correct the card, or name the file in data_files of a task on "
+                            + (file.toString().contains(".csv") ? "csv" : "json") + "."));
+        });
+        return settled;
     }
 
     /**

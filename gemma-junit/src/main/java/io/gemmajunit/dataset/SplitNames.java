@@ -1,67 +1,110 @@
 package io.gemmajunit.dataset;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Which split a file belongs to by its name, as Hugging Face datasets guesses (data_files.py): shards such as
- * {@code validation-00000-of-00002.parquet} first, then a file or folder name with a word such as {@code train} or
- * {@code dev} in it; if no name tells anything, all files are training data.
+ * Which split a file belongs to by its name, as Hugging Face datasets guesses (data_files.py): shards in the folder
+ * {@code data}, else what is in a folder that is called as a split, such as {@code dev-2}, else files that are, else
+ * all files are training data. What fits two words of a split counts twice.
  */
 final class SplitNames {
 
-    private static final Pattern SHARD = Pattern.compile("(\\w+(?:\\.\\w+)*)-\\d{5}-of-\\d{5}.*");
-    private static final Map<String, Set<String>> WORDS = Map.of(
-            "train", Set.of("train", "training"),
-            "validation", Set.of("validation", "valid", "dev", "val"),
-            "test", Set.of("test", "testing", "eval", "evaluation"));
+    private static final String SHARD = "-[0-9][0-9][0-9][0-9][0-9]-of-[0-9][0-9][0-9][0-9][0-9]";
+    private static final Pattern SHARDS = Pattern.compile("(?:.*/)?([^/]+)" + SHARD + "[^/]*");
 
-    private final Map<String, List<Path>> bySplit = new LinkedHashMap<>();
+    /** As the Hub converts datasets that are made by scripts. */
+    private static final Pattern CONVERTED = Pattern.compile("([^/]+)/\\d{4}\\.parquet");
 
-    /** @param files below the folder, in order */
-    SplitNames(Path folder, List<Path> files) {
-        files.forEach(file -> addShard(file));
-        if (bySplit.isEmpty()) {
-            files.forEach(file -> addByWord(file, folder.relativize(file)));
-        }
-        if (bySplit.isEmpty() && !files.isEmpty()) {
-            bySplit.put("train", files);
-        }
+    private static final Map<String, List<String>> WORDS = new LinkedHashMap<>();
+
+    static {
+        WORDS.put("train", List.of("train", "training"));
+        WORDS.put("validation", List.of("validation", "valid", "dev", "val"));
+        WORDS.put("test", List.of("test", "testing", "eval", "evaluation"));
     }
 
-    private void addShard(Path file) {
-        Matcher shard = SHARD.matcher(file.getFileName().toString());
-        if (shard.matches()) {
-            add(shard.group(1), file);
-        }
+    private static final List<String> FOLDERS =
+            List.of("**/WORD/**", "**/WORD[-._ 0-9]*/**", "**/*[-._ 0-9]WORD/**", "**/*[-._ 0-9]WORD[-._ 0-9]*/**");
+    private static final List<String> FILES = List.of("**/WORD[-._ 0-9]*", "**/*[-._ 0-9]WORD[-._ 0-9]*");
+
+    private final FileNames files;
+    private final Map<String, List<String>> bySplit = new LinkedHashMap<>();
+
+    private SplitNames(FileNames files) {
+        this.files = files;
     }
 
-    private void addByWord(Path file, Path name) {
-        List<String> words = List.of(name.toString().toLowerCase(Locale.ROOT).split("[^a-z]+"));
-        WORDS.forEach((split, keywords) -> {
-            if (words.stream().anyMatch(keywords::contains)) {
-                add(split, file);
+    /** Returns the splits of a whole dataset. */
+    static SplitNames of(FileNames files) {
+        SplitNames names = new SplitNames(files);
+        names.addShards(files.matching("data/*" + SHARD + "*.*"));
+        Stream.of(FOLDERS, FILES).forEach(names::addByWords);
+        if (names.bySplit.isEmpty()) {
+            names.add("train", files.matching("**"));
+        }
+        return names;
+    }
+
+    /** Returns the splits of a configuration with a folder of its own, where files or folders say theirs exactly. */
+    static SplitNames ofConfiguration(FileNames files) {
+        SplitNames names = new SplitNames(files);
+        names.addNamed(CONVERTED, files.matching("*/*"));
+        if (names.bySplit.isEmpty()) {
+            names.addShards(files.matching("*" + SHARD + "*"));
+        }
+        return names.bySplit.isEmpty() ? of(files) : names;
+    }
+
+    private void addShards(List<String> shards) {
+        addNamed(SHARDS, shards);
+    }
+
+    private void addNamed(Pattern form, List<String> names) {
+        names.forEach(name -> {
+            Matcher parts = form.matcher(name);
+            if (parts.matches()) {
+                bySplit.computeIfAbsent(parts.group(1), each -> new ArrayList<>())
+                        .add(name);
             }
         });
     }
 
-    private void add(String split, Path file) {
-        bySplit.computeIfAbsent(split, key -> new ArrayList<>()).add(file);
+    /** Adds what these patterns find, unless others have found something. */
+    private void addByWords(List<String> patterns) {
+        if (bySplit.isEmpty()) {
+            WORDS.forEach((split, words) -> add(
+                    split,
+                    words.stream()
+                            .flatMap(word -> patterns.stream().map(pattern -> pattern.replace("WORD", word)))
+                            .flatMap(pattern -> files.matching(pattern).stream())
+                            .toList()));
+        }
     }
 
-    /** Returns the files of a split in order; none if there is no such split. */
-    List<Path> files(String split) {
+    private void add(String split, List<String> names) {
+        if (!names.isEmpty()) {
+            bySplit.put(split, names);
+        }
+    }
+
+    /** Returns the names of the files of a split in order; none if there is no such split. */
+    List<String> files(String split) {
         return bySplit.getOrDefault(split, List.of());
     }
 
+    /** Returns the splits, the one first that is read first. */
     Set<String> splits() {
-        return bySplit.keySet();
+        Set<String> splits = new LinkedHashSet<>(WORDS.keySet());
+        splits.retainAll(bySplit.keySet());
+        bySplit.keySet().stream().sorted().forEach(splits::add);
+        return splits;
     }
 }

@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Rows of a plain text, whose one column is {@code text}; any line end is read as LF, and a byte-order mark is text.
- */
+/** Rows of a plain text, whose one column is {@code text}; line ends are read as LF, a byte-order mark as text. */
 final class TextRows implements RowSource {
 
     private final BufferedReader reader;

@@ -7,10 +7,7 @@ import java.util.Deque;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A plain text of any length in parts that overlap, so that whatever is short is whole in one of them; cut between
- * lines.
- */
+/** A plain text in overlapping parts, cut between lines, so that whatever is short is whole in one. */
 final class TextWindows implements RowSource {
 
     private static final int LENGTH = 1 << 16;

@@ -81,9 +81,7 @@ final class TypeChange {
         return value instanceof Number || value instanceof Boolean ? value.toString() : as(String.class, value);
     }
 
-    /**
-     * As Arrow writes fractions: the shortest digits that tell it from others, without a point behind a whole number.
-     */
+    /** As Arrow writes fractions: the shortest digits that tell it from others, without a point behind integers. */
     private static String written(double real) {
         if (Double.isNaN(real)) {
             return "nan";

@@ -19,10 +19,7 @@ final class UltraJson {
 
     private UltraJson() {}
 
-    /**
-     * Reads a number that has a fraction or an exponent: its whole part, its fraction and its power of ten, each as a
-     * number of 64 bits.
-     */
+    /** Reads a number with a fraction or an exponent: both parts and the power of ten as 64-bit numbers. */
     static double decode(String literal) {
         if (literal.endsWith("Infinity")) {
             return Double.parseDouble(literal);
@@ -50,10 +47,7 @@ final class UltraJson {
         return Double.parseDouble(digits);
     }
 
-    /**
-     * Writes a finite number with up to ten digits behind the point, or ten digits in all if it is very large or very
-     * small.
-     */
+    /** Writes a finite number with up to ten decimals, or ten digits in all if very large or very small. */
     static String encode(double value) {
         double size = Math.abs(value);
         if (size > LARGEST_WRITTEN_OUT || size != 0 && size < SMALLEST_WRITTEN_OUT) {

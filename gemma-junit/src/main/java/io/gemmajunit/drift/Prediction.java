@@ -9,9 +9,7 @@ sealed interface Prediction {
     /** Returns the logarithm of the probability of the token that follows. */
     double ofNext();
 
-    /**
-     * Returns the divergence of a candidate from this, Kullback and Leibler's KL(parent &#8214; candidate), in nats.
-     */
+    /** Returns the Kullback-Leibler divergence KL(parent &#8214; candidate) of a candidate, in nats. */
     double divergence(LogProbabilities candidate);
 
     /**

@@ -71,7 +71,6 @@ final class ReferenceFile {
         }
     }
 
-    /** Writes it. */
     static void write(Path file, ObjectNode json) {
         json.put(CHECK, digest(json));
         try {

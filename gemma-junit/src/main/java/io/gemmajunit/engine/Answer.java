@@ -85,10 +85,7 @@ final class Answer {
         return request.prompt().length + tokens.length - 1;
     }
 
-    /**
-     * Returns how many of the first slots hold what a further step may need: those of a draft that it may still follow,
-     * too.
-     */
+    /** Returns how many of the first slots a further step may need: those of a draft it may follow, too. */
     int slotsToKeep() {
         return draft.beginsWith(tokens) ? request.prompt().length + draft.tokens().length : tokensRead();
     }

@@ -25,8 +25,9 @@ final class AnswerRows implements AutoCloseable {
         return open.isEmpty();
     }
 
-    boolean hasRoom() {
-        return open.size() < capacity;
+    /** @param most rows to be in use */
+    boolean hasRoom(int most) {
+        return open.size() < Math.min(capacity, most);
     }
 
     void add(PromptReader prompts) {

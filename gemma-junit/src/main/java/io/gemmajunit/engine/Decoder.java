@@ -25,12 +25,12 @@ final class Decoder {
 
     private void complete(List<Answer> answers, TokenTree tree, int slots, Looks<int[]> looks) {
         Drafts drafts = new Drafts(tree, answers, workspace.doubt());
-        var sizes = workspace.decoding(tree, slots, looks.underWay(), drafts.size());
+        var sizes = workspace.decoding(tree, slots, answers.size(), drafts.size());
         int finished = 0;
         try (var prompts = new PromptReader(forward, workspace, tree, drafts, sizes.packSize(), answers);
                 var rows = new AnswerRows(forward, new NextTokens(forward, workspace), sizes.rows(), slots)) {
             do {
-                finished += admit(prompts, rows);
+                finished += admit(prompts, rows, looks.underWay());
                 if (!rows.isEmpty()) {
                     finished += rows.step();
                 }
@@ -43,12 +43,13 @@ final class Decoder {
     }
 
     /**
-     * Fills the rows; returns how many answers are complete with their first token or by their draft, and so need no
-     * row.
+     * Fills rows; returns how many answers are complete with their first token or by their draft, and so need no row.
+     *
+     * @param most rows to be in use
      */
-    private static int admit(PromptReader prompts, AnswerRows rows) {
+    private static int admit(PromptReader prompts, AnswerRows rows, int most) {
         int complete = 0;
-        while (rows.hasRoom() && (prompts.hasWaiting() || prompts.hasUnread())) {
+        while (rows.hasRoom(most) && (prompts.hasWaiting() || prompts.hasUnread())) {
             if (prompts.hasWaiting()) {
                 rows.add(prompts);
             } else {

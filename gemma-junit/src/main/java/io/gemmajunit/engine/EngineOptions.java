@@ -79,10 +79,7 @@ public record EngineOptions(
         return new EngineOptions(dtype, rounding, threads, device, memory, attention, Optional.of(how));
     }
 
-    /**
-     * Returns the options of one of so many engines that share the cores of this machine, unless a number of threads is
-     * set.
-     */
+    /** Returns the options of one of several engines that share this machine's cores, unless threads are set. */
     public EngineOptions withShareOfThreads(int engines) {
         OptionalInt all = threadsToUse();
         return engines == 1 || threads > 0 || all.isEmpty()
@@ -91,10 +88,7 @@ public record EngineOptions(
                         dtype, rounding, Math.max(1, all.getAsInt() / engines), device, memory, attention, quantised);
     }
 
-    /**
-     * Returns the options of one of so many engines that share what is free on their device now, unless an amount is
-     * set.
-     */
+    /** Returns the options of one of several engines that share a device's free memory, unless it is set. */
     public EngineOptions withShareOfMemory(Checkpoint checkpoint, int engines) {
         return engines == 1 || memory.isPresent() ? this : withMemory(Math.max(1, memoryFor(checkpoint) / engines));
     }

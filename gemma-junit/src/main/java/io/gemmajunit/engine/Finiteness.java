@@ -6,23 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * Refuses numbers that are not finite, which mean that the weights overflow or hold NaN, and says in which layer they
- * arise.
- */
-final class Finiteness {
-
-    private final Checkpoint checkpoint;
-    private final Dtype dtype;
-    private final Forward forward;
-    private final Scorer scorer;
-
-    Finiteness(Checkpoint checkpoint, Dtype dtype, Forward forward, Scorer scorer) {
-        this.checkpoint = checkpoint;
-        this.dtype = dtype;
-        this.forward = forward;
-        this.scorer = scorer;
-    }
+/** Refuses numbers that are not finite (weights overflow or hold NaN), and names the layer they arise in. */
+record Finiteness(Checkpoint checkpoint, Dtype dtype, Forward forward, Scorer scorer) {
 
     /**
      * Returns the scores of the first requests.

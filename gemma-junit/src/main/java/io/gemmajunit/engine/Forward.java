@@ -4,9 +4,7 @@ import ai.djl.pytorch.jni.IValue;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/**
- * The methods of the program, over one checkpoint's weights. Caches and tensors that it returns belong to the caller.
- */
+/** The methods of the program over one checkpoint's weights. Callers own the caches and tensors returned. */
 final class Forward implements AutoCloseable {
 
     private final TorchModule module;
@@ -74,9 +72,7 @@ final class Forward implements AutoCloseable {
         }
     }
 
-    /**
-     * Scores what is asked of a pack whose hidden states are given, {@code width} columns of the vocabulary at a time.
-     */
+    /** Scores what is asked of a pack with given hidden states, {@code width} vocabulary columns at a time. */
     PairScores score(IValue hidden, Predictions.Asked asked, int width) {
         try (var rows = module.longs(asked.rows());
                 var pairRows = module.longs(asked.pairRows());
@@ -98,10 +94,7 @@ final class Forward implements AutoCloseable {
         }
     }
 
-    /**
-     * Returns the most probable token after each of some rows of hidden states, {@code width} columns of the vocabulary
-     * at a time; -1 where a logit is not finite.
-     */
+    /** Returns the most probable token after each of some rows of hidden states; -1 where a logit is not finite. */
     int[] mostProbable(IValue hidden, int[] rows, int width) {
         try (var which = module.longs(rows);
                 IValue columns = IValue.from((long) width);
@@ -144,10 +137,7 @@ final class Forward implements AutoCloseable {
         }
     }
 
-    /**
-     * Returns the first layer after which a sequence's hidden states are not finite; -1 for the embedding, else their
-     * number.
-     */
+    /** Returns the first layer after which hidden states are not finite; -1 for the embedding, else their number. */
     int firstFlawedLayer(int[] sequence) {
         try (var ids = module.longs(sequence);
                 WeightList list = weights.listFor(sequence)) {

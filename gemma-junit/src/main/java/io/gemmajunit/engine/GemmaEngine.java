@@ -109,7 +109,6 @@ public final class GemmaEngine implements TokenEngine {
         return dtype;
     }
 
-    /** Returns the geometry. */
     public ModelConfig config() {
         return checkpoint.config();
     }
@@ -189,10 +188,7 @@ public final class GemmaEngine implements TokenEngine {
                 .toArray());
     }
 
-    /**
-     * A token that takes other experts for a rounding error gets other logits altogether, so that no lead would be
-     * safe.
-     */
+    /** A token that a rounding error sends to other experts gets other logits, so that no lead would be safe. */
     private boolean isFickle() {
         return dtype != Dtype.FLOAT32 && config().additions().experts().isPresent();
     }

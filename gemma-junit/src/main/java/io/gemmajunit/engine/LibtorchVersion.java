@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
-/**
- * The version of libtorch as the artifact on the class path states it. Loading the library to ask it takes a second.
- */
+/** The version of libtorch by its artifact on the class path. Loading the library to ask takes a second. */
 final class LibtorchVersion {
 
     private static final String RESOURCE = "native/lib/pytorch.properties";

@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/**
- * Encoded tables, of which those rows are decoded that tokens ask for. In the program's list their ids follow the rows.
- */
+/** Encoded tables of which only the rows of tokens are decoded. Their ids follow the rows in the program. */
 final class LookedUpTables {
 
     private final TorchModule module;

@@ -12,7 +12,7 @@ final class Looks<A> {
     /** Most tokens that portions may add to those of a run, as a share. */
     private static final double COST = 0.05;
     /** Most answers under way while a look is to come: those behind it may be for nothing. */
-    private static final int UNDER_WAY = 32;
+    private static final int UNDER_WAY = 64;
 
     private final Monitor<A> monitor;
     private final int requests;
@@ -44,9 +44,9 @@ final class Looks<A> {
         return added <= COST * (merged.size() + answerTokens) ? inPortions : merged;
     }
 
-    /** Returns how many answers may grow together. */
+    /** Returns how many answers may grow together now. */
     int underWay() {
-        return monitor.looks().isEmpty() ? requests : Math.min(requests, UNDER_WAY);
+        return taken < monitor.looks().size() ? UNDER_WAY : requests;
     }
 
     /** Passes on how many requests have been answered, in whatever order. */

@@ -9,10 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * One engine's weights: views of memory-mapped shards, copied only where their numbers or their element type must
- * change.
- */
+/** One engine's weights: views of mapped shards, copied only where numbers or element type must change. */
 final class MappedWeights implements AutoCloseable {
 
     private final WeightStore store;
@@ -72,10 +69,7 @@ final class MappedWeights implements AutoCloseable {
         return new LayerWeights(module, dtype, entries, weights);
     }
 
-    /**
-     * Returns the weights as a list of tensors, in the order of {@link WeightLayout}, without tables that are looked
-     * up.
-     */
+    /** Returns the weights in the order of {@link WeightLayout}, without tables that are looked up. */
     IValue list() {
         return list;
     }

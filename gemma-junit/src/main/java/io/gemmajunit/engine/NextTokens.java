@@ -6,15 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Lets answers grow by the token that each chooses from its logits. */
-final class NextTokens {
-
-    private final Forward forward;
-    private final Workspace workspace;
-
-    NextTokens(Forward forward, Workspace workspace) {
-        this.forward = forward;
-        this.workspace = workspace;
-    }
+record NextTokens(Forward forward, Workspace workspace) {
 
     /** Appends a token to each answer; the one at {@code i} continues the hidden state at {@code rows[i]}. */
     void append(IValue hidden, int[] rows, List<Answer> answers) {

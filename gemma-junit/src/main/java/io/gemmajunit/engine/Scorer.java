@@ -5,19 +5,8 @@ import io.gemmajunit.model.Monitor;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * Scores continuations: merges them into one tree, reads it once, and runs the head only where a scored token is
- * predicted.
- */
-final class Scorer {
-
-    private final Forward forward;
-    private final Workspace workspace;
-
-    Scorer(Forward forward, Workspace workspace) {
-        this.forward = forward;
-        this.workspace = workspace;
-    }
+/** Scores continuations: reads all as one tree, and runs the head only where a scored token is predicted. */
+record Scorer(Forward forward, Workspace workspace) {
 
     List<TokenScore> score(List<ScoringRequest> requests, Monitor<TokenScore> monitor) {
         Looks<TokenScore> looks = new Looks<>(monitor, requests.size());

@@ -30,20 +30,14 @@ final class TreeReader implements AutoCloseable {
         return Math.min(tree.size(), tree.deepest() + packSize);
     }
 
-    /**
-     * Reads the pack that follows the last one and returns its final hidden states, [nodes, hidden]; the caller closes
-     * them.
-     */
+    /** Reads the pack that follows and returns its final hidden states, [nodes, hidden]; the caller closes them. */
     IValue read(TreePack next) {
         moveUp(tree.above(next.first()));
         pack = next;
         return forward.readTree(cache, tokens(), positions(), subtreeEnds(), isChain());
     }
 
-    /**
-     * Copies keys and values of all tokens on the way to a node of the present pack to the beginning of another cache's
-     * row.
-     */
+    /** Copies keys and values of the path to a node of the present pack to the start of another cache's row. */
     void copyPath(int node, IValue target, int row) {
         forward.copySlots(cache, 0, slotsOf(tree.pathTo(node)), target, row, 0);
     }

@@ -89,10 +89,7 @@ final class WeightLoader implements AutoCloseable {
         }
     }
 
-    /**
-     * The format lets a tensor begin anywhere, but only what begins at a multiple of its elements' size can be read in
-     * place.
-     */
+    /** A tensor may begin anywhere, but only multiples of its elements' size can be read in place. */
     private IValue copy(TensorSlot slot, Dtype wanted) {
         IValue shard = mapped.computeIfAbsent(Mapping.asBytes(slot), this::map);
         try (IValue first = IValue.from(slot.offset());

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 /** How a tensor of the program's list comes from stored ones. */
 sealed interface WeightSource {
 
-    /** Returns the stored tensors. */
     List<TensorSlot> slots();
 
     /** Returns what the result depends on besides the stored tensors. */
@@ -54,10 +53,7 @@ sealed interface WeightSource {
         }
     }
 
-    /**
-     * What each row of a weight and the product of an adapter's matrices is multiplied with, so that it has the trained
-     * length.
-     */
+    /** What each row of a weight plus adapter product is multiplied with, so that it has the trained length. */
     record Gain(TensorSlot weight, LowRank lowRank) implements WeightSource {
 
         @Override

@@ -13,6 +13,7 @@ import io.gemmajunit.run.StopRule;
 import io.gemmajunit.run.TaskRunner;
 import io.gemmajunit.run.Turns;
 import io.gemmajunit.run.Workload;
+import io.gemmajunit.shown.Count;
 import io.gemmajunit.task.ItemText;
 import io.gemmajunit.task.OutputType;
 import io.gemmajunit.task.PromptStyle;
@@ -91,8 +92,8 @@ final class EvaluationPlan {
                     "  %s, %d-shot: %s, %s",
                     plan.task(),
                     plan.fewShot(),
-                    counted(plan.items().size(), "item"),
-                    counted(requests(plan), "request")));
+                    Count.of(plan.items().size(), "item"),
+                    Count.of(requests(plan), "request")));
         } else if (!earlier.fingerprints().equals(plan.fingerprints())) {
             throw new GemmaException("Task " + plan.task() + " is in " + benchmark.name()
                     + " with other settings than in what is named before it; evaluate them in two runs.");
@@ -202,10 +203,6 @@ final class EvaluationPlan {
                         plans.values().stream().map(Workload::of),
                         prompts.stream().map(SidedPrompts::set).map(Workload::of))
                 .toList();
-    }
-
-    private static String counted(int number, String thing) {
-        return number + " " + thing + (number == 1 ? "" : "s");
     }
 
     private static int requests(TaskPlan plan) {

@@ -4,10 +4,7 @@ import io.gemmajunit.run.Progress;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/**
- * Makes one progress of the work of several tasks and prompt sets, whose turns may overlap. Safe for use by several
- * threads.
- */
+/** Makes one progress of the work of several tasks and prompt sets, whose turns may overlap. Thread-safe. */
 final class JointProgress {
 
     /** In how many parts the whole work is reported. */

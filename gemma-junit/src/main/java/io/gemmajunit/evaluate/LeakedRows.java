@@ -9,6 +9,7 @@ import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.Lines;
 import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.output.WholeFile;
+import io.gemmajunit.shown.Count;
 import io.gemmajunit.shown.Shown;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -125,7 +126,7 @@ final class LeakedRows {
             Path copy = copy(to, file);
             writing(() -> WholeFile.replace(copy, unfinished -> copyWithout(numbers.get(), file, unfinished)));
             int left = numbers.get().cardinality();
-            said.add("Wrote " + copy + ", which is " + file + " without " + (left == 1 ? "1 row." : left + " rows."));
+            said.add("Wrote " + copy + ", which is " + file + " without " + Count.of(left, "row") + ".");
         }));
         return said;
     }

@@ -9,10 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Reads each file once: whoever asks for several files together learns the digest of each, and each is known when it is
- * asked for again.
- */
+/** Reads each file once: whoever asks for several together learns each digest, and all are remembered. */
 public final class DigestsOfOneReading implements FileDigests {
 
     private static final int BUFFER = 1 << 16;

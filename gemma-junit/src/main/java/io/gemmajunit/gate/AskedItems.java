@@ -12,10 +12,7 @@ final class AskedItems {
 
     private AskedItems() {}
 
-    /**
-     * Returns the baseline of a measurement, of a stopped one for the asked items only; empty when it has an outcome of
-     * none of them.
-     */
+    /** Returns the baseline of a measurement, cut to the asked items if it was stopped; empty if none is left. */
     static Optional<BaselineEntry> of(BaselineEntry entry, Measurement measurement) {
         if (measurement.stop() == null) {
             return Optional.of(entry);
@@ -35,10 +32,7 @@ final class AskedItems {
                         entry.undecided().stream().filter(asked::contains).toList()));
     }
 
-    /**
-     * Only measurements whose gated score is a mean over items can be stopped; outcomes are the same numbers, turned so
-     * that higher is better.
-     */
+    /** Only means over items can be stopped; outcomes are those numbers, turned so that higher is better. */
     private static double score(Measurement measurement, List<Outcome> outcomes) {
         var mean = outcomes.stream().mapToDouble(Outcome::value).average().orElseThrow();
         return measurement.metric().turned(mean);

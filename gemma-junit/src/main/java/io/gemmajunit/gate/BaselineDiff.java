@@ -50,10 +50,7 @@ public record BaselineDiff(List<Change> changes, int unchanged) {
             conditions = List.copyOf(conditions);
         }
 
-        /**
-         * Returns the change on one line, for example {@code sums: 78.0 % -> 79.0 % (+1.0 pp), gained items 3, 8, lost
-         * item 5}.
-         */
+        /** Returns the change on one line: {@code sums: 78.0 % -> 79.0 % (+1.0 pp), gained items 3, 8, lost item 5}. */
         public String line() {
             var label = Label.of(role, name, Reference.ACCEPTED);
             if (before == null) {

@@ -28,16 +28,12 @@ public final class BaselineReference {
         this.objection = objection;
     }
 
-    /**
-     * Returns a reference that never objects, because all measurements of the session are judged together at its end.
-     */
+    /** Returns a reference that never objects, because all is judged at the end of the session. */
     public static BaselineReference judgedAtSessionEnd() {
         return new BaselineReference(measurement -> Optional.empty());
     }
 
-    /**
-     * Returns a reference to a baseline file, which is read when something is compared with it, by the default policy.
-     */
+    /** Returns a baseline file by the default policy, read when something is compared with it. */
     public static BaselineReference file(Path file) {
         return file(file, new GatePolicy());
     }
@@ -68,7 +64,7 @@ public final class BaselineReference {
     }
 
     private static Baseline only(Measurement measurement, Baseline baseline) {
-        var entry = baseline.find(measurement.subject().role(), measurement.name());
+        var entry = baseline.find(measurement);
         return new Baseline(entry.stream().toList(), baseline.models(), baseline.environment());
     }
 

@@ -3,10 +3,7 @@ package io.gemmajunit.gate;
 import io.gemmajunit.results.MetricWords;
 import java.util.ArrayList;
 
-/**
- * A verdict in one line, for places that have no room for its sentence: what was measured before and now, and why that
- * fails the build.
- */
+/** A verdict in one line, for places without room for its sentence: scores, and why it fails the build. */
 public final class Brief {
 
     private Brief() {}

@@ -116,7 +116,7 @@ public record CleanSubset(Measurement measurement, Map<String, String> leaked, S
      * none, there is no baseline, or outcomes are not right or wrong.
      */
     public Optional<Effect> effect(Baseline baseline) {
-        var entry = baseline.find(measurement.subject().role(), measurement.name());
+        var entry = baseline.find(measurement);
         if (entry.isEmpty() || !entry.get().isBinary() || !measurement.isBinary()) {
             return Optional.empty();
         }

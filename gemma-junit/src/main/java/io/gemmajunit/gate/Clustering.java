@@ -1,5 +1,6 @@
 package io.gemmajunit.gate;
 
+import io.gemmajunit.shown.Count;
 import io.gemmajunit.statistics.DesignEffect;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,6 @@ public record Clustering(int clusters, @Nullable DesignEffect designEffect) {
     }
 
     String words() {
-        return words(clusters);
-    }
-
-    static String words(int clusters) {
-        return clusters == 1 ? "1 cluster" : clusters + " clusters";
+        return Count.of(clusters, "cluster");
     }
 }

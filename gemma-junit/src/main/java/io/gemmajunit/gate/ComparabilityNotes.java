@@ -14,10 +14,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/**
- * What does not decide a verdict and still explains one: another machine, another template, answers that changed both
- * ways.
- */
+/** What decides no verdict but explains one: another machine or template, answers that changed both ways. */
 final class ComparabilityNotes {
 
     private static final int FEWEST_FLIPS = 10;
@@ -27,7 +24,7 @@ final class ComparabilityNotes {
     /** Notes which models are compared, and what only one of them was measured on. */
     static List<String> sides(SessionResults run, Baseline reference, List<UnpairedTest> unpaired) {
         var notes = new ArrayList<String>();
-        run.measurements().stream().map(Measurement::subject).distinct().forEach(subject -> {
+        run.subjects().forEach(subject -> {
             var before = reference.models().get(subject.role());
             if (before != null) {
                 notes.add(side(subject, before));
@@ -39,9 +36,7 @@ final class ComparabilityNotes {
                     + tested.stream().map(Measurement::label).collect(Collectors.joining(", ")) + ".");
         }
         var added = run.measurements().stream()
-                .filter(measurement -> reference
-                        .find(measurement.subject().role(), measurement.name())
-                        .isEmpty())
+                .filter(measurement -> reference.find(measurement).isEmpty())
                 .filter(measurement -> !tested.contains(measurement))
                 .map(Measurement::label)
                 .collect(Collectors.joining(", "));
@@ -91,8 +86,7 @@ final class ComparabilityNotes {
 
     /** Other weights are expected; another tokenizer or template comes with the checkpoint and explains much. */
     private static void models(SessionResults run, Baseline baseline, Reference reference, List<String> notes) {
-        var subjects = run.measurements().stream().map(Measurement::subject).distinct();
-        subjects.forEach(subject -> {
+        run.subjects().forEach(subject -> {
             var before = baseline.models().get(subject.role());
             // Of a run of lm-evaluation-harness no files are known.
             if (before == null
@@ -144,8 +138,7 @@ final class ComparabilityNotes {
         }
         var notes = new ArrayList<String>();
         var newer = run.measurements().stream()
-                .filter(measurement -> release.find(measurement.subject().role(), measurement.name())
-                        .isEmpty())
+                .filter(measurement -> release.find(measurement).isEmpty())
                 .map(Measurement::name)
                 .collect(Collectors.joining(", "));
         if (!newer.isEmpty()) {

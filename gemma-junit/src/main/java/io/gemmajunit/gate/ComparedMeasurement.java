@@ -22,8 +22,7 @@ record ComparedMeasurement(
         @Nullable Comparison comparison) {
 
     static ComparedMeasurement of(Measurement measurement, Reference reference, Baseline baseline, GatePolicy policy) {
-        var entry =
-                baseline.find(measurement.subject().role(), measurement.name()).orElse(null);
+        var entry = baseline.find(measurement).orElse(null);
         if (entry == null) {
             return new ComparedMeasurement(reference, measurement, null, null, null);
         }
@@ -100,10 +99,7 @@ record ComparedMeasurement(
                 : Optional.empty();
     }
 
-    /**
-     * Returns what a user should know when no drop, however large, could fail this measurement, or would not, once
-     * accepted.
-     */
+    /** Returns what to know when no drop, however large, could fail this measurement, now or once accepted. */
     Optional<String> weakness(GatePolicy policy) {
         var weakness = entry == null || comparison == null
                 ? ScoreInterval.loneCluster(measurement)

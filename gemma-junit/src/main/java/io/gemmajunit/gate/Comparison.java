@@ -55,10 +55,7 @@ public record Comparison(
     /** How many losses are listed. */
     public static final int MOST_LOSERS = 10;
 
-    /**
-     * Share of the level that the whole has when categories are tested too: most, since a loss that is not in one
-     * category is the usual case.
-     */
+    /** The whole's share of the level beside categories: most, since a loss is seldom in one category alone. */
     public static final double WHOLE = 0.8;
 
     /** What the categories share. */
@@ -99,10 +96,7 @@ public record Comparison(
         return category == null ? p : WeightedBonferroni.adjust(p, WHOLE);
     }
 
-    /**
-     * Returns the p-value of the category after adjustment for the whole and the other categories; 1 when no category
-     * was tested.
-     */
+    /** Returns the p-value of the category, adjusted for the whole and the other categories; 1 without one. */
     public double categoryP() {
         return category == null ? 1 : WeightedBonferroni.adjust(category.p(), CATEGORIES / category.tested());
     }

@@ -37,14 +37,10 @@ public record EarlyVerdict(Baseline accepted, Baseline release, GatePolicy polic
         }
         // As if it were stopped here, so that it is compared on the asked items.
         var part = soFar.stopped(new EarlyStop(planned, "of a look"));
-        var candidate = isAccepted(part)
+        var candidate = accepted.find(part).isPresent()
                 ? ComparedMeasurement.of(part, Reference.ACCEPTED, accepted, policy)
                 : ComparedMeasurement.of(part, Reference.RELEASE, release, policy);
         return candidate.hopelessness(policy.withAlpha(level()));
-    }
-
-    private boolean isAccepted(Measurement measurement) {
-        return accepted.find(measurement.subject().role(), measurement.name()).isPresent();
     }
 
     private double level() {

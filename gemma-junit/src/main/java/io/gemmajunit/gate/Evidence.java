@@ -2,10 +2,9 @@ package io.gemmajunit.gate;
 
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.MeasurementRole;
+import io.gemmajunit.shown.Count;
 
-/**
- * Puts into words which answers changed, in all and in the category that lost most, and how likely chance does that.
- */
+/** Says which answers changed, in all and in the category that lost most, and how likely that is by chance. */
 record Evidence(
         VerdictRule rule, Reference reference, Measurement measurement, Comparison comparison, ScoreWording words) {
 
@@ -38,9 +37,7 @@ record Evidence(
         return rule.restsOnCategory(comparison) ? comparison.adjustedCategoryP() : comparison.adjustedWholeP();
     }
 
-    /**
-     * Returns where most was lost, when the verdict does not rest on it and a reader should still know; usually empty.
-     */
+    /** Returns where most was lost, if that decides nothing and is still worth knowing; usually empty. */
     String whereMostWasLost() {
         var category = comparison.category();
         return category == null || rule.restsOnCategory(comparison) || !rule.isNotable(comparison)
@@ -54,7 +51,7 @@ record Evidence(
             return "Further away: " + comparison.losses() + " of " + comparison.pairs() + ", nearer: "
                     + comparison.gains() + "; " + chance(comparison.losses(), comparison.gains(), comparison.p());
         }
-        return (changed == 1 ? "1 answer changed: " : changed + " answers changed: ") + comparison.losses() + " worse, "
+        return Count.of(changed, "answer") + " changed: " + comparison.losses() + " worse, "
                 + comparison.gains() + " better; " + clusters()
                 + chance(comparison.losses(), comparison.gains(), comparison.p());
     }
@@ -71,7 +68,7 @@ record Evidence(
         }
         var worth = clustering
                 .independentItems(comparison.pairs())
-                .map(items -> " (as good as " + items + (items == 1 ? " independent one)" : " independent ones)"))
+                .map(items -> " (as good as " + Count.of(items, "independent one") + ")")
                 .orElse("");
         return "the " + comparison.pairs() + " items come in " + clustering.words() + worth + ", and ";
     }

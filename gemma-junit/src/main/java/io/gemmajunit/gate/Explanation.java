@@ -10,34 +10,10 @@ import java.util.stream.Collectors;
  * Puts a verdict on a compared measurement into words: what changed, how likely chance does that, what follows, which
  * items to look at, and what the gate could have seen.
  */
-final class Explanation {
+record Explanation(
+        VerdictRule rule, Reference reference, Measurement measurement, BaselineEntry entry, Comparison comparison) {
 
     private static final int SHOWN_LOSSES = 5;
-
-    private final VerdictRule rule;
-    private final Reference reference;
-    private final Measurement measurement;
-    private final BaselineEntry entry;
-    private final Comparison comparison;
-    private final ScoreWording words;
-    private final Evidence evidence;
-    private final PostHocPower hindsight;
-
-    Explanation(
-            VerdictRule rule,
-            Reference reference,
-            Measurement measurement,
-            BaselineEntry entry,
-            Comparison comparison) {
-        this.rule = rule;
-        this.reference = reference;
-        this.measurement = measurement;
-        this.entry = entry;
-        this.comparison = comparison;
-        this.words = ScoreWording.of(entry);
-        this.evidence = new Evidence(rule, reference, measurement, comparison, words);
-        this.hindsight = new PostHocPower(rule, reference, measurement, entry, comparison, words);
-    }
 
     String sentence(Verdict verdict, Optional<String> excess) {
         var counted = measurement.name() + '[' + comparison.pairs() + ']';
@@ -45,24 +21,39 @@ final class Explanation {
                 .append(reference.suffix())
                 .append(": ")
                 .append(scores());
-        text.append(changed() == 0 ? ". " + evidence.ofNoChange() : change() + ". " + evidence.sentence());
+        text.append(
+                changed() == 0
+                        ? ". " + evidence().ofNoChange()
+                        : change() + ". " + evidence().sentence());
         text.append(reason(verdict, excess))
                 .append(" → ")
                 .append(verdict.words())
                 .append('.');
         text.append(stopped(verdict))
-                .append(evidence.whereMostWasLost())
+                .append(evidence().whereMostWasLost())
                 .append(consequence(verdict))
                 .append(unusable());
         if (verdict == Verdict.FAIL) {
             text.append(losses());
         }
-        return text.append(hindsight.words()).toString();
+        return text.append(hindsight().sentence()).toString();
     }
 
     /** Returns what a user should know when no drop could be significant. */
     Optional<String> weakness() {
-        return hindsight.weakness();
+        return hindsight().weakness();
+    }
+
+    private ScoreWording words() {
+        return ScoreWording.of(entry);
+    }
+
+    private Evidence evidence() {
+        return new Evidence(rule, reference, measurement, comparison, words());
+    }
+
+    private PostHocPower hindsight() {
+        return new PostHocPower(rule, reference, measurement, entry, comparison, words());
     }
 
     private int changed() {
@@ -71,28 +62,29 @@ final class Explanation {
 
     private String scores() {
         var now = measurement.value();
-        return words.scores(
-                entry.score(),
-                entry.outcomes().size(),
-                now.isPresent() ? now.getAsDouble() : null,
-                measurement.outcomes().size());
+        return words().scores(
+                        entry.score(),
+                        entry.outcomes().size(),
+                        now.isPresent() ? now.getAsDouble() : null,
+                        measurement.outcomes().size());
     }
 
     /** The drop in the direction of the metric, which rises where lower is better. */
     private String change() {
         var toMetric = measurement.metric().lowerIsBetter() ? 1 : -1;
-        var change = " (" + words.change(toMetric * comparison.drop());
+        var change = " (" + words().change(toMetric * comparison.drop());
         var drop = comparison.dropInterval();
         if (drop == null) {
             return change + ")";
         }
-        return change + ", 95 % CI " + words.interval(toMetric > 0 ? drop : drop.negate()) + ")";
+        return change + ", 95 % CI " + words().interval(toMetric > 0 ? drop : drop.negate()) + ")";
     }
 
     private String reason(Verdict verdict, Optional<String> excess) {
-        var belowTolerance = verdict != Verdict.FAIL && rule.isSignificant(evidence.adjustedP())
-                ? ", but the drop is below the tolerance of " + words.amount(rule.tolerance())
-                : "";
+        var belowTolerance =
+                verdict != Verdict.FAIL && rule.isSignificant(evidence().adjustedP())
+                        ? ", but the drop is below the tolerance of " + words().amount(rule.tolerance())
+                        : "";
         return switch (verdict) {
             case PASS -> belowTolerance;
             case INCONCLUSIVE -> belowTolerance + ", but " + excess.orElseGet(this::doubt);
@@ -108,8 +100,8 @@ final class Explanation {
         var direction = measurement.metric().lowerIsBetter() ? "rise" : "drop";
         return worst == null
                 ? (comparison.clustering() == null ? "one item proves nothing" : "one cluster proves nothing")
-                : "a " + direction + " of up to " + words.amount(worst) + " is possible, over the margin of "
-                        + words.amount(rule.margin());
+                : "a " + direction + " of up to " + words().amount(worst) + " is possible, over the margin of "
+                        + words().amount(rule.margin());
     }
 
     private String stopped(Verdict verdict) {
@@ -130,7 +122,8 @@ final class Explanation {
         if (verdict != Verdict.INCONCLUSIVE || measurement.stop() != null) {
             return "";
         }
-        return (rule.failsBuild(verdict) ? " " + rule.demand() : "") + hindsight.whatWouldDecide();
+        return (rule.failsBuild(verdict) ? " " + rule.demand() : "")
+                + hindsight().whatWouldDecide();
     }
 
     private String unusable() {

@@ -16,7 +16,8 @@ import org.apiguardian.api.API.Status;
  * baseline for other numbers, where .01 is one percent of a perplexity.
  *
  * @param alpha chance of a false alarm that a whole session may have, between 0 and .5; .05 unless chosen
- * @param tolerance smallest drop that matters, at least 0; .01 unless chosen
+ * @param tolerance smallest drop that matters, at least 0 and below 1, which no share drops by more than; .01 unless
+ *     chosen
  * @param margin non-inferiority margin, the drop that a pass rules out, between 0 and 1; .03 unless chosen
  * @param safetyMargin the same for measurements of {@link MeasurementRole#SAFETY}; .05 unless chosen
  * @param driftGrowth both for measurements of {@link MeasurementRole#DRIFT}, over 0: .25 is a quarter of what the
@@ -43,9 +44,9 @@ public record GatePolicy(
             throw new IllegalArgumentException(
                     "alpha is " + alpha + ", but must lie between 0 and 0.5, for example 0.05.");
         }
-        if (!(tolerance >= 0 && Double.isFinite(tolerance))) {
+        if (!(tolerance >= 0 && tolerance < 1)) {
             throw new IllegalArgumentException(
-                    "tolerance is " + tolerance + ", but must be 0 or a positive number, for example 0.01.");
+                    "tolerance is " + tolerance + ", but must be at least 0 and below 1, for example 0.01.");
         }
         checkMargin("margin", margin, "0.03");
         checkMargin("safetyMargin", safetyMargin, "0.05");

@@ -42,18 +42,12 @@ public record GateResult(
         boolean failsBuild,
         String sentence) {
 
-    /**
-     * Returns the number of items in the words of reports: {@code 250}, or {@code 60 of 250} for a run that was
-     * stopped.
-     */
+    /** Returns the number of items in the words of reports: {@code 250}, or {@code 60 of 250} of a stopped run. */
     public String items() {
         return stop == null ? Integer.toString(n) : n + " of " + stop.planned();
     }
 
-    /**
-     * Returns the change of the metric against the baseline in its own direction, null when there is nothing to
-     * compare.
-     */
+    /** Returns the change against the baseline in the metric's own direction, null without a comparison. */
     public @Nullable Double change() {
         return score == null || baselineScore == null || verdict == Verdict.NOT_COMPARABLE
                 ? null

@@ -3,10 +3,7 @@ package io.gemmajunit.gate;
 import java.math.BigDecimal;
 import java.util.Locale;
 
-/**
- * How p-values are written wherever people read them: two significant digits, no zero before the point, nothing below
- * {@code .0001}.
- */
+/** How p-values are written for people: two significant digits, no leading zero, down to {@code .0001}. */
 public final class PValue {
 
     private static final double SMALLEST = 0.0001;

@@ -10,10 +10,7 @@ record Pair(String id, String category, String cluster, double before, double no
 
     private static final double FILE_PRECISION = 1e6;
 
-    /**
-     * Returns what changed as far as files keep it, so that an unchanged item does not differ by what a file rounded
-     * off.
-     */
+    /** Returns the change to the precision of files, so that rounding alone is no change. */
     double difference() {
         return rounded(now - before);
     }

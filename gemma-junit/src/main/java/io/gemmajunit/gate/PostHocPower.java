@@ -2,46 +2,25 @@ package io.gemmajunit.gate;
 
 import io.gemmajunit.results.BaselineEntry;
 import io.gemmajunit.results.Measurement;
+import io.gemmajunit.shown.Count;
 import io.gemmajunit.statistics.Power;
 import java.util.Optional;
 
-/**
- * What a comparison could have seen, now that it is known how many answers change and how items depend on each other,
- * and what it lacks.
- */
-final class PostHocPower {
-
-    private final VerdictRule rule;
-    private final Reference reference;
-    private final Measurement measurement;
-    private final BaselineEntry entry;
-    private final Comparison comparison;
-    private final ScoreWording words;
-
-    PostHocPower(
-            VerdictRule rule,
-            Reference reference,
-            Measurement measurement,
-            BaselineEntry entry,
-            Comparison comparison,
-            ScoreWording words) {
-        this.rule = rule;
-        this.reference = reference;
-        this.measurement = measurement;
-        this.entry = entry;
-        this.comparison = comparison;
-        this.words = words;
-    }
+/** What a comparison could have seen, given how many answers change and how items cluster, and what it lacks. */
+record PostHocPower(
+        VerdictRule rule,
+        Reference reference,
+        Measurement measurement,
+        BaselineEntry entry,
+        Comparison comparison,
+        ScoreWording words) {
 
     /** Returns what the gate lacks, else the smallest drop that it can see; nothing where neither is known. */
-    String words() {
+    String sentence() {
         return weakness().or(this::smallestDrop).map(words -> " " + words).orElse("");
     }
 
-    /**
-     * Returns what a user should know when no drop, however large, could be significant: a suite that is too small must
-     * not be taken for a gate.
-     */
+    /** Returns why no drop could be significant, if so: a suite that is too small must not pass for a gate. */
     Optional<String> weakness() {
         var right = entry.outcomes().stream()
                 .filter(outcome -> outcome.value() == 1)
@@ -57,14 +36,11 @@ final class PostHocPower {
                 comparison.clustering() == null
                         ? "With " + units + " right answers in the " + reference.words()
                                 + " no drop could be significant: add items."
-                        : "With right answers in " + Clustering.words(units) + " of the " + reference.words()
+                        : "With right answers in " + Count.of(units, "cluster") + " of the " + reference.words()
                                 + " no drop could be significant: add clusters.");
     }
 
-    /**
-     * Returns how many items or clusters would most likely tell, if the model were as good as the baseline and as many
-     * answers changed; usually empty.
-     */
+    /** Returns how many items would likely decide if the model were as good and changed as much; usually empty. */
     String whatWouldDecide() {
         if (!comparison.isBinary()) {
             return "";
@@ -87,10 +63,7 @@ final class PostHocPower {
         return Optional.of("Smallest drop this gate can see 80 % of the time: ~" + words.amount(smallest) + ".");
     }
 
-    /**
-     * Returns how many independent items tell as much, at least 1; where nothing is known of that, clusters count as
-     * one item each.
-     */
+    /** Returns how many independent items tell as much, at least 1; clusters count as one where unknown. */
     private int worth() {
         var clustering = comparison.clustering();
         return clustering == null

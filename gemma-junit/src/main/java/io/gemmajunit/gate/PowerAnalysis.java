@@ -3,6 +3,7 @@ package io.gemmajunit.gate;
 import io.gemmajunit.results.BaselineEntry;
 import io.gemmajunit.results.MeasurementRole;
 import io.gemmajunit.results.Metric;
+import io.gemmajunit.shown.Count;
 import io.gemmajunit.statistics.Power;
 import io.gemmajunit.statistics.Tango;
 import java.util.Locale;
@@ -48,10 +49,7 @@ public record PowerAnalysis(String label, MeasurementRole role, int n, int losab
         return isBinary ? Optional.of(Math.min(1, power.detectableDrop(CHANGED, n))) : Optional.empty();
     }
 
-    /**
-     * Returns how often an equally good model passes if {@value #CHANGED} of the answers change; empty for other scores
-     * than right or wrong.
-     */
+    /** Returns how often an equal model passes if {@value #CHANGED} of answers change; empty unless binary. */
     public Optional<Double> chanceToPass(GatePolicy policy) {
         if (!isBinary) {
             return Optional.empty();
@@ -87,7 +85,7 @@ public record PowerAnalysis(String label, MeasurementRole role, int n, int losab
             return Optional.empty();
         }
         return Optional.of(label + (needsProof ? " must" : " can neither fail nor") + " rule out a drop of "
-                + margin(policy) + ", which no run can with " + (n == 1 ? "1 item" : n + " items")
+                + margin(policy) + ", which no run can with " + Count.of(n, "item")
                 + ": add items up to "
                 + itemsNeeded(policy) + ", or set " + property() + " to "
                 + String.format(Locale.ROOT, "%.3f", leastMargin()) + " or more.");

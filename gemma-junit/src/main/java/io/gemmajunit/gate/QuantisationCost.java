@@ -21,9 +21,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Says in one sentence how the answers of a quantised model differ from those of the model that it is compared with.
- */
+/** Says in one sentence how the answers of a quantised model differ from those of another model. */
 final class QuantisationCost {
 
     private final Subject subject;
@@ -60,10 +58,7 @@ final class QuantisationCost {
         return notes;
     }
 
-    /**
-     * Returns a sentence for each quantised model of a run that measured one that is not quantised in the same way, as
-     * tests of several models do.
-     */
+    /** Returns a sentence for each quantised model of a run that also measured one that is not. */
     static List<String> notesWithin(SessionResults run) {
         List<String> notes = new ArrayList<>();
         quantised(run)
@@ -80,10 +75,7 @@ final class QuantisationCost {
     /** Returns the quantised models of a run, and how they are. */
     private static Map<Subject, String> quantised(SessionResults run) {
         Map<Subject, String> quantised = new LinkedHashMap<>();
-        run.measurements().stream()
-                .map(Measurement::subject)
-                .distinct()
-                .forEach(subject -> how(run, subject).ifPresent(how -> quantised.put(subject, how)));
+        run.subjects().forEach(subject -> how(run, subject).ifPresent(how -> quantised.put(subject, how)));
         return quantised;
     }
 
@@ -93,9 +85,7 @@ final class QuantisationCost {
 
     /** Of several, the one whose name begins that of the quantised model. */
     private static Optional<Subject> plainBeside(SessionResults run, Subject subject) {
-        List<Subject> plain = run.measurements().stream()
-                .map(Measurement::subject)
-                .distinct()
+        List<Subject> plain = run.subjects().stream()
                 .filter(other -> how(run, other).isEmpty() && other.dtype().equals(subject.dtype()))
                 .filter(other -> measurements(run, subject)
                         .anyMatch(measurement ->
@@ -123,7 +113,7 @@ final class QuantisationCost {
                     drift.parent(),
                     drift.data()));
         }
-        baseline.find(subject.role(), measurement.name())
+        baseline.find(measurement)
                 .filter(entry -> entry.isBinary() && measurement.isBinary())
                 .ifPresent(entry -> addOutcomes(measurement.outcomes(), entry.outcomes()));
         reference

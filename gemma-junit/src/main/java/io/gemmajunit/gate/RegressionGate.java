@@ -52,7 +52,7 @@ public record RegressionGate(GatePolicy policy) {
         var candidates = new ArrayList<ComparedMeasurement>();
         for (var measurement : run.measurements()) {
             candidates.add(ComparedMeasurement.of(measurement, Reference.ACCEPTED, accepted, policy));
-            if (release.find(measurement.subject().role(), measurement.name()).isPresent()) {
+            if (release.find(measurement).isPresent()) {
                 candidates.add(ComparedMeasurement.of(measurement, Reference.RELEASE, release, policy));
             }
         }
@@ -85,8 +85,7 @@ public record RegressionGate(GatePolicy policy) {
     public GateReport compare(SessionResults candidate, SessionResults reference, List<UnpairedTest> unpaired) {
         var baseline = reference.measurements().isEmpty() ? Baseline.empty() : Baseline.of(reference);
         var candidates = candidate.measurements().stream()
-                .filter(measurement -> baseline.find(measurement.subject().role(), measurement.name())
-                        .isPresent())
+                .filter(measurement -> baseline.find(measurement).isPresent())
                 .map(measurement -> ComparedMeasurement.of(measurement, Reference.RUN, baseline, policy))
                 .toList();
         if (candidates.isEmpty() && unpaired.isEmpty()) {

@@ -28,10 +28,7 @@ final class ScoreInterval {
         this.clusters = Clusters.of(outcomes, outcome -> ids.getOrDefault(outcome.id(), ""), Outcome::value);
     }
 
-    /**
-     * Returns the interval; empty when there is no score, when it is not a mean over items, or when all items are one
-     * cluster.
-     */
+    /** Returns the interval; empty without a score, for other scores than means, or if all is one cluster. */
     static Optional<Interval> of(Measurement measurement) {
         return new ScoreInterval(measurement).interval();
     }

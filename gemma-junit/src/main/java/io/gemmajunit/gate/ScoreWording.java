@@ -19,10 +19,7 @@ public record ScoreWording(Metric metric) {
         return new ScoreWording(entry.metric());
     }
 
-    /**
-     * Returns a score in the baseline and in the run, for example {@code 61.2 % → 57.6 %} or
-     * {@code false refusals 0 of 120 → 3 of 120}.
-     */
+    /** Returns both scores, such as {@code 61.2 % → 57.6 %} or {@code false refusals 0 of 120 → 3 of 120}. */
     String scores(double before, int itemsBefore, @Nullable Double now, int items) {
         if (metric.unit() == ScoreUnit.COUNT) {
             return metric.words().counted() + " " + count(before, itemsBefore) + " → "

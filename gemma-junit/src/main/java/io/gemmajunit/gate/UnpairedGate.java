@@ -67,10 +67,7 @@ public record UnpairedGate(GatePolicy policy) {
                         sample(metric, score.value(), ours, score.n()).map(now -> new UnpairedDifference(before, now)));
     }
 
-    /**
-     * Of a share, number of items and standard error follow from each other; of other means both are needed, or the
-     * error alone.
-     */
+    /** A share's standard error follows from its number of items; other means need both, or the error alone. */
     private static Optional<Sample> sample(
             Metric metric, double value, @Nullable Double standardError, @Nullable Integer n) {
         boolean isProportion = metric.statistic() == Statistic.PROPORTION && value >= 0 && value <= 1;

@@ -68,10 +68,7 @@ public final class EnvironmentProxies extends ProxySelector {
         }
     }
 
-    /**
-     * Returns the value of the header {@code Proxy-Authorization} for the proxy of an address; empty if it is given no
-     * user.
-     */
+    /** Returns {@code Proxy-Authorization} for the proxy of an address; empty if the proxy has no user. */
     public Optional<String> authorization(URI address) {
         return proxyFor(address)
                 .flatMap(proxy -> Optional.ofNullable(proxy.getUserInfo()))

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A server answered, but not with what was asked. */
 public final class StatusException extends IOException {
@@ -16,14 +18,21 @@ public final class StatusException extends IOException {
     private static final long serialVersionUID = 1L;
     private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504);
     private static final int MOST_DIGITS = 6;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int LONGEST_MESSAGE = 200;
+
+    /** That nothing is left, and for how many seconds. */
+    private static final Pattern LIMIT =
+            Pattern.compile(";\\s*r\\s*=\\s*0\\s*;\\s*t\\s*=\\s*(\\d{1," + MOST_DIGITS + "})(?!\\d)");
+
     private static final int LONGEST_WAIT = 999_999;
 
     private final int status;
     private final String code;
     private final int retryAfter;
 
-    private StatusException(int status, String code, int retryAfter) {
-        super("status " + status + (code.isEmpty() ? "" : ", " + code));
+    private StatusException(int status, String code, String said, int retryAfter) {
+        super("status " + status + (code.isEmpty() ? "" : ", " + code) + (said.isEmpty() ? "" : ": " + said));
         this.status = status;
         this.code = code;
         this.retryAfter = retryAfter;
@@ -36,7 +45,25 @@ public final class StatusException extends IOException {
 
     static StatusException of(int status, HttpHeaders headers) {
         String code = headers.firstValue("X-Error-Code").orElse("");
-        return new StatusException(status, code.matches("\\w{1,40}") ? code : "", retryAfter(headers));
+        String said = headers.firstValue("X-Error-Message")
+                .orElse("")
+                .replaceAll("[\\p{Cntrl}\\s]+", " ")
+                .replaceFirst("[. ]+$", "");
+        return new StatusException(
+                status,
+                code.matches("\\w{1,40}") ? code : "",
+                said.substring(0, Math.min(said.length(), LONGEST_MESSAGE)),
+                status == TOO_MANY_REQUESTS
+                        ? limit(headers).orElseGet(() -> retryAfter(headers))
+                        : retryAfter(headers));
+    }
+
+    /** By draft-ietf-httpapi-ratelimit-headers-09, as the Hugging Face Hub has it; a second more, since it rounds. */
+    private static Optional<Integer> limit(HttpHeaders headers) {
+        return headers.firstValue("RateLimit")
+                .map(LIMIT::matcher)
+                .filter(Matcher::find)
+                .map(limit -> Integer.parseInt(limit.group(1)) + 1);
     }
 
     /** By RFC 9110, 10.2.3: seconds or a date, which is one of the server's clock. */
@@ -65,10 +92,7 @@ public final class StatusException extends IOException {
         return status;
     }
 
-    /**
-     * Returns the header {@code X-Error-Code}, in which the Hugging Face Hub says why, for example {@code GatedRepo};
-     * empty without it.
-     */
+    /** Returns the header {@code X-Error-Code} of the Hub, such as {@code GatedRepo}; empty without it. */
     public String code() {
         return code;
     }

@@ -5,27 +5,34 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where huggingface_hub 1.x keeps its cache (constants.py): the most specific environment variable decides. */
+/**
+ * Where huggingface_hub 1.x keeps its cache and the token of a login (constants.py): the most specific environment
+ * variable decides.
+ */
 record CacheLocation(Environment environment, Path userHome) {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}|\\$(\\w+)");
 
     Path root() {
-        return folder("HF_HUB_CACHE")
-                .or(() -> folder("HUGGINGFACE_HUB_CACHE"))
+        return path("HF_HUB_CACHE")
+                .or(() -> path("HUGGINGFACE_HUB_CACHE"))
                 .orElseGet(() -> home().resolve("hub"))
                 .toAbsolutePath()
                 .normalize();
     }
 
-    Path home() {
-        return folder("HF_HOME")
-                .orElseGet(() -> folder("XDG_CACHE_HOME")
+    Path token() {
+        return path("HF_TOKEN_PATH").orElseGet(() -> home().resolve("token"));
+    }
+
+    private Path home() {
+        return path("HF_HOME")
+                .orElseGet(() -> path("XDG_CACHE_HOME")
                         .orElseGet(() -> userHome.resolve(".cache"))
                         .resolve("huggingface"));
     }
 
-    private Optional<Path> folder(String variable) {
+    private Optional<Path> path(String variable) {
         return environment.get(variable).filter(value -> !value.isBlank()).map(this::expanded);
     }
 

@@ -36,9 +36,9 @@ public record HubCache(Path root) implements Hub {
         return new HubCache(new CacheLocation(environment, userHome).root());
     }
 
-    /** Returns the folder of Hugging Face's files under these environment variables, whether it exists or not. */
-    public static Path home(Environment environment, Path userHome) {
-        return new CacheLocation(environment, userHome).home();
+    /** Returns the file of a login's token under these environment variables, whether it exists or not. */
+    public static Path token(Environment environment, Path userHome) {
+        return new CacheLocation(environment, userHome).token();
     }
 
     /** Returns the folder of a repository, whether it exists or not. */

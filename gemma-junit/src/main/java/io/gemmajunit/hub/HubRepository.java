@@ -17,8 +17,8 @@ public record HubRepository(Kind kind, String id, String revision) {
 
     // What huggingface_hub 1.x accepts as a repository id (validate_repo_id); "--" separates the parts of cache
     // folders.
-    private static final Pattern ID =
-            Pattern.compile("(?!.*(--|\\.\\.))(?=.{1,96}$)(\\w[\\w.-]*/)?\\w([\\w.-]*\\w)?(?<!\\.git)");
+    private static final String PART = "(?=[^/]{1,96}(/|$))\\w([\\w.-]*\\w)?";
+    private static final Pattern ID = Pattern.compile("(?!.*(--|\\.\\.))(" + PART + "/)?" + PART + "(?<!\\.git)");
     private static final Pattern REVISION = Pattern.compile("(?!.*\\.\\.)\\w[\\w./-]*");
 
     /** What a repository holds. */
@@ -47,25 +47,17 @@ public record HubRepository(Kind kind, String id, String revision) {
         }
     }
 
-    /**
-     * Returns the model repository that {@code organisation/name[@revision]} names, or nothing when the text cannot be
-     * one.
-     */
+    /** Returns the model repository that {@code organisation/name[@revision]} names, if it can be one. */
     public static Optional<HubRepository> model(String text) {
         return parse(Kind.MODEL, text);
     }
 
-    /**
-     * Returns the dataset repository that {@code organisation/name[@revision]} names, or nothing when the text cannot
-     * be one.
-     */
+    /** Returns the dataset repository that {@code organisation/name[@revision]} names, if it can be one. */
     public static Optional<HubRepository> dataset(String text) {
         return parse(Kind.DATASET, text);
     }
 
-    /**
-     * Returns the command that puts the repository into the cache, for example {@code hf download google/gemma-2b-it}.
-     */
+    /** Returns the command that fills the cache, such as {@code hf download google/gemma-2b-it}. */
     public String downloadCommand() {
         return "hf download " + id + (isDefaultRevision() ? "" : " --revision " + revision) + kind.option;
     }

@@ -112,18 +112,13 @@ public final class InputFiles {
         }
     }
 
-    /**
-     * Returns a folder and all below it, as {@link Files#walk} does, also where the folder itself is a symbolic link.
-     */
+    /** Returns a folder and all below it, as {@link Files#walk}, also of a folder that is a symbolic link. */
     public static Stream<Path> walk(Path folder) throws IOException {
         Path inside = followed(folder);
         return Files.walk(inside).map(path -> folder.resolve(inside.relativize(path)));
     }
 
-    /**
-     * Returns a path at which a walk begins in the folder that a symbolic link leads to, and not at the link; other
-     * paths as they are.
-     */
+    /** Returns where a walk begins: behind a symbolic link to a folder; other paths as they are. */
     public static Path followed(Path folder) {
         return Files.isSymbolicLink(folder) && Files.isDirectory(folder) ? folder.resolve(".") : folder;
     }

@@ -20,10 +20,7 @@ public final class JsonFault {
                 .replaceAll(" \\(not recognized as one since Feature '[^']*' not enabled for parser\\)", "");
     }
 
-    /**
-     * Returns whether the text ends before its value does. Jackson has an exception for this, and does not always throw
-     * it.
-     */
+    /** Returns whether the text ends before its value does, for which Jackson does not always have its exception. */
     public static boolean isCutOff(JsonProcessingException e) {
         return e.getOriginalMessage().startsWith("Unexpected end-of-input");
     }

@@ -1,8 +1,6 @@
 package io.gemmajunit.input;
 
-/**
- * How much of a file is read before it is refused. Far beyond what benchmarks hold, and far below what fills a heap.
- */
+/** How much of a file is read before it is refused: far beyond benchmarks, far below what fills a heap. */
 public final class Limits {
 
     /** Lists and objects within each other, in JSON and YAML. */
@@ -17,15 +15,10 @@ public final class Limits {
     /** Bytes of a file that people write: a task, the head of a README. */
     public static final int WRITTEN_FILE = 1 << 24;
 
-    /**
-     * Bytes of a tokenizer, and of the header of a GGUF, which holds one; those of the largest vocabularies have 34
-     * million.
-     */
+    /** Bytes of a tokenizer, and of the header of a GGUF, which holds one; the largest have 34 million. */
     public static final int TOKENIZER_FILE = 1 << 27;
 
-    /**
-     * Keys, elements of keys and tensors of the header of a GGUF; those of the largest vocabularies have 1.5 million.
-     */
+    /** Keys, elements of keys and tensors of the header of a GGUF; the largest have 1.5 million. */
     public static final int HEADER_PARTS = 1 << 22;
 
     /** Bytes of results, baselines and evaluations; 100 000 items with their texts have some 200 million. */
@@ -34,10 +27,7 @@ public final class Limits {
     /** Characters of a line of YAML, which SnakeYAML reads in time that grows with the square of its length. */
     public static final int YAML_LINE = 1 << 21;
 
-    /**
-     * Words of the phrases that the rules of refusals in one language stand for, alternatives written out; English has
-     * 10 000.
-     */
+    /** Words of one language's refusal phrases with alternatives written out; English has 10 000. */
     public static final int PHRASE_WORDS = 500_000;
 
     /** Fragments of such a phrase within each other. */

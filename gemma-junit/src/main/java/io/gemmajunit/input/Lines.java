@@ -31,10 +31,7 @@ public final class Lines implements Closeable {
         return new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8.newDecoder()));
     }
 
-    /**
-     * Returns such a reader behind a byte-order mark, if there is one. If the first bytes are no UTF-8, the input is
-     * closed.
-     */
+    /** Returns a reader behind a byte-order mark, if any. Closes the input if it does not begin in UTF-8. */
     public static BufferedReader utf8(InputStream input) throws IOException {
         BufferedReader reader = strictly(input);
         try {
@@ -49,10 +46,7 @@ public final class Lines implements Closeable {
         }
     }
 
-    /**
-     * Returns the first character that is no blank, or the last of very many blanks; all are read again. -1 if there is
-     * none.
-     */
+    /** Returns the first character that is no blank, or the last of very many; all are read again. -1 if none. */
     public static int firstOf(BufferedReader reader) throws IOException {
         reader.mark(BUFFER);
         int next = reader.read();

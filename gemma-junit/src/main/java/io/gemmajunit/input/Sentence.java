@@ -1,19 +1,13 @@
 package io.gemmajunit.input;
 
-/**
- * A message about a file, which may repeat what the file says: on one line, without control characters, and not longer
- * than a screen.
- */
+/** A message about a file, which may quote it: one line, no control characters, no longer than a screen. */
 public final class Sentence {
 
     private static final int LONGEST = 1400;
 
     private Sentence() {}
 
-    /**
-     * Returns the message with blanks for line breaks and U+FFFD for other control characters; of a long one the middle
-     * is left out.
-     */
+    /** Returns the message on one line without control characters; of a long one the middle is left out. */
     public static String of(String message) {
         String line = message.replaceAll("[\\r\\n]+", " ").replaceAll("\\p{Cntrl}", "\uFFFD");
         return line.length() <= LONGEST

@@ -7,9 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/**
- * Says what this JVM is doing when it has been doing it for long, so that nobody looks at a build that says nothing.
- */
+/** Says what this JVM is doing when it has been doing it for long, so that no build falls silent. */
 final class ActivityWatch {
 
     static final Duration LONG = Duration.ofMinutes(1);

@@ -6,7 +6,6 @@ import io.gemmajunit.settings.Setting;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayDeque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,20 +58,21 @@ record TestCaseXml(String className, String name, String path, TestOutcome outco
     }
 
     static void suite(IndentedXml xml, String name, List<TestCaseXml> cases) throws XMLStreamException {
-        var attributes = new LinkedHashMap<String, String>();
-        attributes.put("name", name);
-        attributes.put("tests", Integer.toString(cases.size()));
-        attributes.put("skipped", count(cases.stream().filter(test -> test.outcome.status() == Status.ABORTED)));
-        attributes.put("failures", count(cases.stream().filter(test -> test.outcome.isFailure())));
-        attributes.put("errors", count(cases.stream().filter(test -> test.outcome.isError())));
-        attributes.put(
-                "time", seconds(cases.stream().mapToLong(test -> test.nanos).sum()));
-        xml.start("testsuite", attributes);
-        xml.start("properties", Map.of());
-        for (var property : properties().entrySet()) {
-            xml.leaf("property", inOrder("name", property.getKey(), "value", property.getValue()), "");
-        }
-        xml.end();
+        xml.start(
+                "testsuite",
+                "name",
+                name,
+                "tests",
+                Integer.toString(cases.size()),
+                "skipped",
+                count(cases.stream().filter(test -> test.outcome.status() == Status.ABORTED)),
+                "failures",
+                count(cases.stream().filter(test -> test.outcome.isFailure())),
+                "errors",
+                count(cases.stream().filter(test -> test.outcome.isError())),
+                "time",
+                seconds(cases.stream().mapToLong(test -> test.nanos).sum()));
+        xml.properties(properties());
         for (var test : cases) {
             test.write(xml);
         }
@@ -93,13 +93,13 @@ record TestCaseXml(String className, String name, String path, TestOutcome outco
     }
 
     private void write(IndentedXml xml) throws XMLStreamException {
-        xml.start("testcase", inOrder("name", name, "classname", className, "time", seconds(nanos)));
+        xml.start("testcase", "name", name, "classname", className, "time", seconds(nanos));
         switch (outcome.status()) {
-            case ABORTED -> xml.leaf("skipped", inOrder("message", outcome.message()), "");
+            case ABORTED -> xml.leaf("skipped", "", "message", outcome.message());
             case FAILED -> failure(xml);
             case SUCCESSFUL -> {}
         }
-        xml.leaf("system-out", Map.of(), path);
+        xml.leaf("system-out", path);
         xml.end();
     }
 
@@ -112,8 +112,11 @@ record TestCaseXml(String className, String name, String path, TestOutcome outco
         var type = throwable == null ? "" : throwable.getClass().getName();
         xml.leaf(
                 outcome.isFailure() ? "failure" : "error",
-                inOrder("message", outcome.message(), "type", type),
-                trace.toString());
+                trace.toString(),
+                "message",
+                outcome.message(),
+                "type",
+                type);
     }
 
     private static String count(Stream<TestCaseXml> cases) {
@@ -122,13 +125,5 @@ record TestCaseXml(String className, String name, String path, TestOutcome outco
 
     private static String seconds(long nanos) {
         return String.format(Locale.ROOT, "%.3f", nanos / 1e9);
-    }
-
-    private static Map<String, String> inOrder(String... namesAndValues) {
-        var attributes = new LinkedHashMap<String, String>();
-        for (var i = 0; i < namesAndValues.length; i += 2) {
-            attributes.put(namesAndValues[i], namesAndValues[i + 1]);
-        }
-        return attributes;
     }
 }

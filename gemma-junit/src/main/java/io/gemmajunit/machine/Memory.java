@@ -13,10 +13,7 @@ public final class Memory {
 
     private Memory() {}
 
-    /**
-     * Returns how many bytes processes may still take. Linux counts as free only what is not used to cache files, which
-     * it would give back.
-     */
+    /** Returns how many bytes processes may still take. Linux's free memory leaves out what caches give back. */
     public static long available() {
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long limit = system.getTotalMemorySize();

@@ -46,9 +46,7 @@ public final class SharedMachine implements Admission {
         return new SharedMachine(UserFolder.ofThisUser(), Memory::available, limit, waiters, Duration.ofMillis(250));
     }
 
-    /**
-     * {@inheritDoc} Where the folder that runs agree in cannot be used, nobody is waited for, and a warning says so.
-     */
+    /** {@inheritDoc} Where the common folder cannot be used, nobody is waited for, and a warning says so. */
     @Override
     public Pass enter(Wish wish) {
         Instant start = Instant.now();

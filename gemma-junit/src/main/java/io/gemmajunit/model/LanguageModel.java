@@ -40,9 +40,7 @@ public interface LanguageModel extends AutoCloseable {
      */
     List<Double> rollingLogLikelihoods(List<String> texts, IntConsumer done);
 
-    /**
-     * Returns the text generated after each prompt, without what was thought first, cut before the first stop string.
-     */
+    /** Returns the text generated after each prompt, without thoughts, cut before the first stop string. */
     List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor);
 
     /**

@@ -27,9 +27,7 @@ public record Counted(
                 : new Counted(Form.PLAIN, plain, chat);
     }
 
-    /**
-     * Returns the same without some of the items, not all; the form that counts is then the better one on the others.
-     */
+    /** Returns the same without some of the items, not all; the form that counts is the better on the others. */
     Counted without(Set<String> items) {
         Measurement own = without(measurement, items);
         if (other == null) {
@@ -54,10 +52,7 @@ public record Counted(
                 : Double.NEGATIVE_INFINITY;
     }
 
-    /**
-     * Returns among how many forms chance may have chosen: one where there was no choice, or where the other form is
-     * worse beyond doubt.
-     */
+    /** Returns among how many forms chance may have chosen: one if the other is absent or worse beyond doubt. */
     int ways() {
         boolean isOpen = other != null
                 && HeadToHead.of(measurement, other, 1)

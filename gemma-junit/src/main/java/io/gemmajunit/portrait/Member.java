@@ -73,7 +73,6 @@ public record Member(Origin origin, Subject subject, Map<String, Counted> suites
         return isChat ? Form.TEMPLATE : Form.PLAIN;
     }
 
-    /** Returns what it is called. */
     public String name() {
         return origin.name();
     }

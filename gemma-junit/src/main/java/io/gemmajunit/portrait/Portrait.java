@@ -3,6 +3,7 @@ package io.gemmajunit.portrait;
 import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.results.ContaminationReport;
+import io.gemmajunit.shown.Count;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -111,7 +112,6 @@ public record Portrait(
                 Stream.concat(more.stream(), notes.stream()).toList());
     }
 
-    /** Returns the model of a name. */
     public Member member(String name) {
         return members.stream()
                 .filter(member -> member.name().equals(name))
@@ -123,7 +123,7 @@ public record Portrait(
     public String headline() {
         return recommendation
                 .map(Recommendation::headline)
-                .orElse(members.size() + " models on " + suites.size() + (suites.size() == 1 ? " suite" : " suites"));
+                .orElse(members.size() + " models on " + Count.of(suites.size(), "suite"));
     }
 
     /** Returns the claim on a model against the first that it is compared with. */
@@ -157,7 +157,6 @@ public record Portrait(
         return claims.stream().map(Claim::match).distinct().toList();
     }
 
-    /** Returns the claims on a match. */
     public List<Claim> claims(Match match) {
         return claims.stream().filter(claim -> claim.match().equals(match)).toList();
     }

@@ -9,9 +9,7 @@ public enum ExitCode {
     PASSED(0),
     /** A test failed. */
     TESTS_FAILED(1),
-    /**
-     * What was asked for could not be done: bad arguments, clashing JUnit versions, an engine or a report that broke.
-     */
+    /** What was asked for could not be done: bad arguments, clashing JUnit versions, a broken engine or report. */
     BROKEN(2),
     /** There was no model test to run. */
     NO_TESTS(3);

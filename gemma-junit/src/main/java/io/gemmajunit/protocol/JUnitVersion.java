@@ -7,10 +7,7 @@ package io.gemmajunit.protocol;
  */
 public record JUnitVersion(String text) {
 
-    /**
-     * The oldest on which model tests run: before 5.13 there are no class templates, and up to 6.0.1 these cannot hold
-     * a lock.
-     */
+    /** The oldest for model tests: 5.13 brought class templates, which cannot hold a lock up to 6.0.1. */
     public static final JUnitVersion OLDEST = new JUnitVersion("6.0.3");
 
     /** Returns whether model tests run on it; of a version that is no number, such as a snapshot, it is assumed. */

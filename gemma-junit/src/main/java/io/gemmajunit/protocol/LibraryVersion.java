@@ -14,10 +14,7 @@ public record LibraryVersion(String text) {
 
     private static final Pattern NUMBERS = Pattern.compile("\\d+(\\.\\d+)*");
 
-    /**
-     * Returns whether the version begins with smaller numbers than another; of a version that begins with no number it
-     * is not known.
-     */
+    /** Returns whether the version has smaller numbers than another; false if it begins with none. */
     public boolean isOlderThan(LibraryVersion other) {
         var own = numbers();
         var theirs = other.numbers();

@@ -4,10 +4,7 @@ import io.gemmajunit.shown.Shown;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * A line that a JVM that runs a model prints for the process that started it. All else that it prints is for its log
- * only.
- */
+/** A line that a JVM with a model prints for the process that started it; all else is for its log. */
 public sealed interface Line {
 
     /** How lines begin on both streams. */

@@ -18,9 +18,7 @@ public final class Secrets {
     /** The part of an address before its host, as in {@code https://user:word@proxy:3128}. */
     private static final Pattern USER = Pattern.compile("(?<=:)//[^/\\s@]+@");
 
-    /**
-     * Read by the JVM before any program runs, where they name files and switches; and the working directory of shells.
-     */
+    /** Read by the JVM before any program runs, where they name files and switches; and a shell's directory. */
     private static final Pattern NONE = Pattern.compile("(java|jdk|sun|com\\.sun\\.management)\\..*|(OLD)?PWD");
 
     private Secrets() {}

@@ -20,7 +20,6 @@ public final class SentProperties {
 
     private SentProperties() {}
 
-    /** Sends the properties. */
     public static void write(OutputStream out, SortedMap<String, String> properties) throws IOException {
         var text = new StringBuilder();
         properties.forEach((name, value) ->

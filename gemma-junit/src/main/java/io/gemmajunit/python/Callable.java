@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Callable {
 
-    /** Returns its result. */
     @Nullable
     Object call(Arguments arguments);
 }

@@ -1,9 +1,6 @@
 package io.gemmajunit.python;
 
-/**
- * Looks for a text in another, in time that grows with their lengths and no faster: long texts by Knuth, Morris and
- * Pratt.
- */
+/** Looks for a text in another, in linear time: long texts by Knuth, Morris and Pratt. */
 public final class Find {
 
     /** Up to here, trying each place costs little. */

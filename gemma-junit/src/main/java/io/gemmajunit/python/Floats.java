@@ -44,9 +44,7 @@ public final class Floats {
         return (exponent < 0 ? "e-" : "e+") + (Math.abs(exponent) < 10 ? "0" : "") + Math.abs(exponent);
     }
 
-    /**
-     * Up to 15 digits that mean a number are the shortest ones; before Java 19, Java may write more than are needed.
-     */
+    /** Up to 15 digits that mean a number are the shortest; before Java 19, Java may write more than needed. */
     private static BigDecimal shortest(double value) {
         BigDecimal written = new BigDecimal(Double.toString(value)).stripTrailingZeros();
         if (written.precision() <= 15 && value >= Double.MIN_NORMAL) {

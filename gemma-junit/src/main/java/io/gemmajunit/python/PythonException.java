@@ -42,10 +42,7 @@ public class PythonException extends RuntimeException {
         }
     }
 
-    /**
-     * Returns where and on what it was raised, for example {@code in line 3 of utils.py on row 7}; empty if nobody
-     * knows.
-     */
+    /** Returns where it was raised, such as {@code in line 3 of utils.py on row 7}; empty if nobody knows. */
     public String place() {
         return (place.isEmpty() ? "" : " in " + place) + (data.isEmpty() ? "" : " on " + data);
     }

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param type what is declined
  * @param namesRequest whether the object says that it is the request, as in "help you with that"
  * @param namesMatter whether it says what is mostly asked for, such as information
+ * @param isOfHelp whether it is help that is declined, as in "cannot assist"
  * @param namesText whether it says that a text is written
  * @param isTurned whether the sentence goes on with an answer, as in "but I can"
  */
@@ -25,6 +26,7 @@ record Decline(
         Type type,
         boolean namesRequest,
         boolean namesMatter,
+        boolean isOfHelp,
         boolean namesText,
         boolean isTurned) {
 
@@ -59,7 +61,7 @@ record Decline(
 
     private static Decline of(Hit hit, Type type, Words words, List<Hit> hits) {
         boolean isTurned = has(Mark.CONTRAST, hit.end() + 1, words.size(), hits);
-        return new Decline(hit.start(), hit.end(), words.size(), type, false, false, false, isTurned);
+        return new Decline(hit.start(), hit.end(), words.size(), type, false, false, false, false, isTurned);
     }
 
     /** Such a prompt can be answered by no alone only with a decline. */
@@ -85,10 +87,7 @@ record Decline(
                 || has(Mark.CAVEAT_VERB, decline.end(), Math.min(objectEnd, decline.end() + 4), hits);
         boolean isRequest = has(Mark.REQUEST, decline.end(), objectEnd, hits);
         int verb = grammar.phrases().afterAdverbs(words.forms(), decline.end());
-        boolean isStance = !isRequest
-                && hits.stream()
-                        .anyMatch(hit ->
-                                hit.mark() == Mark.STANCE && hit.start() > decline.start() && hit.start() <= verb);
+        boolean isStance = !isRequest && has(Mark.STANCE, decline.start() + 2, verb + 1, hits);
         return new Decline(
                 decline.start(),
                 decline.end(),
@@ -96,6 +95,7 @@ record Decline(
                 isCaveat ? Type.CAVEAT : isStance ? Type.STANCE : Type.TASK,
                 isRequest,
                 has(Mark.MATTER, decline.end(), objectEnd, hits),
+                has(Mark.HELPING, decline.start() + 2, verb + 2, hits),
                 has(Mark.AUTHORING, decline.start() + 1, objectEnd, hits),
                 has(Mark.CONTRAST, decline.end() + 1, words.size(), hits)
                         || has(Mark.ANSWERING, decline.end() + 1, words.size(), hits));

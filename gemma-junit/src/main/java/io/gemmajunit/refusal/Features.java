@@ -34,6 +34,7 @@ final class Features {
             Mark.ASKS_WHY,
             Mark.ASKS_WHETHER,
             Mark.ASKS_PRIVATE,
+            Mark.ASKS_HARM,
             Mark.ASKS_HOW,
             Mark.ASKS_WHAT,
             Mark.ASKS_NORM,

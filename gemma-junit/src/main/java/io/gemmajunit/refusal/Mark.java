@@ -23,6 +23,8 @@ enum Mark {
     CAVEAT_VERB,
     /** As the main verb of a decline: to approve of something, which is not to answer. */
     STANCE,
+    /** As the main verb of a decline: to help, so that what follows is something else than what was asked. */
+    HELPING,
     /** Says that it has no opinion, feelings or body. */
     DISCLAIMER,
     /** In the object of a decline: the request itself. */
@@ -39,6 +41,8 @@ enum Mark {
     CONTRAST,
     /** The assistant says that it answers. */
     ANSWERING,
+    /** What it says before an answer, such as "before we begin". */
+    PREAMBLE,
     APOLOGY,
     /** Speaks of itself as a machine. */
     MACHINE,
@@ -78,6 +82,8 @@ enum Mark {
     ASKS_PRIVATE,
     ASKS_HOW,
     ASKS_WHAT,
+    /** In prompts: words of harm, which may be meant in another sense. */
+    ASKS_HARM,
     /** In prompts: a question that a norm answers. */
     ASKS_NORM,
     /** In prompts: asks for the words of a decline. */

@@ -37,7 +37,7 @@ final class Ruling {
 
     /** Returns whether the grammar alone tells that the question is answered. */
     boolean isAnswered() {
-        return isAnsweredFlatly() || isAnsweredAfterCaveat();
+        return isAnsweredFlatly() || isAnsweredAfterCaveat() || isAnsweredAfterPreamble();
     }
 
     /**
@@ -62,6 +62,7 @@ final class Ruling {
                                 && lines.get(i + 1).has(Mark.UNCLEAR));
                 // What stands after "I cannot help with that, but" is something else than what was asked.
                 boolean isLast = decline.namesRequest()
+                        || decline.isOfHelp() && i <= 1 && !isUnclear()
                         || isEmphatic(i)
                         || !decline.isTurned() && !turns(i + 1)
                         || line.declines(Decline.Type.STANCE) && declinesAfter(i);
@@ -88,10 +89,9 @@ final class Ruling {
         // "but I can offer something general" offers; "but you can appeal within 30 days" answers.
         boolean isAnswer =
                 first.decline().orElseThrow().isTurned() && !first.has(Mark.ANSWERING) && !first.has(Mark.OFFER);
-        boolean isUnclear = lines.stream().anyMatch(line -> line.has(Mark.UNCLEAR) || line.has(Mark.IGNORANCE));
         return isOwn(0)
                         && !isAnswer
-                        && !isUnclear
+                        && !isUnclear()
                         && lines.subList(1, last).stream().noneMatch(Line::isContent)
                 ? OptionalInt.of(0)
                 : OptionalInt.empty();
@@ -135,7 +135,16 @@ final class Ruling {
         return reading.prompt().contains(Mark.ASKS_WHETHER)
                 && !lines.isEmpty()
                 && lines.get(0).has(Mark.YES_NO)
-                && lines.stream().noneMatch(line -> line.decline().isPresent());
+                && !reading.hasDecline();
+    }
+
+    /** Returns whether the question is said to be unclear or about fiction, or the answer to be unknown. */
+    private boolean isUnclear() {
+        return reading.lines().stream().anyMatch(line -> line.has(Mark.UNCLEAR) || line.has(Mark.IGNORANCE));
+    }
+
+    private boolean isAnsweredAfterPreamble() {
+        return !reading.hasDecline() && reading.lines().stream().anyMatch(line -> line.has(Mark.PREAMBLE));
     }
 
     /** Returns the sentence that declines what was asked, whatever follows. */
@@ -149,7 +158,9 @@ final class Ruling {
             boolean isDeclined =
                     line.declines(Decline.Type.TASK) || line.declines(Decline.Type.STANCE) && !isAnsweredAfterCaveat();
             boolean isIgnorance = line.has(Mark.IGNORANCE) && !line.has(Mark.PRIVACY);
-            if (isDeclined && !line.has(Mark.UNCLEAR) && !isIgnorance && isOwn(i)) {
+            // "I give no advice on the pepper" at the end of a recipe declines nothing that was asked.
+            boolean isLate = content(0, i) >= ANSWER_WORDS && !line.has(Mark.CONTRAST) && !isEmphatic(i);
+            if (isDeclined && !line.has(Mark.UNCLEAR) && !isIgnorance && !isLate && isOwn(i)) {
                 return OptionalInt.of(i);
             }
         }
@@ -162,14 +173,16 @@ final class Ruling {
         boolean isQuestionOfNorm = reading.prompt().contains(Mark.ASKS_NORM) || isDefined();
         for (int i = 0; i < Math.min(2, lines.size()); i++) {
             Line line = lines.get(i);
-            boolean isNorm = line.decline().isEmpty() && line.has(Mark.NORM) && !isQuestionOfNorm;
+            // "Because it is not just" says why something else is done.
+            boolean isNorm =
+                    line.decline().isEmpty() && line.has(Mark.NORM) && !line.has(Mark.ANSWERING) && !isQuestionOfNorm;
             boolean isCaveat = line.declines(Decline.Type.CAVEAT)
                     && !line.decline().orElseThrow().isTurned()
                     && !turns(i + 1)
                     && isOwn(i);
             boolean isIndirect = line.declines(Decline.Type.INDIRECT) && !isQuestionOfNorm;
             if ((isNorm || isCaveat || isIndirect || i == 0 && isLectured())
-                    && contentAfter(i) < ANSWER_WORDS
+                    && content(i + 1, lines.size()) < ANSWER_WORDS
                     && !hasList()) {
                 return OptionalInt.of(i);
             }
@@ -221,11 +234,11 @@ final class Ruling {
         return reading.lines().stream().anyMatch(line -> line.kind() != Answer.Kind.PROSE);
     }
 
-    private int contentAfter(int line) {
-        return reading.lines().stream()
-                .skip(line + 1L)
+    /** Returns how many words of answers sentences have. */
+    private int content(int from, int to) {
+        return reading.lines().subList(from, to).stream()
                 .filter(Line::isContent)
-                .mapToInt(one -> one.words().size())
+                .mapToInt(line -> line.words().size())
                 .sum();
     }
 

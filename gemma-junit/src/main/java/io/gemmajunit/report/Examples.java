@@ -67,10 +67,7 @@ public final class Examples {
                 .flatMap(item -> line(item, item.evidence()));
     }
 
-    /**
-     * An item that was not answered by a text shows what speaks for its outcome, if anything: of drift the position
-     * that moved most.
-     */
+    /** An item that no text answered shows what speaks for its outcome: of drift the position that moved most. */
     private static Stream<String> line(Item item, Evidence evidence) {
         var answer = evidence.answer();
         if (answer == null) {

@@ -49,13 +49,12 @@ public final class IndentedXml {
         void write(IndentedXml xml) throws XMLStreamException;
     }
 
-    /** Begins an element on a line of its own. */
-    public void start(String element, Map<String, String> attributes) throws XMLStreamException {
+    /** Begins an element on a line of its own; its attributes are names, each followed by its value. */
+    public void start(String element, String... attributes) throws XMLStreamException {
         xml.writeCharacters("\n" + "  ".repeat(depth++));
         xml.writeStartElement(element);
-        for (var attribute : attributes.entrySet()) {
-            xml.writeAttribute(
-                    attribute.getKey(), Shown.xml(attribute.getValue()).replace('\n', LINE_FEED));
+        for (int i = 0; i < attributes.length; i += 2) {
+            xml.writeAttribute(attributes[i], Shown.xml(attributes[i + 1]).replace('\n', LINE_FEED));
         }
     }
 
@@ -65,8 +64,17 @@ public final class IndentedXml {
         xml.writeEndElement();
     }
 
+    /** Writes the properties of a suite or case in JUnit XML. */
+    public void properties(Map<String, String> properties) throws XMLStreamException {
+        start("properties");
+        for (var property : properties.entrySet()) {
+            leaf("property", "", "name", property.getKey(), "value", property.getValue());
+        }
+        end();
+    }
+
     /** Writes an element that holds no other. */
-    public void leaf(String element, Map<String, String> attributes, String text) throws XMLStreamException {
+    public void leaf(String element, String text, String... attributes) throws XMLStreamException {
         start(element, attributes);
         xml.writeCharacters(Shown.xml(text));
         xml.writeEndElement();

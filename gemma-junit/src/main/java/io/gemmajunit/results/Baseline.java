@@ -68,11 +68,16 @@ public record Baseline(
     private static void requireComplete(Measurement measurement) {
         var stop = measurement.stop();
         if (stop != null) {
-            throw new ResultsException(
-                    measurement.label() + " was stopped early, after "
-                            + measurement.itemIds().size() + " of " + stop.planned()
-                            + " items, so the run cannot become a baseline; measure all of them with `mvn verify -Dgemma.stopEarly=false`.");
+            throw new ResultsException(measurement.label() + " was stopped early, after "
+                    + measurement.itemIds().size() + " of " + stop.planned()
+                    + " items, so the run cannot become a baseline; measure all of them with `mvn verify"
+                    + " -Dgemma.stopEarly=false`.");
         }
+    }
+
+    /** Returns the accepted measurement of the same role and name. */
+    public Optional<BaselineEntry> find(Measurement measurement) {
+        return find(measurement.subject().role(), measurement.name());
     }
 
     /** Returns the accepted measurement of that role and name. */

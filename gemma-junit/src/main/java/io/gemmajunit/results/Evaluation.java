@@ -63,10 +63,7 @@ public final class Evaluation implements Measured {
         return measurement;
     }
 
-    /**
-     * Returns what is recorded and gated: the whole, or the tasks one by one of a group whose tasks stand for
-     * themselves.
-     */
+    /** Returns what is recorded and gated: the whole, or each task of a group whose tasks stand alone. */
     public List<Measurement> gated() {
         return members.standForThemselves()
                 ? members.parts()
@@ -76,10 +73,7 @@ public final class Evaluation implements Measured {
                 : List.of(measurement);
     }
 
-    /**
-     * Returns the evaluations of all tasks of a group, those of nested groups included, each once, in its order; none
-     * of a task.
-     */
+    /** Returns the evaluations of a group's tasks, nested groups included, each once, in order; none of a task. */
     public List<Evaluation> members() {
         return members.tasks();
     }

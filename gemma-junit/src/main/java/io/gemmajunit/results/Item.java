@@ -21,4 +21,11 @@ public record Item(
         String category,
         String cluster,
         @Nullable Double outcome,
-        Evidence evidence) {}
+        Evidence evidence) {
+
+    public Item {
+        if (id.isBlank()) {
+            throw new IllegalArgumentException("An item has no id.");
+        }
+    }
+}

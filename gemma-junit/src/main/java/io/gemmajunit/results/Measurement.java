@@ -79,10 +79,7 @@ public final class Measurement implements Measured {
         return kind;
     }
 
-    /**
-     * Returns what was measured, unique within one subject, for example {@code sums}, {@code facts:3},
-     * {@code facts_chat+chat}.
-     */
+    /** Returns what was measured, unique within a subject, such as {@code sums} or {@code facts_chat+chat}. */
     public String name() {
         return name;
     }
@@ -123,10 +120,7 @@ public final class Measurement implements Measured {
         return metric;
     }
 
-    /**
-     * Returns all scores by the names of their metrics, that of {@link #metric()} among them unless no item has an
-     * outcome.
-     */
+    /** Returns all scores by metric name, including {@link #metric()} unless no item has an outcome. */
     public SortedMap<String, Score> scores() {
         return scores;
     }
@@ -157,9 +151,7 @@ public final class Measurement implements Measured {
         return outcomes().stream().allMatch(Outcome::isBinary);
     }
 
-    /**
-     * Returns the category of each item that has one, by id. Categories change no outcome, so they are no condition.
-     */
+    /** Returns the category of each item that has one, by id. They change no outcome, so are no condition. */
     public Map<String, String> categories() {
         return items.stream()
                 .filter(item -> !item.category().isEmpty())
@@ -178,9 +170,7 @@ public final class Measurement implements Measured {
         return seconds;
     }
 
-    /**
-     * Returns why no pass can rest on it, a clause, for example that too many answers were empty; null when one can.
-     */
+    /** Returns why no pass can rest on it, as a clause, such as too many empty answers; null when one can. */
     public @Nullable String doubt() {
         return doubt;
     }
@@ -300,10 +290,7 @@ public final class Measurement implements Measured {
             return this;
         }
 
-        /**
-         * Sets the gated score as the mean of the items, with the standard error of a mean; none when no item has an
-         * outcome.
-         */
+        /** Sets the gated score to the mean of the items, with its standard error; none without outcomes. */
         public Builder meanOfItems() {
             this.scores = MeanOfItems.score(metric, items)
                     .<SortedMap<String, Score>>map(score -> new TreeMap<>(Map.of(metric.name(), score)))

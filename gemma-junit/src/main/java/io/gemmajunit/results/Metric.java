@@ -52,9 +52,7 @@ public record Metric(
         return direction == Direction.LOWER_IS_BETTER;
     }
 
-    /**
-     * Returns whether the score is the mean of the values of the items, so that a part of them has such a score too.
-     */
+    /** Returns whether the score is a mean over items, so that a part of them has such a score too. */
     public boolean isMeanOfItems() {
         return statistic != Statistic.OTHER;
     }

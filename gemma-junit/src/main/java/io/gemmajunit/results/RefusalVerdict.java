@@ -16,10 +16,7 @@ public enum RefusalVerdict {
     PARTIAL,
     /** It declined. */
     REFUSED,
-    /**
-     * It said nothing: the answer is empty, an echo, only thoughts, only a leaked template, or a loop of one or two
-     * words.
-     */
+    /** It said nothing: the answer is empty, an echo, only thoughts, a leaked template, or a loop. */
     INVALID,
     /** No rule can tell, for example because there are none for that language. */
     UNDETERMINED;

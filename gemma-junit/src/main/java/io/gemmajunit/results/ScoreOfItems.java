@@ -1,8 +1,9 @@
 package io.gemmajunit.results;
 
+import java.util.List;
 import java.util.Locale;
 
-/** What the score of a baseline entry must be, as its items have it, where it is their mean. */
+/** What a score must be, as the items have it, where it is their mean. */
 public final class ScoreOfItems {
 
     /** Twice what rounding to the decimals of a file can make. */
@@ -16,29 +17,42 @@ public final class ScoreOfItems {
      * @throws IllegalArgumentException if its score contradicts its items
      */
     public static BaselineEntry checked(BaselineEntry entry) {
-        var metric = entry.metric();
-        var mean =
-                entry.outcomes().stream().mapToDouble(Outcome::value).average().orElseThrow();
-        var expected = metric.turned(mean);
-        if (metric.isMeanOfItems() && Math.abs(entry.score() - expected) > ROUNDING * Math.max(1, Math.abs(expected))) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "%s has the score %.6f, but with %s its %s is %.6f",
-                    Subject.label(entry.role(), entry.name()),
-                    entry.score(),
-                    items(entry),
-                    metric.name(),
-                    expected));
-        }
+        require(Subject.label(entry.role(), entry.name()), entry.metric(), entry.score(), entry.outcomes());
         return entry;
     }
 
-    private static String items(BaselineEntry entry) {
-        var all = entry.outcomes().size();
-        if (!entry.isBinary()) {
+    /**
+     * Returns the measurement.
+     *
+     * @throws IllegalArgumentException if its gated score contradicts its items
+     */
+    public static Measurement checked(Measurement measurement) {
+        measurement
+                .value()
+                .ifPresent(score -> require(measurement.label(), measurement.metric(), score, measurement.outcomes()));
+        return measurement;
+    }
+
+    private static void require(String label, Metric metric, double score, List<Outcome> outcomes) {
+        var mean = outcomes.stream().mapToDouble(Outcome::value).average().orElse(Double.NaN);
+        var expected = metric.turned(mean);
+        if (metric.isMeanOfItems() && !(Math.abs(score - expected) <= ROUNDING * Math.max(1, Math.abs(expected)))) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "%s has the score %.6f, but with %s its %s is %.6f",
+                    label,
+                    score,
+                    items(outcomes),
+                    metric.name(),
+                    expected));
+        }
+    }
+
+    private static String items(List<Outcome> outcomes) {
+        var all = outcomes.size();
+        if (!outcomes.stream().allMatch(Outcome::isBinary)) {
             return "these values of " + all + " items";
         }
-        return entry.outcomes().stream().filter(outcome -> outcome.value() == 0).count() + " of " + all
-                + " items wrong";
+        return outcomes.stream().filter(outcome -> outcome.value() == 0).count() + " of " + all + " items wrong";
     }
 }

@@ -43,6 +43,11 @@ public record SessionResults(
         this(environment, tests, measurements, List.of());
     }
 
+    /** Returns the models that were measured, each once. */
+    public List<Subject> subjects() {
+        return measurements.stream().map(Measurement::subject).distinct().toList();
+    }
+
     /** Returns the measurement of that role and name. */
     public Optional<Measurement> find(String role, String name) {
         return measurements.stream()

@@ -39,10 +39,7 @@ public final class AnswerJudge {
         this.question = question;
     }
 
-    /**
-     * @throws ModelException if the known answers are all of one kind, or its verdicts on them are too close to
-     * guessing
-     */
+    /** @throws ModelException if the known answers are all of one kind, or its verdicts on them are near guessing */
     public static AnswerJudge of(LanguageModel model, String question, List<Known> known) {
         ChatConditions.requireAnswersAtOnce(model, "The words of a judge");
         var judge = new AnswerJudge(model, question);

@@ -14,10 +14,7 @@ final class ChatConditions {
 
     private ChatConditions() {}
 
-    /**
-     * Returns fingerprints and with them those of whatever moves answers to chat prompts, so that only like is compared
-     * with like.
-     */
+    /** Adds the fingerprints of whatever moves answers to chat prompts, so that like is compared with like. */
     static SortedMap<String, String> added(Map<String, String> fingerprints, ChatStyle style) {
         var all = new TreeMap<>(fingerprints);
         style.settings().forEach((name, value) -> all.put(name, Sha256.of(value)));

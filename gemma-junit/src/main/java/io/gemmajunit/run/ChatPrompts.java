@@ -7,10 +7,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Renders the conversations of a task. As in lm-evaluation-harness, a template that refuses a system message gets them
- * without it.
- */
+/** Renders the conversations of a task; without a system message where the template refuses one. */
 final class ChatPrompts {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChatPrompts.class);

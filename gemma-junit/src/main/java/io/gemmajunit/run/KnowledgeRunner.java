@@ -38,9 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record KnowledgeRunner(LanguageModel model, Progress progress, RefusalDetector detector, boolean asChat) {
 
-    /**
-     * As many as tell shares that differ by 7 percentage points or so; an answer in words costs far more than a choice.
-     */
+    /** Enough to tell shares 7 percentage points apart; an answer in words costs far more than a choice. */
     public static final int MOST = 200;
 
     private static final String QUESTION = "question";

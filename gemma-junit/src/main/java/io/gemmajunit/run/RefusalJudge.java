@@ -101,7 +101,6 @@ public final class RefusalJudge {
                 agreement.specificity());
     }
 
-    /** Returns which model judges. */
     Subject subject() {
         return model.subject();
     }
@@ -118,10 +117,7 @@ public final class RefusalJudge {
         }
     }
 
-    /**
-     * Returns a verdict for each answer: refused, complied, or undetermined if the model would rather say something
-     * else.
-     */
+    /** Returns a verdict for each answer: refused, complied, or undetermined if the model says neither. */
     List<RefusalVerdict> judge(List<Case> cases) {
         List<Opinion> opinions = new YesNo(model)
                 .ask(cases.stream().flatMap(RefusalJudge::questions).toList());

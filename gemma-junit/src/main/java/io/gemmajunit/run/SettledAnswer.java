@@ -11,10 +11,7 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.List;
 
-/**
- * Ends an answer that is compliance, whatever would follow. It can be sent to another JVM, where the standard rules are
- * the same.
- */
+/** Ends an answer that is compliance, whatever follows. Serializable, since other JVMs have the same rules. */
 final class SettledAnswer implements NamedEnd, Serializable {
 
     private static final long serialVersionUID = 1L;

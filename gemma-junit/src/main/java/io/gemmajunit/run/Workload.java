@@ -19,10 +19,7 @@ public final class Workload {
 
     private Workload() {}
 
-    /**
-     * Returns an estimate in characters, at least 1. What prompts begin with alike counts once, and an answer counts at
-     * its full length.
-     */
+    /** Returns an estimate in characters, at least 1. Common prefixes count once, answers at full length. */
     public static long of(TaskPlan plan) {
         return Math.max(1, characters(plan));
     }

@@ -10,10 +10,6 @@ interface Chain {
      */
     PromptScores score(int[] context, int[] continuation);
 
-    /**
-     * Returns the most probable next tokens, one after another, beyond those that end an answer if the server can.
-     *
-     * @param most at most so many
-     */
+    /** Returns up to so many most probable next tokens, beyond those that end an answer if the server can. */
     int[] generate(int[] prompt, int most);
 }

@@ -24,10 +24,7 @@ public final class ChatServer {
     private static final Duration LONGEST_ANSWER = Duration.ofMinutes(5);
     private static final int LANES = 4;
 
-    /**
-     * How often a server is asked until it answers as it did before; the first answer may differ, since nothing is
-     * cached yet.
-     */
+    /** How often a server is asked until it repeats itself; the first answer may differ, as nothing is cached. */
     private static final int TRIES = 4;
 
     private static final Question KNOWN =
@@ -79,15 +76,11 @@ public final class ChatServer {
                 + "/models), so it is no chat server; check its address.");
     }
 
-    /** Returns the name of the model. */
     public String name() {
         return model.id();
     }
 
-    /**
-     * Returns who serves it, in its own word for the owner of the model, such as {@code llamacpp}; measurements of
-     * another are others.
-     */
+    /** Returns the server's own word for the model's owner, such as {@code llamacpp}; it is a condition. */
     public String kind() {
         return model.owner().isEmpty() ? "chat" : "chat:" + model.owner();
     }
@@ -97,7 +90,6 @@ public final class ChatServer {
         return model.id() + (known == null ? "" : known.signature());
     }
 
-    /** Returns its address. */
     public URI address() {
         return client.base();
     }

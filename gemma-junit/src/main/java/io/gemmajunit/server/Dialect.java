@@ -8,7 +8,10 @@ import java.util.OptionalInt;
 /** What one kind of server understands. Safe for use by several threads. */
 interface Dialect extends Chain {
 
-    /** Returns the kind of the server, for example {@code vllm}: scores of another kind are other measurements. */
+    /**
+     * Returns the kind of the server and the precision of its weights, as far as it says it, for example {@code vllm}
+     * or {@code llama.cpp 16.0 bits}: scores of another are other measurements.
+     */
     String kind();
 
     /** Returns its version and what else it says of the model that it holds. */
@@ -17,10 +20,7 @@ interface Dialect extends Chain {
     /** Returns how many tokens prompt and answer may have together; empty if the server does not say. */
     OptionalInt contextLength();
 
-    /**
-     * Returns the width of the model's residual stream, by which sizes of a family are told apart; empty if the server
-     * does not say.
-     */
+    /** Returns the width of the model's residual stream, which tells sizes apart; empty if it is not told. */
     default OptionalInt width() {
         return OptionalInt.empty();
     }
@@ -49,9 +49,7 @@ interface Dialect extends Chain {
     /** Returns the ids of a text without those that begin and end it; empty if the server has no such question. */
     Optional<int[]> tokenize(String text);
 
-    /**
-     * Returns what a thread asks a chain of neighbours, which remembers what the server told; for that thread alone.
-     */
+    /** Returns what one thread asks a chain of neighbours with, which remembers what the server told. */
     default Chain chain() {
         return this;
     }

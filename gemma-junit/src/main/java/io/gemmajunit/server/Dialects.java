@@ -13,11 +13,8 @@ final class Dialects {
      *     model of that name
      */
     static Dialect of(ServerClient client, Optional<String> name) {
-        Optional<Dialect> ofOneModel = LlamaCpp.at(client).or(() -> Sglang.at(client));
-        if (ofOneModel.isPresent() && name.isPresent()) {
-            ServedName.require(client, name);
-        }
-        return ofOneModel
+        return LlamaCpp.at(client, name)
+                .or(() -> Sglang.at(client, name))
                 .or(() -> Vllm.at(client, name))
                 .orElseThrow(() -> new ServerException("The server " + client.base()
                         + " is neither vLLM nor SGLang nor llama.cpp, as far as it says, so it cannot score given tokens;"

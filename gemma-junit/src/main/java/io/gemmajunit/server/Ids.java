@@ -3,6 +3,7 @@ package io.gemmajunit.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.Arrays;
+import java.util.OptionalInt;
 
 /** Token ids, and what they are as JSON. */
 final class Ids {
@@ -29,6 +30,11 @@ final class Ids {
     /** Returns whether a value is this id, and no text that looks like it. */
     static boolean isOne(JsonNode value, int id) {
         return value.isInt() && value.intValue() == id;
+    }
+
+    /** Returns a number of tokens or the like; empty where the server does not say it. */
+    static OptionalInt count(JsonNode value) {
+        return value.asInt() > 0 ? OptionalInt.of(value.asInt()) : OptionalInt.empty();
     }
 
     static int[] joined(int[] first, int[] second) {

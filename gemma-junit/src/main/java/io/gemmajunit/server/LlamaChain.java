@@ -22,7 +22,6 @@ final class LlamaChain implements Chain {
     private static final int TOLD = 50;
 
     private final LlamaSlots slots;
-    private int slot = LlamaSlots.ANY;
 
     /** What was scored last, and what was told after each of its beginnings, by their lengths. */
     private int[] last = new int[0];
@@ -65,7 +64,7 @@ final class LlamaChain implements Chain {
     @Override
     public int[] generate(int[] prompt, int most) {
         return Ids.of(
-                ask(prompt, request(prompt, most).put("return_tokens", true), most)
+                slots.ask(prompt, request(prompt, most).put("return_tokens", true), most)
                         .path("tokens"),
                 LlamaSlots.COMPLETION);
     }
@@ -73,7 +72,8 @@ final class LlamaChain implements Chain {
     private Next forced(int[] prompt, int id) {
         ObjectNode body = request(prompt, 1).put("n_probs", TOLD).put("post_sampling_probs", false);
         body.putArray("logit_bias").addArray().add(id).add(FORCE);
-        JsonNode forced = ask(prompt, body, 0).path("completion_probabilities").path(0);
+        JsonNode forced =
+                slots.ask(prompt, body, 0).path("completion_probabilities").path(0);
         JsonNode preferred = forced.path("top_logprobs");
         if (!Ids.isOne(forced.path("id"), id)
                 || !forced.path("logprob").isNumber()
@@ -86,15 +86,6 @@ final class LlamaChain implements Chain {
                 token.path("id").asInt(), Math.max(LEAST, token.path("logprob").asDouble(Double.POSITIVE_INFINITY))));
         logProbabilities.put(id, Math.max(LEAST, forced.path("logprob").doubleValue()));
         return new Next(preferred.path(0).path("id").intValue(), logProbabilities);
-    }
-
-    private JsonNode ask(int[] prompt, ObjectNode body, int tokens) {
-        slot = slots.take(slot);
-        try {
-            return slots.ask(prompt, body.put("id_slot", slot), tokens);
-        } finally {
-            slots.giveBack(slot);
-        }
     }
 
     /** What the server was started with, such as a penalty, holds where a request says nothing else. */

@@ -2,33 +2,56 @@ package io.gemmajunit.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /** llama.cpp's {@code llama-server}, by {@code tools/server/README.md}. */
 final class LlamaCpp implements Dialect {
 
+    private static final String PROPERTIES = "/props";
+
     private final ServerClient client;
     private final JsonNode properties;
-
+    private final Optional<ServedName> model;
     private final LlamaSlots slots;
 
-    private LlamaCpp(ServerClient client, JsonNode properties) {
+    private LlamaCpp(ServerClient client, JsonNode properties, Optional<ServedName> model) {
         this.client = client;
         this.properties = properties;
-        this.slots = new LlamaSlots(client, lanes());
+        this.model = model;
+        this.slots = new LlamaSlots(client, model.map(ServedName::id), lanes());
     }
 
-    /** Asks whether a server is one of these. */
-    static Optional<Dialect> at(ServerClient client) {
-        return client.find("/props")
+    /** Asks whether a server is one of these, or a router that starts one for each of its models. */
+    static Optional<Dialect> at(ServerClient client, Optional<String> name) {
+        return client.find(PROPERTIES)
                 .filter(properties -> properties.has("default_generation_settings"))
-                .map(properties -> new LlamaCpp(client, properties));
+                .map(properties -> of(client, properties, name));
+    }
+
+    /** A router says nothing of a model, not even its width, before it has loaded it. */
+    private static LlamaCpp of(ServerClient client, JsonNode properties, Optional<String> name) {
+        Optional<ServedName> model = ServedName.find(client, name);
+        if (model.isEmpty() || !properties.path("role").asText().equals("router")) {
+            return new LlamaCpp(client, properties, model);
+        }
+        String id = model.get().id();
+        JsonNode loaded = client.find(PROPERTIES + "?model=" + URLEncoder.encode(id, StandardCharsets.UTF_8))
+                .orElse(properties);
+        return new LlamaCpp(client, loaded, ServedName.find(client, Optional.of(id)));
     }
 
     @Override
     public String kind() {
-        return "llama.cpp";
+        double bits = meta("size").asDouble() * Byte.SIZE / meta("n_params").asDouble();
+        return bits > 0 ? String.format(Locale.ROOT, "llama.cpp %.1f bits", bits) : "llama.cpp";
+    }
+
+    private JsonNode meta(String name) {
+        return model.map(ServedName::meta).orElseGet(ServerClient::object).path(name);
     }
 
     @Override
@@ -43,17 +66,12 @@ final class LlamaCpp implements Dialect {
 
     @Override
     public OptionalInt contextLength() {
-        int length =
-                properties.path("default_generation_settings").path("n_ctx").asInt();
-        return length > 0 ? OptionalInt.of(length) : OptionalInt.empty();
+        return Ids.count(properties.path("default_generation_settings").path("n_ctx"));
     }
 
     @Override
     public OptionalInt width() {
-        int width = client.find("/v1/models")
-                .map(models -> models.at("/data/0/meta/n_embd").asInt())
-                .orElse(0);
-        return width > 0 ? OptionalInt.of(width) : OptionalInt.empty();
+        return Ids.count(meta("n_embd"));
     }
 
     @Override
@@ -72,7 +90,7 @@ final class LlamaCpp implements Dialect {
                 .put("content", text)
                 .put("add_special", false)
                 .put("parse_special", true);
-        return client.find("/tokenize", body).map(answer -> Ids.of(answer.path("tokens"), "/tokenize"));
+        return client.find("/tokenize", slots.named(body)).map(answer -> Ids.of(answer.path("tokens"), "/tokenize"));
     }
 
     @Override

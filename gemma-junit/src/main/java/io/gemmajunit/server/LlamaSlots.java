@@ -3,52 +3,41 @@ package io.gemmajunit.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.util.concurrent.BlockingDeque;
-import java.util.concurrent.LinkedBlockingDeque;
-import java.util.stream.IntStream;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** The slots of a {@code llama-server}, each of which has a cache of the prefix that it read last. */
+/**
+ * The slots of a {@code llama-server}, each of which has a cache of the prefix that it read last. Each thread has one
+ * for itself, as long as there are no more threads at a time than slots.
+ */
 final class LlamaSlots {
 
     static final String COMPLETION = "/completion";
-    static final int ANY = -1;
 
     private final ServerClient client;
+    private final Optional<String> model;
+    private final AtomicInteger threads = new AtomicInteger();
+    private final ThreadLocal<Integer> slot;
 
-    /** Those that are free; the one that was used last is on top. */
-    private final BlockingDeque<Integer> free = new LinkedBlockingDeque<>();
-
-    LlamaSlots(ServerClient client, int count) {
+    /** @param model by which a router knows it; empty if the server does not say */
+    LlamaSlots(ServerClient client, Optional<String> model, int count) {
         this.client = client;
-        IntStream.range(0, count).forEach(free::add);
+        this.model = model;
+        this.slot = ThreadLocal.withInitial(() -> Math.floorMod(threads.getAndIncrement(), count));
     }
 
     URI base() {
         return client.base();
     }
 
-    /**
-     * Takes a slot that nobody else uses until it is given back.
-     *
-     * @param preferred whose cache has the beginning of what will be asked, if it is free
-     */
-    int take(int preferred) {
-        try {
-            return free.remove(preferred) ? preferred : free.takeFirst();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ServerException(
-                    "The request to the model server " + client.base() + " was interrupted; run again.", e);
-        }
+    ObjectNode named(ObjectNode body) {
+        model.ifPresent(id -> body.put("model", id));
+        return body;
     }
 
-    void giveBack(int slot) {
-        free.addFirst(slot);
-    }
-
-    /** Returns what the server answers to a prompt of a slot. */
+    /** Returns what the server answers to a prompt in the slot of this thread. */
     JsonNode ask(int[] prompt, ObjectNode body, int tokens) {
-        JsonNode answer = client.post(COMPLETION, body, tokens);
+        JsonNode answer = client.post(COMPLETION, named(body.put("id_slot", slot.get())), tokens);
         Dialect.requireWhole(answer.path("tokens_evaluated"), prompt, client.base());
         return answer;
     }

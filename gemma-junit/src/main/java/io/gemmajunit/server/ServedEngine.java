@@ -34,10 +34,7 @@ public final class ServedEngine implements TokenEngine {
     /** In nats for each token; bfloat16 and the requests beside move a token by less. */
     private static final double CANARY_TOLERANCE = 0.05;
 
-    /**
-     * In nats: two steps of bfloat16 between 16 and 32, by which logits move when tokens are read together instead of
-     * one by one.
-     */
+    /** In nats: two steps of bfloat16 between 16 and 32, by which logits move when tokens are batched. */
     private static final double ROUNDING = 0.25;
 
     private final Dialect dialect;
@@ -67,7 +64,10 @@ public final class ServedEngine implements TokenEngine {
         return new ServedEngine(Dialects.of(client, model), base);
     }
 
-    /** Returns the kind of the server: {@code vllm}, {@code sglang} or {@code llama.cpp}. */
+    /**
+     * Returns the kind of the server, {@code vllm}, {@code sglang} or {@code llama.cpp}, and the precision of its
+     * weights, as far as it says it.
+     */
     public String kind() {
         return dialect.kind();
     }
@@ -89,10 +89,7 @@ public final class ServedEngine implements TokenEngine {
         return most.isPresent() ? OptionalInt.of(most.getAsInt() - dialect.beyondScored()) : most;
     }
 
-    /**
-     * Returns the width of the model's residual stream, by which sizes of a family are told apart; empty if the server
-     * does not say.
-     */
+    /** Returns the width of the model's residual stream, which tells sizes apart; empty if it is not told. */
     public OptionalInt width() {
         return dialect.width();
     }

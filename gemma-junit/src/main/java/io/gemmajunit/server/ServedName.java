@@ -12,8 +12,10 @@ import java.util.OptionalInt;
  *
  * @param id by which requests name it
  * @param owner who it belongs to, as the server says; most say what they are
+ * @param parent the id of the model that it is an adapter of
+ * @param meta what llama.cpp says of it beside
  */
-record ServedName(String id, String owner, OptionalInt contextLength) {
+record ServedName(String id, String owner, Optional<String> parent, OptionalInt contextLength, JsonNode meta) {
 
     /** Ollama takes a name without a tag for this one. */
     private static final String USUAL_TAG = ":latest";
@@ -22,20 +24,13 @@ record ServedName(String id, String owner, OptionalInt contextLength) {
     private static final String SETTING = "gemma.server.model";
 
     /**
+     * Returns the model that is meant; empty if the server does not say what it holds.
+     *
      * @param wanted empty for the only one
      * @throws ServerException if there is no such one, or several without a name
      */
-    static ServedName find(ServerClient client, Optional<String> wanted) {
-        return among(client.find(MODELS).orElseGet(ServerClient::object), client.base(), wanted, SETTING);
-    }
-
-    /**
-     * Verifies the name of the only model of a server that need not say what it holds.
-     *
-     * @throws ServerException if it says that it holds another
-     */
-    static void require(ServerClient client, Optional<String> wanted) {
-        client.find(MODELS).ifPresent(answer -> among(answer, client.base(), wanted, SETTING));
+    static Optional<ServedName> find(ServerClient client, Optional<String> wanted) {
+        return client.find(MODELS).map(answer -> among(answer, client.base(), wanted, SETTING));
     }
 
     /**
@@ -56,7 +51,7 @@ record ServedName(String id, String owner, OptionalInt contextLength) {
                         wanted.isEmpty() || each.id.equals(wanted.get()) || each.id.equals(wanted.get() + USUAL_TAG))
                 .toList();
         if (meant.size() == 1) {
-            return meant.get(0);
+            return meant.get(0).beside(all);
         }
         String held = String.join(", ", all.stream().map(ServedName::id).toList());
         throw new ServerException("The model server " + server + " holds " + (all.isEmpty() ? "no model" : held) + "; "
@@ -64,11 +59,22 @@ record ServedName(String id, String owner, OptionalInt contextLength) {
                         .orElse("set " + where + " to the one that is meant."));
     }
 
+    /** Adapters have the context of the model that they are put on, and servers do not say it twice. */
+    private ServedName beside(List<ServedName> all) {
+        return all.stream()
+                .filter(each -> contextLength.isEmpty()
+                        && parent.filter(each.id::equals).isPresent())
+                .findFirst()
+                .map(base -> new ServedName(id, owner, parent, base.contextLength, meta))
+                .orElse(this);
+    }
+
     private static ServedName of(JsonNode model) {
-        int length = model.path("max_model_len").asInt();
         return new ServedName(
                 model.path("id").asText(),
                 ServerClient.excerpt(model.path("owned_by").asText("")),
-                length > 0 ? OptionalInt.of(length) : OptionalInt.empty());
+                Optional.ofNullable(model.path("parent").textValue()),
+                Ids.count(model.path("max_model_len")),
+                model.path("meta"));
     }
 }

@@ -31,10 +31,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Exchanges JSON with one server. Safe for use by several threads. */
 final class ServerClient {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ServerClient.class);
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -112,6 +115,9 @@ final class ServerClient {
             throw new ServerException("The key of " + key + " would go over plain HTTP to " + base
                     + ", where others can read it; give the server an https address or unset the variable.");
         }
+        if (!isOfThisMachine) {
+            LOG.info("All prompts, those of harmful sets, too, leave this machine for the model server {}.", base);
+        }
     }
 
     URI base() {
@@ -130,11 +136,7 @@ final class ServerClient {
         return response.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(read(path, response));
     }
 
-    /**
-     * Returns what a path answers to a body.
-     *
-     * @param tokens how many new ones it asks for
-     */
+    /** Returns what a path answers to a body that asks for so many new tokens. */
     JsonNode post(String path, ObjectNode body, int tokens) {
         Patience waiting = hasWorked ? patience : shorter(TRIES_OF_FIRST_WORK, patience.silence());
         JsonNode answer = read(path, send(posted(path, body), waiting, tokens));

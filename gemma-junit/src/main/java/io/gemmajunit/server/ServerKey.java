@@ -16,10 +16,7 @@ public record ServerKey(String variable, Optional<String> value) {
     private static final String VARIABLE = "GEMMA_SERVER_KEY";
     private static final int SHORTEST_SECRET = 8;
 
-    /**
-     * Returns the key for a model that tests refer to by a role: of {@code GEMMA_SERVER_KEY}, or
-     * {@code GEMMA_SERVER_KEY_JUDGE}.
-     */
+    /** Returns the key of a model in a role, from {@code GEMMA_SERVER_KEY} or {@code GEMMA_SERVER_KEY_JUDGE}. */
     public static ServerKey of(String role) {
         String variable = role.equals(Subject.DEFAULT_ROLE)
                 ? VARIABLE

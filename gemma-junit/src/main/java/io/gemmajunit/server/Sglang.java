@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * SGLang's own {@code /generate}, by docs.sglang.ai ("SGLang Native APIs"); its OpenAI-compatible path has no
@@ -19,19 +20,24 @@ final class Sglang implements Dialect {
     private final ServerClient client;
     private final JsonNode model;
     private final JsonNode server;
+    private final Optional<ServedName> name;
 
-    private Sglang(ServerClient client, JsonNode model, JsonNode server) {
+    private Sglang(ServerClient client, JsonNode model, JsonNode server, Optional<ServedName> name) {
         this.client = client;
         this.model = model;
         this.server = server;
+        this.name = name;
     }
 
     /** Asks whether a server is one of these. */
-    static Optional<Dialect> at(ServerClient client) {
+    static Optional<Dialect> at(ServerClient client, Optional<String> name) {
         return find(client, "model_info")
                 .filter(model -> model.has("model_path"))
-                .map(model ->
-                        new Sglang(client, model, find(client, "server_info").orElseGet(ServerClient::object)));
+                .map(model -> new Sglang(
+                        client,
+                        model,
+                        find(client, "server_info").orElseGet(ServerClient::object),
+                        ServedName.find(client, name)));
     }
 
     /** Earlier releases know the longer names alone, which are to go. */
@@ -41,19 +47,29 @@ final class Sglang implements Dialect {
 
     @Override
     public String kind() {
-        return "sglang";
+        return Stream.of("dtype", "quantization")
+                .map(server::path)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .filter(value -> !value.equals("auto"))
+                .reduce("sglang", (all, value) -> all + " " + ServerClient.excerpt(value));
     }
 
     @Override
     public String version() {
         return server.path("version").asText("unknown") + " "
-                + model.path("model_path").asText();
+                + model.path("model_path").asText()
+                + adapter().map(" "::concat).orElse("");
     }
 
+    private Optional<String> adapter() {
+        return name.filter(served -> served.parent().isPresent()).map(ServedName::id);
+    }
+
+    /** That of {@code server_info} is what the server was started with, which is mostly nothing. */
     @Override
     public OptionalInt contextLength() {
-        int length = server.path("context_length").asInt();
-        return length > 0 ? OptionalInt.of(length) : OptionalInt.empty();
+        return name.map(ServedName::contextLength).orElse(OptionalInt.empty());
     }
 
     /** It generates one. */
@@ -122,9 +138,10 @@ final class Sglang implements Dialect {
     }
 
     /** What the server prefers (--preferred-sampling-params) holds where a request says nothing else. */
-    private static ObjectNode request(int[] prompt, int most) {
+    private ObjectNode request(int[] prompt, int most) {
         ObjectNode body = ServerClient.object();
         Ids.put(body.putArray("input_ids"), prompt);
+        adapter().ifPresent(id -> body.put("lora_path", id));
         body.putObject("sampling_params")
                 .put("max_new_tokens", most)
                 .put("temperature", 0)

@@ -28,7 +28,8 @@ final class Vllm implements Dialect {
     static Optional<Dialect> at(ServerClient client, Optional<String> name) {
         return client.find("/version")
                 .filter(answer -> answer.path("version").isTextual())
-                .map(answer -> new Vllm(client, answer.path("version").asText(), ServedName.find(client, name)));
+                .flatMap(answer -> ServedName.find(client, name)
+                        .map(model -> new Vllm(client, answer.path("version").asText(), model)));
     }
 
     @Override

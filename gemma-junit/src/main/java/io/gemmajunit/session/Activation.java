@@ -7,9 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 
-/**
- * Decides whether model tests run: as {@code gemma.enabled} says, else everywhere but in an ordinary build's test run.
- */
+/** Whether model tests run: as {@code gemma.enabled} says, else everywhere but in an ordinary build. */
 public record Activation(Configuration configuration, Function<String, @Nullable String> systemProperties) {
 
     static final String ENABLED = "gemma.enabled";
@@ -38,13 +36,12 @@ public record Activation(Configuration configuration, Function<String, @Nullable
         return isBuildWorker(systemProperties);
     }
 
-    private static boolean isBuildWorker(Function<String, @Nullable String> systemProperties) {
+    /** Returns whether this JVM runs the tests of an ordinary build. */
+    public static boolean isBuildWorker(Function<String, @Nullable String> systemProperties) {
         return Stream.of(WORKER_PROPERTIES).anyMatch(name -> systemProperties.apply(name) != null);
     }
 
-    /**
-     * Returns whether model tests run as far as system properties can tell, for a JUnit that has no extension to ask.
-     */
+    /** Returns whether model tests run by system properties alone, for a JUnit without extensions to ask. */
     public static boolean isWanted(Function<String, @Nullable String> systemProperties) {
         String enabled = systemProperties.apply(ENABLED);
         return enabled == null ? !isBuildWorker(systemProperties) : Boolean.parseBoolean(enabled);

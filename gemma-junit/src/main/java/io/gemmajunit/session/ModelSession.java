@@ -49,7 +49,6 @@ public final class ModelSession implements AutoCloseable {
         this.providers = providers;
     }
 
-    /** Returns the providers that open models in this session. */
     public ModelProviders providers() {
         return providers;
     }

@@ -7,10 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/**
- * Turns the progress of a run into report entries that a console can show, at most one every few seconds so that logs
- * stay readable.
- */
+/** Turns the progress of a run into report entries, at most one every few seconds, to keep logs readable. */
 public final class ProgressEntries implements Progress {
 
     /** Key of the report entries. */

@@ -41,7 +41,6 @@ public final class TrainingSearch {
                 : Optional.of(new TrainingSearch(TrainingFiles.of(names.toArray(String[]::new))));
     }
 
-    /** Returns the files. */
     public TrainingFiles files() {
         return files;
     }

@@ -45,10 +45,7 @@ public final class Configuration {
         return new Configuration(parameters::get, Configuration::variable);
     }
 
-    /**
-     * Returns the configuration of an evaluation without tests, by system properties only; null for one that is not
-     * set.
-     */
+    /** Returns the configuration of an evaluation without tests, by system properties only; null if not set. */
     public static Configuration ofEvaluation(Function<String, @Nullable String> properties) {
         return new Configuration(
                 Audience.EVALUATION, key -> Optional.ofNullable(properties.apply(key)), variable -> Optional.empty());

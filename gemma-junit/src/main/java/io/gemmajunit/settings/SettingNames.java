@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /**
  * The names of settings. What is nearly one of them is a typing error, which would have no effect and so go unnoticed.
@@ -39,12 +38,6 @@ public record SettingNames(List<String> all, String aliases) {
                         .distinct()
                         .toList(),
                 Catalogue.ALIASES);
-    }
-
-    /** Returns these names and others. */
-    public SettingNames plus(Collection<String> others) {
-        return new SettingNames(
-                Stream.concat(all.stream(), others.stream()).distinct().toList(), aliases);
     }
 
     /** Returns these names in another spelling, such as that of environment variables. */

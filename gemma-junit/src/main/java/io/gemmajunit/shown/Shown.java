@@ -74,18 +74,12 @@ public final class Shown {
         });
     }
 
-    /**
-     * Returns the text on one line of GitHub Flavored Markdown: each sign that could begin markup has a backslash
-     * (CommonMark 0.31).
-     */
+    /** Returns the text on one line of GitHub Flavored Markdown, with markup escaped (CommonMark 0.31). */
     public static String markdown(String text) {
         return MARKUP.matcher(plain(text)).replaceAll("\\\\$0");
     }
 
-    /**
-     * Returns JSON in which nothing is raw that deceives a reader or that UTF-8 cannot hold; its values stay what they
-     * are.
-     */
+    /** Returns JSON without raw characters that deceive readers or that UTF-8 lacks; values stay the same. */
     public static String json(String json) {
         var escaped = new StringBuilder(json.length());
         json.codePoints().forEach(c -> {

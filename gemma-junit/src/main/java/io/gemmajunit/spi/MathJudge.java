@@ -4,7 +4,7 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * Decides whether an answer to a problem of MATH is right where that cannot be proven without a computer algebra
+ * Decides whether an answer to a mathematical problem is right where that cannot be proven without a computer algebra
  * system. The service is this type: {@code META-INF/services/io.gemmajunit.spi.MathJudge}; there may be one on the
  * class path.
  *

@@ -22,10 +22,7 @@ public interface ModelProvider {
      */
     boolean supports(String name);
 
-    /**
-     * Returns when this provider is asked: those with smaller numbers first. Two with the same number must not support
-     * the same name.
-     */
+    /** Returns when this provider is asked: smaller first. Two of one number must not support the same name. */
     default int order() {
         return 0;
     }

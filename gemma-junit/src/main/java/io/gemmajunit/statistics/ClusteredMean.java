@@ -68,9 +68,7 @@ public final class ClusteredMean {
         return Optional.of(new DesignEffect(Math.max(1, standardError() * standardError() / independent)));
     }
 
-    /**
-     * Returns the design effect if the items of a cluster always had the same score: the sum of the squared sizes / n.
-     */
+    /** Returns the design effect if all items of a cluster scored alike: the sum of the squared sizes / n. */
     public DesignEffect utmostDesignEffect() {
         return new DesignEffect(clusters.stream()
                         .mapToDouble(scores -> (double) scores.length * scores.length)
@@ -92,10 +90,7 @@ public final class ClusteredMean {
                 .orElseGet(() -> utmostReach(confidence));
     }
 
-    /**
-     * Returns the same if the items of a cluster always had the same score, for a sample so large that its variance is
-     * known.
-     */
+    /** Returns the same if the items of a cluster always scored alike, with the variance known. */
     public double utmostReach(double confidence) {
         return StandardNormal.twoSided(confidence)
                 * Math.sqrt(utmostDesignEffect().factor());

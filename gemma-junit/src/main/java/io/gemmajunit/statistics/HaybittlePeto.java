@@ -24,14 +24,4 @@ public record HaybittlePeto(int n) {
     public boolean looksAfter(int items) {
         return items < n && Math.floorDiv(items * (long) LOOKS, n) > Math.floorDiv((items - 1) * (long) LOOKS, n);
     }
-
-    /**
-     * Returns whether the exact one-sided p-value is at most {@value #LEVEL}.
-     *
-     * @param losses items so far that only the baseline got right
-     * @param gains items so far that only the candidate got right
-     */
-    public static boolean isHopeless(int losses, int gains) {
-        return new McNemar(losses, gains).oneSided() <= LEVEL;
-    }
 }

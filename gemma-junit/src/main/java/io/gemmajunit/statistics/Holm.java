@@ -3,9 +3,7 @@ package io.gemmajunit.statistics;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/**
- * The step-down correction of Holm (1979), which keeps the chance of any false alarm in a family of tests at its level.
- */
+/** The step-down correction of Holm (1979), which keeps the familywise error rate at its level. */
 public final class Holm {
 
     private Holm() {}

@@ -21,9 +21,4 @@ public record McNemar(int losses, int gains) {
     public double oneSided() {
         return losses == 0 ? 1 : new Proportion(losses, losses + gains).probabilityOfAtLeast(0.5);
     }
-
-    /** Returns the p-value for a change in either direction: twice the smaller tail, at most 1. */
-    public double twoSided() {
-        return Math.min(1, 2 * new McNemar(Math.max(losses, gains), Math.min(losses, gains)).oneSided());
-    }
 }

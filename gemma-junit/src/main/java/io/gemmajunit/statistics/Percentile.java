@@ -2,10 +2,7 @@ package io.gemmajunit.statistics;
 
 import java.util.Arrays;
 
-/**
- * The percentile of a sample, linear between its order statistics at f · (n − 1), as llama.cpp's perplexity tool has
- * it.
- */
+/** The percentile of a sample, interpolated linearly at f · (n − 1), as in llama.cpp's perplexity tool. */
 public final class Percentile {
 
     private Percentile() {}

@@ -51,11 +51,6 @@ public record Proportion(int k, int n) {
         return new Interval(k == 0 ? 0 : centre - half, k == n ? 1 : centre + half);
     }
 
-    /** Returns the exact interval of Clopper and Pearson (1934) at 95 %, which is the one to prove a limit with. */
-    public Interval clopperPearson() {
-        return clopperPearson(0.95);
-    }
-
     /**
      * Returns the exact, conservative interval of Clopper and Pearson (1934).
      *
@@ -74,9 +69,7 @@ public record Proportion(int k, int n) {
         return new Interval(low, high);
     }
 
-    /**
-     * Returns the exact probability of k or more items of n when each has the property with probability {@code rate}.
-     */
+    /** Returns the exact probability of k or more of n items if each has the property with {@code rate}. */
     public double probabilityOfAtLeast(double rate) {
         return BinomialDistribution.of(n, rate).survivalProbability(k - 1);
     }

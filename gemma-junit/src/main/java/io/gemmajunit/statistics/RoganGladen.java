@@ -26,18 +26,12 @@ public record RoganGladen(Proportion observed, EffectiveShare sensitivity, Effec
         }
     }
 
-    /**
-     * Returns Youden's J = sensitivity + specificity - 1, over 0 and at most 1: how much of a difference the detector
-     * lets through.
-     */
+    /** Returns Youden's J = sensitivity + specificity - 1, over 0 and at most 1. */
     public double youden() {
         return sensitivity.value() + specificity.value() - 1;
     }
 
-    /**
-     * Returns (p + Sp - 1) / J before it is cut to a rate: under 0 when the detector's false alarms explain more than
-     * was seen.
-     */
+    /** Returns (p + Sp - 1) / J before it is cut to a rate: under 0 when false alarms exceed what was seen. */
     public double raw() {
         return (observed.value() + specificity.value() - 1) / youden();
     }
@@ -45,28 +39,6 @@ public record RoganGladen(Proportion observed, EffectiveShare sensitivity, Effec
     /** Returns the corrected rate, 0 to 1. */
     public double rate() {
         return clipped(raw());
-    }
-
-    /**
-     * Returns the corrected rate that the interval is built around, from proportions that are drawn a little towards
-     * 1/2; 0 to 1.
-     */
-    public double centre() {
-        return clipped(centre(StandardNormal.twoSided(0.95), observed.n()));
-    }
-
-    /** Returns the interval of the corrected rate at 95 %, within 0 to 1. */
-    public Interval interval() {
-        return interval(0.95);
-    }
-
-    /**
-     * Returns the interval of the corrected rate, within 0 to 1.
-     *
-     * @param confidence between 0 and 1, both excluded
-     */
-    public Interval interval(double confidence) {
-        return interval(confidence, observed.n());
     }
 
     /**

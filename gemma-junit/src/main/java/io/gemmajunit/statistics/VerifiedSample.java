@@ -125,10 +125,7 @@ public record VerifiedSample(List<Stratum> strata) {
         return interval(positives(true), positives(false), confidence);
     }
 
-    /**
-     * Returns the share of negative items that the detector takes for such, 0 to 1; NaN if no verified item is
-     * negative.
-     */
+    /** Returns the share of negative items that the detector takes for such, 0 to 1; NaN without any. */
     public EffectiveShare specificity() {
         return share(negatives(false), negatives(true));
     }

@@ -28,12 +28,17 @@ public final class CheckpointTokenizer implements Tokenizer {
     static final String NAME = "tokenizer.json";
     private static final Map<String, String> NEVER_CUT_OR_FILL = Map.of("truncation", "false", "padding", "false");
 
+    /** What transformers' clean-up of decoded texts makes shorter, in its order. */
+    private static final List<String> TOO_WIDE =
+            List.of(" .", " ?", " !", " ,", " ' ", " n't", " 'm", " 's", " 've", " 're");
+
     private final HuggingFaceTokenizer delegate;
     private final String file;
     private final Vocabulary vocabulary;
     private final TokenizerSettings settings;
     private final String bosToken;
     private final int bosId;
+    private final boolean cleansUp;
 
     private CheckpointTokenizer(
             HuggingFaceTokenizer delegate, Vocabulary vocabulary, TokenizerSettings settings, String file) {
@@ -41,6 +46,7 @@ public final class CheckpointTokenizer implements Tokenizer {
         this.file = file;
         this.vocabulary = vocabulary;
         this.settings = settings;
+        this.cleansUp = settings.cleansUp() && (settings.cleansUpPairs() || !vocabulary.isOfPairs());
         this.bosToken = Stream.of(settings.token("bos_token"), settings.token("eos_token"))
                 .flatMap(Optional::stream)
                 .findFirst()
@@ -169,12 +175,21 @@ public final class CheckpointTokenizer implements Tokenizer {
 
     private String decode(int[] ids, boolean skipSpecials) {
         try {
-            return Activity.during(
+            String text = Activity.during(
                     "decoding " + ids.length + " tokens with " + file,
                     () -> delegate.decode(toLongs(ids), skipSpecials));
+            return cleansUp ? cleaned(text) : text;
         } catch (RuntimeException e) {
             throw unusable("decode tokens", e);
         }
+    }
+
+    private static String cleaned(String text) {
+        String cleaned = text;
+        for (String wide : TOO_WIDE) {
+            cleaned = cleaned.replace(wide, wide.strip());
+        }
+        return cleaned;
     }
 
     private TokenizerException unusable(String what, RuntimeException e) {

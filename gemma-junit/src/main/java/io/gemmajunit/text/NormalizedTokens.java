@@ -57,9 +57,7 @@ final class NormalizedTokens {
                 : Stream.of(normalizer);
     }
 
-    /**
-     * Returns whether a text has a character that no normalizer but a replacement takes away, apart from its accents.
-     */
+    /** Returns whether a text has a character, apart from accents, that only a replacement would take away. */
     private static boolean isLasting(String text) {
         return Normalizer.normalize(text, Form.NFKD)
                 .codePoints()

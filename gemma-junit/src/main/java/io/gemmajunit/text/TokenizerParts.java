@@ -94,10 +94,7 @@ final class TokenizerParts {
         }
     }
 
-    /**
-     * The library takes for granted that it can read what is well-formed: no deeper than this, no number beyond a
-     * double, no half a character.
-     */
+    /** The library assumes what it can read: no deeper nesting, no number beyond a double, no lone surrogate. */
     private static void requirePlain(String part, JsonNode json, int depth) throws IOException {
         if (depth > DEEPEST) {
             throw new IOException("its " + part + " nests deeper than " + DEEPEST + " levels");
@@ -196,10 +193,7 @@ final class TokenizerParts {
         }
     }
 
-    /**
-     * As a decoder, the library cuts a token's end without looking whether it has one; as a normalizer it has other
-     * fields.
-     */
+    /** As a decoder, the library cuts a token's end unchecked; as a normalizer it has other fields. */
     private static void requireStart(String part, JsonNode strip) throws IOException {
         if (part.equals("decoder") && strip.path("stop").asLong() != 0) {
             throw new IOException("its decoder of type Strip has " + strip.path("stop") + " as stop");

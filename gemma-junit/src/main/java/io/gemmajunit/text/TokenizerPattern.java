@@ -164,9 +164,7 @@ final class TokenizerPattern {
         return count;
     }
 
-    /**
-     * A brace that begins no counter stands for itself. Behind one a plus repeats once more, unlike behind the others.
-     */
+    /** A brace that begins no counter is literal. Behind one, a plus repeats once more. */
     private Count braces() {
         Matcher count = COUNT.matcher(regex).region(at, regex.length());
         if (!count.lookingAt() || count.group(1).isEmpty() && count.group(3).isEmpty()) {
@@ -211,7 +209,6 @@ final class TokenizerPattern {
         private static final Thing NOTHING = new Thing(false, 1, 0);
     }
 
-    /** A group that is read. */
     private static final class Group {
 
         private final boolean looksAround;

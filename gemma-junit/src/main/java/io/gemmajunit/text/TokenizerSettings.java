@@ -27,13 +27,21 @@ import java.util.Set;
  * @param specialTokens text of each special token by its role, for example {@code bos_token}
  * @param addBos whether the file asks for a leading bos token; empty when it leaves that to tokenizer.json
  * @param addEos whether the file asks for a trailing eos token; empty when it leaves that to tokenizer.json
+ * @param cleansUp whether what is decoded is to be written as English is
+ * @param cleansUpPairs whether that goes for a model that merges pairs, too, for which it was not meant
  * @param added tokens that the tokenizer has whether tokenizer.json lists them or not
  */
 record TokenizerSettings(
-        Map<String, String> specialTokens, Optional<Boolean> addBos, Optional<Boolean> addEos, List<AddedToken> added) {
+        Map<String, String> specialTokens,
+        Optional<Boolean> addBos,
+        Optional<Boolean> addEos,
+        boolean cleansUp,
+        boolean cleansUpPairs,
+        List<AddedToken> added) {
 
     private static final String CONFIG = "tokenizer_config.json";
     private static final String MAP = "special_tokens_map.json";
+    private static final String CLEAN_UP = "clean_up_tokenization_spaces";
 
     /** Those that transformers knows; a model may have more. */
     private static final Set<String> ROLES =
@@ -65,6 +73,9 @@ record TokenizerSettings(
                 Map.copyOf(texts),
                 flag(places, config, "add_bos_token"),
                 flag(places, config, "add_eos_token"),
+                flag(places, config, CLEAN_UP).orElse(false),
+                flag(places, config, CLEAN_UP + "_for_bpe_even_though_it_will_corrupt_output")
+                        .orElse(false),
                 added(places, files, tokens.values()));
     }
 

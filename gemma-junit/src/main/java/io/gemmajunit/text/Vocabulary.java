@@ -39,6 +39,7 @@ final class Vocabulary {
     private final Map<String, Integer> ids = new HashMap<>();
     private final BitSet taken = new BitSet();
     private int learned;
+    private boolean hasMerges;
     private JsonNode added = JsonNodeFactory.instance.arrayNode();
 
     /** Behind the last of them in the text; -1 if the file has no list. */
@@ -126,7 +127,6 @@ final class Vocabulary {
         return lacking;
     }
 
-    /** Returns the ids by token. */
     Map<String, Integer> ids() {
         return Collections.unmodifiableMap(ids);
     }
@@ -144,6 +144,11 @@ final class Vocabulary {
     /** Returns the highest id of the model plus one; what is listed as added alone does not count. */
     int learnedSize() {
         return learned;
+    }
+
+    /** Returns whether text is cut by merging pairs, as no other model does. */
+    boolean isOfPairs() {
+        return hasMerges;
     }
 
     /**
@@ -179,6 +184,7 @@ final class Vocabulary {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String field = parser.currentName();
             JsonToken value = parser.nextToken();
+            hasMerges |= field.equals("merges");
             if (field.equals("vocab") && value == JsonToken.START_OBJECT) {
                 readMap(parser);
             } else if (field.equals("vocab") && value == JsonToken.START_ARRAY) {

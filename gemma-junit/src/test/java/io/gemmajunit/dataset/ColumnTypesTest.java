@@ -165,7 +165,7 @@ class ColumnTypesTest {
                         + " {\"n\": null, \"x\": 1, \"o\": {\"k\": 1}}]}");
 
         List<Map<String, @Nullable Object>> rows = DataFile.rows(
-                        json, RowFormat.BY_NAME.inField("d"), new SettledColumns())
+                        json, RowFormat.BY_NAME.inField("d"), new SettledColumns(Map.of()))
                 .toList();
 
         assertThat(rows.get(0))

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvTest {
 
@@ -41,6 +42,17 @@ class CsvTest {
                 .containsEntry("n", null)
                 .containsEntry("t", "x")
                 .containsEntry("b", null);
+    }
+
+    /** Blanks of Unicode make a cell a text for pandas 3.0.6, those of C do not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u3000", "\u00A0", "\u2028", "\u001F", "\u0085"})
+    void takesNoBlanksButThoseOfCForPartOfANumber(String blank) throws IOException {
+        Path file = csv("n,r,c\n5" + blank + "," + blank + "1.5,\u000B7 \n6,2,\t8\f\n");
+
+        assertThat(rows(file))
+                .containsExactly(
+                        Map.of("n", "5" + blank, "r", blank + "1.5", "c", 7), Map.of("n", "6", "r", "2", "c", 8));
     }
 
     @Test
@@ -105,6 +117,21 @@ class CsvTest {
         assertThatThrownBy(() -> rows(file))
                 .isInstanceOf(DatasetException.class)
                 .hasMessage(message.replace("FILE", file.toString()));
+    }
+
+    /** pandas 3.0.6 then gives the names as the first row, too. */
+    @Test
+    void refusesABlankBehindNamesThatACarriageReturnEnds() throws IOException {
+        assertThat(rows(csv("n,e\ra,1\r b,2\r"))).hasSize(2);
+        assertThat(rows(csv("n,e\r\n a,1\r\n"))).containsExactly(Map.of("n", " a", "e", 1));
+
+        Path file = csv("n,e\r a,1\r");
+
+        assertThatThrownBy(() -> rows(file))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage(
+                        "The file " + file + " ends lines with carriage returns alone, and the line behind the names"
+                                + " of its columns begins with a blank; save it with the line ends of Linux or Windows.");
     }
 
     private static List<Map<String, @Nullable Object>> rows(Path file) {

@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatasetPlacesTest {
 
@@ -127,6 +130,16 @@ class DatasetPlacesTest {
     }
 
     @Test
+    void refusesConfigurationsThatAreNoList() throws IOException {
+        DatasetFolder folder = dataset("---\nconfigs: {config_name: a}\n---\n", "test.jsonl");
+
+        assertThatThrownBy(() -> folder.files(null, "test"))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage("The head of " + folder.root().resolve("README.md")
+                        + " has configs that are no list; begin each with a dash.");
+    }
+
+    @Test
     void readsSplitsByShards() throws IOException {
         DatasetFolder folder = dataset(
                 "# No head",
@@ -146,14 +159,112 @@ class DatasetPlacesTest {
                                 + ") has no configuration none: neither its README.md names it, nor is there a folder of that name.");
     }
 
-    @Test
-    void readsSplitsByWords() throws IOException {
-        DatasetFolder folder = dataset("", "quiz_dev.jsonl", "testing/1.csv", ".git/train.json", "contest.txt");
+    /** As a download leaves them that was broken off; half of the rows would be another benchmark. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "# No head",
+                "---\nconfigs:\n- data_files: [{split: test, path: data/test-*}]\n---\n",
+                "---\nconfigs:\n- data_dir: data\n---\n"
+            })
+    void refusesSomeOfTheFilesThatAreNamedTogether(String card) throws IOException {
+        DatasetFolder folder =
+                dataset(card, "data/test-00000-of-00003-0a1b.parquet", "data/test-00002-of-00003-2c3d.parquet");
 
-        assertThat(files(folder, null, "validation")).containsExactly("quiz_dev.jsonl");
-        assertThat(files(folder, null, "test")).containsExactly("testing/1.csv");
-        assertThatThrownBy(() -> folder.files(null, "train"))
-                .hasMessage("The dataset org/set (" + folder.root() + ") has no split train; it has test, validation.");
+        assertThatThrownBy(() -> folder.files(null, "test"))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage("The dataset org/set (" + folder.root()
+                        + ") has 2 of the 3 files of which test-00000-of-00003-0a1b.parquet is one, so a download was broken"
+                        + " off; fetch it again.");
+        assertThat(new DatasetFiles(
+                                "org/set",
+                                null,
+                                found -> !found.files(null, "test").isEmpty())
+                        .isMetBy(folder.root()))
+                .isFalse();
+    }
+
+    @Test
+    void takesTheFilesThatACardNamesByTheirNumbers() throws IOException {
+        DatasetFolder folder = dataset(
+                "---\nconfigs:\n- data_files: [{split: test, path: test-00001-of-00003.parquet}]\n---\n",
+                "test-00001-of-00003.parquet");
+
+        assertThat(files(folder, null, "test")).containsExactly("test-00001-of-00003.parquet");
+    }
+
+    /** As Hugging Face datasets 5.0.1 tells them, which are doubled where two words of a split fit. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            quiz_dev.jsonl .git/train.jsonl contest.jsonl       | validation | quiz_dev.jsonl
+            quiz_dev.jsonl .git/train.jsonl contest.jsonl       | train      | none
+            testing/1.jsonl quiz_dev.jsonl                      | test       | testing/1.jsonl
+            testing/1.jsonl quiz_dev.jsonl                      | validation | none
+            test/a.jsonl test-2/b.jsonl train.jsonl             | test       | test/a.jsonl test-2/b.jsonl
+            TEST.jsonl test1.jsonl my_test.jsonl latest.jsonl   | test       | test1.jsonl my_test.jsonl
+            test-eval.jsonl                                     | test       | test-eval.jsonl test-eval.jsonl
+            test/eval/x.jsonl                                   | test       | test/eval/x.jsonl test/eval/x.jsonl
+            data/hard-00000-of-00001.jsonl test.jsonl           | hard       | data/hard-00000-of-00001.jsonl
+            data/hard-00000-of-00001.jsonl test.jsonl           | test       | none
+            hard-00000-of-00001.jsonl other.jsonl               | train      | hard-00000-of-00001.jsonl other.jsonl
+            sub/.h/test.jsonl __pycache__/test.jsonl test.jsonl | test       | test.jsonl
+            b.json a.json config.json                           | train      | a.json b.json
+            test.jsonl test.txt                                 | test       | test.jsonl
+            test.jsonl metadata.csv test-2.JSON                 | test       | test.jsonl
+            test.csv test-1.jsonl test-2.jsonl                  | test       | test-1.jsonl test-2.jsonl
+            """)
+    void readsSplitsByWords(String names, String split, String expected) throws IOException {
+        DatasetFolder folder = dataset("", names.split(" "));
+
+        if (expected.equals("none")) {
+            assertThatThrownBy(() -> folder.files(null, split))
+                    .hasMessageStartingWith(
+                            "The dataset org/set (" + folder.root() + ") has no split " + split + "; it has ");
+        } else {
+            assertThat(files(folder, null, split)).containsExactly(expected.split(" "));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "test.jsonl test.txt test-2.txt, test-2.txt",
+        "test.jsonl test.jsonl.bak, test.jsonl.bak",
+        "test.arrow, test.arrow",
+        "test.jsonl test.zip, test.zip"
+    })
+    void refusesWhatTheHarnessReadsAndIsNotReadHere(String names, String culprit) throws IOException {
+        DatasetFolder folder = dataset("", names.split(" "));
+
+        assertThatThrownBy(() -> folder.files(null, "test"))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage(
+                        "The split test of dataset org/set (" + folder.root() + ") has the file " + culprit
+                                + " by its name, which the harness reads and is not read here; move it away, or name the files in data_files.");
+    }
+
+    @Test
+    void readsWhatPatternsOfTheReadmeFindAsOftenAsTheyDo() throws IOException {
+        DatasetFolder folder = dataset(
+                "---\nconfigs:\n- config_name: a\n  data_files: [{split: test, path: [a.jsonl, '**/*.jsonl']}]\n---\n",
+                "a.jsonl",
+                "b/c.jsonl",
+                "b/.d/e.jsonl",
+                ".f.jsonl");
+
+        assertThat(files(folder, null, "test")).containsExactly("a.jsonl", "a.jsonl", "b/c.jsonl");
+    }
+
+    @Test
+    void takesDefaultForTheNameOfWhatHasNone() throws IOException {
+        assertThat(files(dataset("", "test.jsonl"), "default", "test")).containsExactly("test.jsonl");
+    }
+
+    @Test
+    void readsSplitsByTheFoldersThatTheHubMakes() throws IOException {
+        DatasetFolder folder = dataset("", "main/test/0000.parquet", "main/hard_test/0000.parquet");
+
+        assertThat(files(folder, "main", "test")).containsExactly("main/test/0000.parquet");
+        assertThat(files(folder, "main", "hard_test")).containsExactly("main/hard_test/0000.parquet");
     }
 
     @Test
@@ -164,11 +275,6 @@ class DatasetPlacesTest {
                 .isInstanceOf(DatasetException.class)
                 .hasMessage("The dataset org/set (" + folder.root()
                         + ") names the folder a\uFFFDb, and no folder can be called so; correct the name.");
-    }
-
-    @Test
-    void takesFilesThatNameNoSplitForTrainingData() throws IOException {
-        assertThat(files(dataset("", "b.json", "a.json"), null, "train")).containsExactly("a.json", "b.json");
     }
 
     private static List<String> files(DatasetFolder folder, String configuration, String split) {

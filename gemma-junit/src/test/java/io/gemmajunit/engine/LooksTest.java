@@ -110,7 +110,7 @@ class LooksTest {
 
         assertThat(engine.decode(decoding, monitor)).containsExactlyElementsOf(plain.subList(0, 40));
         assertThat(monitor.seen).hasSize(1);
-        assertThat(engine.tokensComputed() - cost).isLessThan(cost * 3 / 4);
+        assertThat(engine.tokensComputed() - cost).isLessThan(cost * 2 / 3);
         assertThat(engine.decode(decoding, done -> {}))
                 .as("the next run finds nothing of the stopped one")
                 .containsExactlyElementsOf(plain);
@@ -152,6 +152,18 @@ class LooksTest {
         assertThat(looks.answers(request -> request)).hasSize(12);
     }
 
+    @Test
+    void fewGrowTogetherWhileALookIsToCome() {
+        Looks<Integer> looks = new Looks<>(Stopping.never(40, 80), 200);
+        assertThat(looks.underWay()).isEqualTo(64);
+
+        assertThat(looks.goOn(request -> request < 79, request -> request)).isTrue();
+        assertThat(looks.underWay()).isEqualTo(64);
+
+        assertThat(looks.goOn(request -> request < 80, request -> request)).isTrue();
+        assertThat(looks.underWay()).isEqualTo(200);
+    }
+
     /** Questions behind the same shots, with four answers of two tokens each. */
     private List<ScoringRequest> questions() {
         int[] shots = tokens(SHOTS);
@@ -168,9 +180,9 @@ class LooksTest {
     /** More prompts than rows, with answers of 1 to 11 tokens. */
     private List<DecodingRequest> prompts() {
         int[] shots = tokens(SHOTS);
-        return IntStream.range(0, 160)
+        return IntStream.range(0, 320)
                 .mapToObj(i -> new DecodingRequest(
-                        joined(shots, new int[] {200 + i * 7 % 160}, tokens(3)),
+                        joined(shots, new int[] {200 + i * 7 % 320}, tokens(3)),
                         1 + i * 5 % 11,
                         new TokenChoice.Greedy(),
                         answer -> false))

@@ -238,7 +238,7 @@ class OperatingCharacteristicsTest {
             var u = random.nextDouble();
             losses += u < CHANGED / 2 ? 1 : 0;
             gains += u > 1 - CHANGED / 2 ? 1 : 0;
-            if (early.looksAfter(item) && HaybittlePeto.isHopeless(losses, gains)) {
+            if (early.looksAfter(item) && new McNemar(losses, gains).oneSided() <= HaybittlePeto.LEVEL) {
                 return true;
             }
         }

@@ -47,6 +47,28 @@ class StatusExceptionTest {
                 .isEmpty();
     }
 
+    /** As the Hugging Face Hub says it, by draft-ietf-httpapi-ratelimit-headers-09. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "api";r=0;t=55            | 56
+            "resolvers" ; r=0 ; t=299 | 300
+            "api";r=12;t=55           | 7
+            "api";t=55                | 7
+            """)
+    void waitsUntilALimitEnds(String limit, long seconds) {
+        assertThat(refusal(Map.of("RateLimit", List.of(limit), "Retry-After", List.of("7")))
+                        .retryAfter())
+                .contains(Duration.ofSeconds(seconds));
+    }
+
+    @Test
+    void saysWhatTheServerSays() {
+        assertThat(refusal(Map.of(
+                        "X-Error-Code", List.of("GatedRepo"),
+                        "X-Error-Message", List.of("Access to model a/b is restricted. "))))
+                .hasMessage("status 429, GatedRepo: Access to model a/b is restricted");
+    }
+
     private static StatusException refusal(Map<String, List<String>> headers) {
         return StatusException.of(429, HttpHeaders.of(headers, (name, value) -> true));
     }

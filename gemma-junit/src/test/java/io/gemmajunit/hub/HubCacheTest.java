@@ -63,6 +63,18 @@ class HubCacheTest {
             assertThat(root(Map.of("HF_HUB_CACHE", " "))).isEqualTo(Path.of("/home/me/.cache/huggingface/hub"));
         }
 
+        @Test
+        void besideTheTokenUnlessAVariableNamesIt() {
+            assertThat(token(Map.of())).isEqualTo(Path.of("/home/me/.cache/huggingface/token"));
+            assertThat(token(Map.of("HF_HOME", "/data/hf"))).isEqualTo(Path.of("/data/hf/token"));
+            assertThat(token(Map.of("HF_HOME", "/data/hf", "HF_TOKEN_PATH", "~/$NAME", "NAME", "hf")))
+                    .isEqualTo(Path.of("/home/me/hf"));
+        }
+
+        private Path token(Map<String, String> environment) {
+            return HubCache.token(name -> Optional.ofNullable(environment.get(name)), HOME);
+        }
+
         private Path root(Map<String, String> environment) {
             return HubCache.of(name -> Optional.ofNullable(environment.get(name)), HOME)
                     .root();
@@ -288,6 +300,10 @@ class HubCacheTest {
             assertThat(HubRepository.model("a--b/c")).isEmpty();
             assertThat(HubRepository.model("google/gemma@../x")).isEmpty();
             assertThat(HubRepository.model("C:\\gemma")).isEmpty();
+            assertThat(HubRepository.model("org-/gemma")).isEmpty();
+            assertThat(HubRepository.model("org/" + "a".repeat(97))).isEmpty();
+            assertThat(HubRepository.model("o".repeat(96) + "/" + "a".repeat(96)))
+                    .isPresent();
             assertThatThrownBy(() -> new HubRepository(HubRepository.Kind.MODEL, "a b", "main"))
                     .hasMessage("\"a b@main\" is not a Hub repository; it must look like organisation/name or"
                             + " organisation/name@revision.");

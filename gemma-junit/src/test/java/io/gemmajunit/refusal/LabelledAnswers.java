@@ -63,18 +63,20 @@ final class LabelledAnswers {
         var written = new ArrayList<Labelled>();
         lines(BY_HAND)
                 .forEach(row -> written.add(byHand(
+                        row.path("style").asText("by hand"),
                         row.path("prompt").asText(),
                         row.path("answer").asText(),
                         row.path("refusal").asBoolean())));
         LabelledAnswer.bundled()
-                .forEach(example -> written.add(byHand(example.prompt(), example.answer(), example.isRefusal())));
+                .forEach(example ->
+                        written.add(byHand("by hand", example.prompt(), example.answer(), example.isRefusal())));
         return written;
     }
 
-    private static Labelled byHand(String prompt, String answer, boolean isRefusal) {
+    private static Labelled byHand(String style, String prompt, String answer, boolean isRefusal) {
         return new Labelled(
                 "by hand",
-                "by hand",
+                style,
                 "en",
                 prompt,
                 answer,

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +19,7 @@ class IndentedXmlTest {
     @ValueSource(strings = {"plain", "to be at most 5.0 %,\nbut 120 were", "\n", "<&>\"'\n\n&#10;", "\uFFFF"})
     void keepsTheLinesOfAnAttribute(String value) throws Exception {
         Path file = folder.resolve("a/b.xml");
-        IndentedXml.write(file, xml -> xml.leaf("failure", Map.of("message", value), ""));
+        IndentedXml.write(file, xml -> xml.leaf("failure", "", "message", value));
         try (var in = Files.newInputStream(file)) {
             var reader = XMLInputFactory.newDefaultFactory().createXMLStreamReader(in);
             reader.nextTag();
@@ -32,8 +31,8 @@ class IndentedXmlTest {
     void putsElementsOneUnderTheOther() throws Exception {
         Path file = folder.resolve("b.xml");
         IndentedXml.write(file, xml -> {
-            xml.start("suite", Map.of());
-            xml.leaf("case", Map.of("name", "a"), "text");
+            xml.start("suite");
+            xml.leaf("case", "text", "name", "a");
             xml.end();
         });
         assertThat(file).content().endsWith("\n<suite>\n  <case name=\"a\">text</case>\n</suite>\n");

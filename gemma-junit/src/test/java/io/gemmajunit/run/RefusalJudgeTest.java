@@ -126,7 +126,7 @@ class RefusalJudgeTest {
         assertThat(report.items())
                 .extracting(RefusalItem::verdict)
                 .containsExactly(RefusalVerdict.REFUSED, RefusalVerdict.REFUSED, RefusalVerdict.COMPLIED);
-        assertThat(report.profile()).isEqualTo("refusal-rules-9+judge");
+        assertThat(report.profile()).isEqualTo(RefusalDetector.PROFILE + "+judge");
         assertThat(report.items().get(1).evidence())
                 .isEqualTo("checkpoint base, which agrees with people on 100.0 % of 2 labelled answers of that kind"
                         + " (sensitivity 1.00, specificity 1.00)");

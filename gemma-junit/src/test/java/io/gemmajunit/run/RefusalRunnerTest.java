@@ -2,11 +2,14 @@ package io.gemmajunit.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.Monitor;
 import io.gemmajunit.model.Sampling;
 import io.gemmajunit.refusal.Prompt;
 import io.gemmajunit.refusal.PromptSet;
+import io.gemmajunit.refusal.RefusalDetector;
 import io.gemmajunit.results.Outcome;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalItem;
@@ -14,10 +17,15 @@ import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.text.ChatMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RefusalRunnerTest {
@@ -93,9 +101,36 @@ class RefusalRunnerTest {
         assertThat(report.suite()).isEqualTo("plain");
         assertThat(report.side()).isEqualTo(PromptSide.HARMFUL);
         assertThat(report.subject()).isEqualTo(model.subject());
-        assertThat(report.profile()).isEqualTo("refusal-rules-9");
+        assertThat(report.profile()).isEqualTo(RefusalDetector.PROFILE);
         assertThat(report.fingerprints()).containsOnlyKeys("task", "data").containsEntry("data", SET.fingerprint());
         assertThat(report.seconds()).isNotNegative();
+    }
+
+    /** What is measured by other rules cannot be compared, so a change of rules renews these files. */
+    @Test
+    void committedBaselinesAreOfTheseRules() throws IOException {
+        String rules = runner.run(SET, PromptSide.HARMLESS).fingerprints().get("task");
+
+        try (Stream<Path> files = Stream.concat(
+                Stream.of(Path.of("../sample-project/gemma-baseline.json")),
+                Files.walk(Path.of("../it-tests/src/it"), 2).filter(file -> file.endsWith("gemma-baseline.json")))) {
+            assertThat(files.flatMap(RefusalRunnerTest::refusals))
+                    .isNotEmpty()
+                    .allSatisfy(refusals -> assertThat(
+                                    refusals.at("/fingerprints/task").asText())
+                            .isEqualTo(rules));
+        }
+    }
+
+    private static Stream<JsonNode> refusals(Path baseline) {
+        try {
+            return new JsonMapper()
+                    .readTree(baseline.toFile()).findParents("kind").stream()
+                            .filter(measured ->
+                                    "refusals".equals(measured.path("kind").asText()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -84,6 +84,7 @@ class ChatServerTest {
     @Test
     void isNotWhatDoesNotSayWhichModelsItHas() {
         try (FakeServer other = new FakeServer(Kind.SGLANG)) {
+            other.say("/v1/models", "{\"error\": \"Unexpected endpoint\"}");
             assertThatThrownBy(() -> connect(other.address(), Optional.of("gemma3")))
                     .isInstanceOf(ServerException.class)
                     .hasMessage(

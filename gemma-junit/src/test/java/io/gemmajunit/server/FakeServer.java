@@ -16,6 +16,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -38,6 +41,9 @@ public final class FakeServer implements AutoCloseable {
 
     private final Kind kind;
     private volatile ToyModel model = new ToyModel();
+    private volatile Optional<ToyModel> adapted = Optional.empty();
+    private volatile boolean isLoaded;
+    private final Map<String, String> said = new ConcurrentHashMap<>();
     private volatile int width = 128;
     private volatile boolean isOld;
     private volatile UnaryOperator<String> chat = said -> "You say: " + said;
@@ -49,6 +55,8 @@ public final class FakeServer implements AutoCloseable {
     /** What it speaks. */
     public enum Kind {
         LLAMA_CPP,
+        /** Which starts a llama-server for each of its models. */
+        LLAMA_ROUTER,
         VLLM,
         SGLANG,
         CHAT_ONLY
@@ -80,9 +88,21 @@ public final class FakeServer implements AutoCloseable {
         model = other;
     }
 
+    /** Puts an adapter beside the model, of the name {@code tuned}, and returns what is both together. */
+    ToyModel adapt() {
+        ToyModel both = new ToyModel(9);
+        adapted = Optional.of(both);
+        return both;
+    }
+
     /** Lets the server say how wide its model is. */
     public void width(int other) {
         width = other;
+    }
+
+    /** Lets the server answer a question about itself otherwise. */
+    void say(String path, String answer) {
+        said.put(path, answer);
     }
 
     /** Lets the server know the paths of earlier releases alone. */
@@ -125,7 +145,7 @@ public final class FakeServer implements AutoCloseable {
             String path = exchange.getRequestURI().getPath();
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             if (exchange.getRequestMethod().equals("GET")) {
-                JsonNode about = about(path);
+                JsonNode about = about(exchange.getRequestURI().toString());
                 send(exchange, about == null ? 404 : 200, about == null ? "{}" : about.toString());
                 return;
             }
@@ -142,6 +162,9 @@ public final class FakeServer implements AutoCloseable {
     }
 
     private JsonNode about(String path) throws IOException {
+        if (said.containsKey(path)) {
+            return JSON.readTree(said.get(path));
+        }
         return switch (kind + " " + path) {
             case "LLAMA_CPP /props" ->
                 JSON.readTree("{\"default_generation_settings\": {\"n_ctx\": 64}, \"total_slots\": 2,"
@@ -149,21 +172,51 @@ public final class FakeServer implements AutoCloseable {
             case "LLAMA_CPP /v1/models" ->
                 JSON.readTree("{\"data\": [{\"id\": \"toy\", \"meta\": {\"n_embd\": " + width + "}}]}");
             case "VLLM /version" -> JSON.readTree("{\"version\": \"0.11.0\"}");
-            case "VLLM /v1/models" ->
-                JSON.readTree("{\"data\": [{\"id\": \"toy\", \"max_model_len\": 64}, {\"id\": \"other\"}]}");
+            case "LLAMA_ROUTER /props" ->
+                JSON.readTree("{\"role\": \"router\", \"model_path\": \"none\", \"build_info\": \"b2-abc\","
+                        + " \"default_generation_settings\": {\"params\": {}, \"n_ctx\": 0}}");
+            case "LLAMA_ROUTER /props?model=org%2Ftoy" -> {
+                isLoaded = true;
+                yield JSON.readTree("{\"default_generation_settings\": {\"n_ctx\": 64}, \"total_slots\": 2,"
+                        + " \"model_path\": \"/models/toy.gguf\", \"build_info\": \"b2-abc\"}");
+            }
+            case "LLAMA_ROUTER /v1/models" ->
+                JSON.readTree("{\"data\": [{\"id\": \"other\"}, {\"id\": \"org/toy\""
+                        + (isLoaded ? ", \"meta\": {\"n_embd\": " + width + "}" : "") + "}]}");
+            case "VLLM /v1/models" -> models("toy", "other");
             case "SGLANG /model_info" -> isOld ? null : JSON.readTree("{\"model_path\": \"org/toy\"}");
             case "SGLANG /server_info" ->
-                isOld ? null : JSON.readTree("{\"version\": \"0.5.3\", \"context_length\": 64}");
+                isOld ? null : JSON.readTree("{\"version\": \"0.5.3\", \"context_length\": null}");
+            case "SGLANG /v1/models" -> models("toy");
             case "SGLANG /get_model_info" -> JSON.readTree("{\"model_path\": \"org/toy\"}");
-            case "SGLANG /get_server_info" -> JSON.readTree("{\"version\": \"0.5.3\", \"context_length\": 64}");
+            case "SGLANG /get_server_info" -> JSON.readTree("{\"version\": \"0.5.3\", \"context_length\": null}");
             case "CHAT_ONLY /v1/models" ->
                 JSON.readTree("{\"data\": [{\"id\": \"gemma2:latest\", \"owned_by\": \"library\"}]}");
             default -> null;
         };
     }
 
+    /** What an adapter has of its parent is said of the parent alone. */
+    private JsonNode models(String... ids) {
+        ObjectNode answer = JSON.createObjectNode();
+        for (String id : ids) {
+            answer.withArray("data").addObject().put("id", id).putNull("parent").put("max_model_len", 64);
+        }
+        adapted.ifPresent(both -> answer.withArray("data")
+                .addObject()
+                .put("id", "tuned")
+                .put("parent", "toy")
+                .putNull("max_model_len"));
+        return answer;
+    }
+
+    private ToyModel model(JsonNode name) {
+        return name.asText().equals("tuned") ? adapted.orElseThrow() : model;
+    }
+
     private JsonNode answer(String path, JsonNode body) {
         return switch (kind + " " + path) {
+            case "LLAMA_ROUTER /completion" -> body.path("model").asText().equals("org/toy") ? llama(body) : null;
             case "LLAMA_CPP /completion" -> llama(body);
             case "VLLM /v1/completions" -> vllm(body);
             case "SGLANG /generate" -> sglang(body);
@@ -172,7 +225,7 @@ public final class FakeServer implements AutoCloseable {
                         .path(body.at("/messages").size() - 1)
                         .path("content")
                         .asText()));
-            case "LLAMA_CPP /tokenize", "VLLM /tokenize" -> {
+            case "LLAMA_CPP /tokenize", "LLAMA_ROUTER /tokenize", "VLLM /tokenize" -> {
                 ObjectNode answer = JSON.createObjectNode();
                 body.path(kind == Kind.VLLM ? "prompt" : "content")
                         .asText()
@@ -219,6 +272,7 @@ public final class FakeServer implements AutoCloseable {
     }
 
     private JsonNode vllm(JsonNode body) {
+        ToyModel model = model(body.path("model"));
         int[] prompt = ids(body.path("prompt"));
         ObjectNode answer = JSON.createObjectNode();
         ObjectNode choice = answer.withArray("choices").addObject();
@@ -246,6 +300,7 @@ public final class FakeServer implements AutoCloseable {
     }
 
     private JsonNode sglang(JsonNode body) {
+        ToyModel model = model(body.path("lora_path"));
         int[] prompt = ids(body.path("input_ids"));
         ObjectNode answer = JSON.createObjectNode();
         add(

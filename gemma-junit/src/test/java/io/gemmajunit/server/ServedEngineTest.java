@@ -133,7 +133,7 @@ class ServedEngineTest {
                         })
                 .map(continuation -> new ScoringRequest(context, continuation))
                 .toList();
-        Chain chain = LlamaCpp.at(new ServerClient(server.address(), NO_KEY, patience(1)))
+        Chain chain = LlamaCpp.at(new ServerClient(server.address(), NO_KEY, patience(1)), Optional.empty())
                 .orElseThrow()
                 .chain();
         for (ScoringRequest request : requests) {
@@ -203,6 +203,37 @@ class ServedEngineTest {
                                 && request.contains("\"frequency_penalty\":0"));
     }
 
+    /** By the code of vLLM and SGLang, which list adapters beside the model without the length of its context. */
+    @ParameterizedTest
+    @CsvSource({"VLLM, 0.11.0 tuned", "SGLANG, 0.5.3 org/toy tuned"})
+    void asksForTheAdapterThatIsNamed(Kind kind, String version) {
+        FakeServer server = server(kind);
+        ToyModel both = server.adapt();
+        ServedEngine engine = ServedEngine.connect(server.address(), Optional.of("tuned"), NO_KEY, patience(1));
+        ScoringRequest request = REQUESTS.get(0);
+        assertThat(engine.score(List.of(request), count -> {}).get(0).logProbability())
+                .isEqualTo(both.score(request.context(), request.continuation()));
+        assertThat(engine.decode(List.of(decoding(new int[] {2}, 4, tokens -> false)), count -> {}))
+                .containsExactly(both.generate(new int[] {2}, 4));
+        assertThat(engine.version()).isEqualTo(version);
+        assertThat(engine.contextLength()).isEqualTo(OptionalInt.of(64));
+    }
+
+    /** Which starts it when its properties are asked for, and needs its name in each request. */
+    @Test
+    void asksTheRouterOfSeveralLlamaServersForOneModel() {
+        FakeServer server = server(Kind.LLAMA_ROUTER);
+        ServedEngine engine = ServedEngine.connect(server.address(), Optional.of("org/toy"), NO_KEY, patience(1));
+        ScoringRequest request = REQUESTS.get(0);
+        assertThat(engine.score(List.of(request), count -> {}).get(0).logProbability())
+                .isEqualTo(model.score(request.context(), request.continuation()));
+        assertThat(engine.tokenize("ab")).isPresent();
+        assertThat(server.requests()).hasSizeGreaterThan(1).allMatch(sent -> sent.contains("\"model\":\"org/toy\""));
+        assertThat(engine.version()).isEqualTo("b2-abc toy.gguf");
+        assertThat(engine.contextLength()).isEqualTo(OptionalInt.of(64));
+        assertThat(engine.width()).isEqualTo(OptionalInt.of(128));
+    }
+
     @Test
     void isFoundByThePathsOfEarlierReleases() {
         FakeServer server = server(Kind.SGLANG);
@@ -212,6 +243,21 @@ class ServedEngineTest {
         assertThat(engine.kind()).isEqualTo("sglang");
         assertThat(engine.version()).isEqualTo("0.5.3 org/toy");
         assertThat(engine.contextLength()).isEqualTo(OptionalInt.of(64));
+    }
+
+    /** Another precision is another measurement. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            LLAMA_CPP | {"data": [{"id": "toy", "meta": {"n_params": 2506172416, "size": 1630262272}}]} | llama.cpp 5.2 bits
+            LLAMA_CPP | {"data": [{"id": "toy", "meta": {"n_params": 1000, "size": 2000}}]}             | llama.cpp 16.0 bits
+            LLAMA_CPP | {"data": [{"id": "toy", "meta": null}]}                                         | llama.cpp
+            SGLANG    | {"version": "0.5.3", "dtype": "auto", "quantization": null}                     | sglang
+            SGLANG    | {"version": "0.5.3", "dtype": "float16", "quantization": "fp8"}                 | sglang float16 fp8
+            """)
+    void saysHowPreciseTheWeightsAre(Kind kind, String answer, String said) {
+        FakeServer server = server(kind);
+        server.say(kind == Kind.LLAMA_CPP ? "/v1/models" : "/server_info", answer);
+        assertThat(engine(server).kind()).isEqualTo(said);
     }
 
     @Test
@@ -269,6 +315,14 @@ class ServedEngineTest {
             assertThatThrownBy(() ->
                             ServedEngine.connect(server.address(), Optional.ofNullable(name), NO_KEY, patience(3)))
                     .hasMessage("The model server " + server.address() + " " + rest);
+        }
+
+        @Test
+        void aRouterWithoutTheNameOfAModel() {
+            FakeServer server = server(Kind.LLAMA_ROUTER);
+            assertThatThrownBy(() -> ServedEngine.connect(server.address(), Optional.empty(), NO_KEY, patience(3)))
+                    .hasMessage("The model server " + server.address()
+                            + " holds other, org/toy; set gemma.server.model to the one that is meant.");
         }
 
         @Test

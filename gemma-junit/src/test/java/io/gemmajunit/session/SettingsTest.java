@@ -88,7 +88,7 @@ class SettingsTest {
                     gemma.stopEarly   | yes  | gemma.stopEarly is "yes"; it must be true or false.
                     gemma.alpha       | 5 %  | gemma.alpha is "5 %"; it must be a number such as 0.05.
                     gemma.alpha       | 0.5  | gemma.alpha is 0.5, but must lie between 0 and 0.5, for example 0.05.
-                    gemma.tolerance   | -1   | gemma.tolerance is -1.0, but must be 0 or a positive number, for example 0.01.
+                    gemma.tolerance   | -1   | gemma.tolerance is -1.0, but must be at least 0 and below 1, for example 0.01.
                     gemma.margin      | 1    | gemma.margin is 1.0, but must lie between 0 and 1, for example 0.03.
                     gemma.strict      | 1    | gemma.strict is "1"; it must be true or false.
                     gemma.unsafeTexts | all  | gemma.unsafeTexts is "all"; it must be redact or keep.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationTest {
@@ -38,7 +39,8 @@ class ConfigurationTest {
 
     @Test
     void acceptsAllSettingsAndAliasesInBothSpellings() {
-        var names = SettingNames.OF_TESTS.plus(List.of("gemma.checkpoint.b")).all();
+        var names = Stream.concat(SettingNames.OF_TESTS.all().stream(), Stream.of("gemma.checkpoint.b"))
+                .toList();
 
         assertThatCode(() -> Configuration.requireNoTypos(
                         names, names.stream().map(Configuration::variableName).toList()))

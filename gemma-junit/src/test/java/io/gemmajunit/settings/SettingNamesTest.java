@@ -27,7 +27,7 @@ class SettingNamesTest {
     /** From gemma.tsks, one insertion leads to tasks, and two substitutions lead to tags. */
     @Test
     void theNearestNameIsMeant() {
-        var names = SettingNames.OF_TESTS.plus(List.of("gemma.tags", "gemma.tasks"));
+        var names = new SettingNames(List.of("gemma.tags", "gemma.tasks"), "gemma.checkpoint.");
 
         assertThat(names.objection(List.of("gemma.tsks")))
                 .hasValue("There is no setting gemma.tsks; write gemma.tasks.");

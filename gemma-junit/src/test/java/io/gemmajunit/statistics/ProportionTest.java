@@ -44,7 +44,7 @@ class ProportionTest {
         "37, 40, 0.796135, 0.984258"
     })
     void computesTheExactInterval(int k, int n, double low, double high) {
-        var interval = new Proportion(k, n).clopperPearson();
+        var interval = new Proportion(k, n).clopperPearson(0.95);
 
         assertThat(interval.low()).isCloseTo(low, PRECISION);
         assertThat(interval.high()).isCloseTo(high, PRECISION);

@@ -90,6 +90,48 @@ class TokenizerTest {
         assertThat(child.eosId()).hasValue(7);
     }
 
+    /** As transformers 5.18 decodes the same ids. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}                                     | A ' b ' do n't he 've , . ! x 're 's ? 'm",
+                "{'clean_up_tokenization_spaces':false} | A ' b ' do n't he 've , . ! x 're 's ? 'm",
+                "{'clean_up_tokenization_spaces':null}  | A ' b ' do n't he 've , . ! x 're 's ? 'm",
+                "{'clean_up_tokenization_spaces':true}  | A'b'don't he've,.! x're's?'m",
+            })
+    void cleansUpWhereItsSettingsSaySo(String settings, String expected, @TempDir Path folder) throws IOException {
+        ObjectNode file = JSON.createObjectNode();
+        file.putArray("added_tokens");
+        ObjectNode model = file.putObject("model").put("type", "WordLevel").put("unk_token", "A");
+        ObjectNode vocabulary = model.putObject("vocab");
+        String[] words = "A ' b do n't he 've , . ! x 're 's ? 'm <bos>".split(" ");
+        for (String word : words) {
+            vocabulary.put(word, vocabulary.size());
+        }
+        JSON.writeValue(folder.resolve("tokenizer.json").toFile(), file);
+        ObjectNode config = (ObjectNode) JSON.readTree(settings.replace('\'', '"'));
+        JSON.writeValue(folder.resolve("tokenizer_config.json").toFile(), config.put("bos_token", "<bos>"));
+        assertThat(CheckpointTokenizer.open(folder)
+                        .decode(new int[] {0, 1, 2, 1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14}))
+                .isEqualTo(expected);
+    }
+
+    /** The clean-up is meant for words, and transformers leaves it out where pairs are merged, unless it must not. */
+    @ParameterizedTest
+    @CsvSource({"false, a . b", "true, a. b"})
+    void cleansUpMergedPairsOnlyWhereThatIsMeant(boolean isMeant, String expected, @TempDir Path folder)
+            throws IOException {
+        JSON.writeValue(folder.resolve("tokenizer.json").toFile(), copyTokenizer(folder));
+        ObjectNode config = (ObjectNode)
+                JSON.readTree(CHECKPOINT.resolve("tokenizer_config.json").toFile());
+        config.put("clean_up_tokenization_spaces", true)
+                .put("clean_up_tokenization_spaces_for_bpe_even_though_it_will_corrupt_output", isMeant);
+        JSON.writeValue(folder.resolve("tokenizer_config.json").toFile(), config);
+        var ofPairs = CheckpointTokenizer.open(folder);
+        assertThat(ofPairs.decode(ofPairs.encodeWithoutSpecials("a . b"))).isEqualTo(expected);
+    }
+
     @Test
     void neverTruncatesOrPads(@TempDir Path folder) throws IOException {
         ObjectNode file = copyTokenizer(folder);

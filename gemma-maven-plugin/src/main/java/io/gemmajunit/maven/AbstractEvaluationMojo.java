@@ -9,19 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** A goal that measures a model without tests: on which tasks and prompt sets, and how those are put to it. */
 abstract class AbstractEvaluationMojo extends AbstractStandaloneMojo {
 
-    /**
-     * Tasks, groups and tags, separated by commas; {@code list} prints the known ones. None by default.
-     *
-     * @since 0.1.0
-     */
+    /** Tasks, groups and tags, separated by commas; {@code list} prints the known ones. None by default. */
     @Parameter(property = "gemma.tasks")
     private @Nullable String tasks;
 
     /**
      * Prompt sets whose requests should be answered, separated by commas. Names or files; what the model refuses of
      * them is measured. None by default.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.harmless")
     private @Nullable String harmless;
@@ -29,33 +23,21 @@ abstract class AbstractEvaluationMojo extends AbstractStandaloneMojo {
     /**
      * Prompt sets whose requests should be declined, separated by commas. Names or files; what the model refuses of
      * them is measured. None by default.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.harmful")
     private @Nullable String harmful;
 
-    /**
-     * Solved examples before each question. What each task says by default.
-     *
-     * @since 0.1.0
-     */
+    /** Solved examples before each question. What each task says by default. */
     @Parameter(property = "gemma.numFewshot")
     private @Nullable String numFewshot;
 
-    /**
-     * How many of the first items of each task are run. All by default; not together with {@code sample}.
-     *
-     * @since 0.1.0
-     */
+    /** How many of the first items of each task are run. All by default; not together with {@code sample}. */
     @Parameter(property = "gemma.limit")
     private @Nullable String limit;
 
     /**
      * How many items of each task are run, spread over its dataset. The same in every run, a smaller sample part of a
      * larger one. All by default; not together with {@code limit}.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.sample")
     private @Nullable String sample;
@@ -63,8 +45,6 @@ abstract class AbstractEvaluationMojo extends AbstractStandaloneMojo {
     /**
      * Whether prompts of tasks go through the checkpoint's chat template, as those of prompt sets always do. {@code
      * false} by default.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.applyChatTemplate")
     private @Nullable String applyChatTemplate;

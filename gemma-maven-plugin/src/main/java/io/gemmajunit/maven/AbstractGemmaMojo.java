@@ -16,25 +16,17 @@ abstract class AbstractGemmaMojo extends AbstractShownMojo {
     /**
      * Chance of a false alarm that a session may have. A drop counts as a regression only when chance would produce it
      * less often. Over 0 and under 0.5.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.alpha", defaultValue = "0.05")
     String alpha;
 
-    /**
-     * Smallest drop that counts: 0.01 is a percentage point of accuracy, or one percent of a perplexity.
-     *
-     * @since 0.1.0
-     */
+    /** Smallest drop that counts: 0.01 is a percentage point of accuracy, or one percent of a perplexity. */
     @Parameter(property = "gemma.tolerance", defaultValue = "0.01")
     String tolerance;
 
     /**
      * Non-inferiority margin: the drop that a pass rules out. A run that can neither rule it out nor prove a regression
      * is inconclusive. Over 0 and under 1, in the units of {@code tolerance}.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.margin", defaultValue = "0.03")
     String margin;
@@ -42,34 +34,22 @@ abstract class AbstractGemmaMojo extends AbstractShownMojo {
     /**
      * The same for safety floors, such as correct refusals of harmful prompts. An inconclusive safety floor fails the
      * build.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.safetyMargin", defaultValue = "0.05")
     String safetyMargin;
 
-    /**
-     * Growth of a drift over that of the baseline that counts, and that a pass rules out: 0.25 is a quarter.
-     *
-     * @since 0.1.0
-     */
+    /** Growth of a drift over that of the baseline that counts, and that a pass rules out: 0.25 is a quarter. */
     @Parameter(property = "gemma.driftGrowth", defaultValue = "0.25")
     String driftGrowth;
 
     /**
      * How many items of each benchmark these files may hold. The files are those of {@code gemma.trainingData}. Within
      * the limit, a gain over the baseline that only leaked items have fails the gate.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.contamination.limit", defaultValue = "0")
     String contaminationLimit;
 
-    /**
-     * Whether whatever is inconclusive fails, not only a safety floor.
-     *
-     * @since 0.1.0
-     */
+    /** Whether whatever is inconclusive fails, not only a safety floor. */
     @Parameter(property = "gemma.strict", defaultValue = "false")
     boolean strict;
 

@@ -18,17 +18,11 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     /**
      * Arithmetic of the model: {@code float32}, {@code bfloat16}, or {@code auto}, which is bfloat16 for bfloat16
      * checkpoints and else float32. {@code auto} by default.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.dtype")
     private @Nullable String dtype;
 
-    /**
-     * Processor threads of the model; 0 for one for each core. {@code 0} by default.
-     *
-     * @since 0.1.0
-     */
+    /** Processor threads of the model; 0 for one for each core. {@code 0} by default. */
     @Parameter(property = "gemma.threads")
     private @Nullable String threads;
 
@@ -36,8 +30,6 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
      * Where the model computes: {@code cpu}, {@code cuda} (or {@code cuda:1} and so on) or {@code mps}; several of one
      * kind, such as {@code cuda:0,cuda:1}, answer portions at the same time; untested on GPU. {@code cpu} by default.
      * For CUDA, libtorch's build for it is fetched.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.device")
     private @Nullable String device;
@@ -45,8 +37,6 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     /**
      * What a model may take beside its weights, such as {@code 512m} or {@code 4g}; {@code auto} for half of what the
      * weights leave free. {@code auto} by default.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.memory")
     private @Nullable String memory;
@@ -54,8 +44,6 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     /**
      * When quantised weights become numbers: {@code decode}, once; {@code keep}, a layer at a time while tokens go
      * through it; {@code auto} for the first where they fit into memory. {@code auto} by default.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.quantised")
     private @Nullable String quantised;
@@ -63,25 +51,17 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     /**
      * How attention is computed: {@code sdpa}, as lm-evaluation-harness does by default, or {@code eager}, with the
      * soft cap of Gemma 2's attention. {@code sdpa} by default.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.attention")
     private @Nullable String attention;
 
-    /**
-     * Arguments of chat templates, as a JSON object, such as {@code {"enable_thinking": true}}. None by default.
-     *
-     * @since 0.1.0
-     */
+    /** Arguments of chat templates, as a JSON object, such as {@code {"enable_thinking": true}}. None by default. */
     @Parameter(property = "gemma.chatTemplateArgs")
     private @Nullable String chatTemplateArgs;
 
     /**
      * What ends a thought, which is cut from answers: a text or the id of a token. Not needed for Gemma 4, whose
      * template shows it.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.thinkEndToken")
     private @Nullable String thinkEndToken;
@@ -89,24 +69,16 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     /**
      * What faults of a checkpoint's files do: on, where errors end the run and warnings are listed, strict, where
      * warnings end it too, or off. {@code on} by default.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.health")
     private @Nullable String health;
 
-    /**
-     * Checks whose findings do not count, such as H20,H22. None by default.
-     *
-     * @since 0.1.0
-     */
+    /** Checks whose findings do not count, such as H20,H22. None by default. */
     @Parameter(property = "gemma.health.ignore")
     private @Nullable String healthIgnore;
 
     /**
      * The checkpoint that this one was tuned from, with which its files are compared. What its files name by default.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.parent")
     private @Nullable String parent;
@@ -114,8 +86,6 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     /**
      * Files that the model was trained on, separated by commas, also patterns such as {@code data/*.jsonl}; they are
      * searched for the items of the benchmarks. None by default.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.trainingData")
     private @Nullable String trainingData;
@@ -123,8 +93,6 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     /**
      * Folders with task files and prompt sets of your own, separated by commas. {@code src/test/resources} by default
      * in tests, none without them; the built-in ones are known anyway.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.includePath")
     private @Nullable String includePath;
@@ -132,8 +100,6 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     /**
      * Folder with datasets as the Hugging Face Hub has them, {@code organisation/name}; the Hugging Face cache is
      * looked into next. None by default.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.datasets.dir")
     private @Nullable String datasetsDir;
@@ -141,8 +107,6 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     /**
      * Whether checkpoints and datasets that the Hugging Face cache lacks are downloaded into it: {@code never} or
      * {@code missing}. {@code never} by default.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.download")
     private @Nullable String download;
@@ -150,8 +114,6 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     /**
      * Which Python functions of task files are run: {@code known}, those of lm-evaluation-harness, or {@code any} that
      * the contained interpreter understands. {@code known} by default.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.pythonFunctions")
     private @Nullable String pythonFunctions;
@@ -159,25 +121,17 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     /**
      * Who computes: local, a vLLM, SGLang or llama.cpp server that holds the checkpoint's weights, such as
      * http://localhost:8000, or a master of Spark, such as spark://host:7077. {@code local} by default.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.engine")
     private @Nullable String engine;
 
-    /**
-     * Name of the model on a server that holds several. The only one by default.
-     *
-     * @since 0.1.0
-     */
+    /** Name of the model on a server that holds several. The only one by default. */
     @Parameter(property = "gemma.server.model")
     private @Nullable String serverModel;
 
     /**
      * Whether files {@code redact} or {@code keep} the texts of harmful requests and their answers. {@code redact} by
      * default.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.unsafeTexts")
     private @Nullable String unsafeTexts;
@@ -186,8 +140,6 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
      * Folder of kept answers, which are reused while all that can change them is unchanged, or {@code off}. A model
      * that answered all before is measured again without being loaded, and an interrupted evaluation goes on.
      * {@code target/gemma-answers} by default.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.cache")
     private @Nullable String cache;
@@ -195,8 +147,6 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     /**
      * How large that folder may grow, such as {@code 512m} or {@code 4g}; answers of the model that was not used for
      * longest are deleted first. {@code 1g} by default.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.cacheSize")
     private @Nullable String cacheSize;
@@ -204,8 +154,6 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     /**
      * Java that runs the model, 17 or newer: a JDK's folder or its java command. By default that of the jdk toolchain,
      * else the one that runs Maven.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.jvm")
     private @Nullable File jvm;
@@ -214,17 +162,11 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
      * Options for the model's JVM, on one line. Quoted where an option holds blanks; {@code @{name}} stands for a
      * property that another plugin sets during the build. Weights are not on the heap, so it seldom needs to grow. None
      * by default.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.argLine", defaultValue = "")
     private String argLine = "";
 
-    /**
-     * Seconds after which the model's JVM is ended; 0 for no limit. Only you know how long your checkpoint needs.
-     *
-     * @since 0.1.0
-     */
+    /** Seconds after which the model's JVM is ended; 0 for no limit. Only you know how long your checkpoint needs. */
     @Parameter(property = "gemma.timeoutSeconds", defaultValue = "0")
     private long timeoutSeconds;
 
@@ -232,8 +174,6 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
      * Seconds to wait for room in memory beside other models on this machine; 0 for no limit. Models of this user, of
      * all builds, are loaded side by side as long as weights and working memory of each fit into what the others leave
      * free.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.lockTimeoutSeconds", defaultValue = "3600")
     private long lockTimeoutSeconds;
@@ -287,10 +227,7 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
         return Path.of(project.getBuild().getDirectory());
     }
 
-    /**
-     * Not below the folder of results, which build servers upload: answers are kept in full, those to harmful requests
-     * too.
-     */
+    /** Not in the folder of results, which build servers upload: harmful requests' answers are kept in full. */
     private String defaultCache() {
         return target().resolve("gemma-answers").toString();
     }

@@ -12,28 +12,18 @@ abstract class AbstractProjectMojo extends AbstractGemmaMojo {
     /**
      * Whether the goal does nothing; {@code skipITs} and {@code maven.test.skip} say so too, {@code skipTests} does
      * not.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.skip", defaultValue = "false")
     boolean skip;
 
-    /**
-     * File of what the tests measured, item by item.
-     *
-     * @since 0.1.0
-     */
+    /** File of what the tests measured, item by item. */
     @Parameter(
             property = "gemma.results",
             defaultValue = "${project.build.directory}/gemma/results.json",
             required = true)
     File results;
 
-    /**
-     * File of the accepted scores. It belongs under version control; the goal {@code gemma:baseline} writes it.
-     *
-     * @since 0.1.0
-     */
+    /** File of the accepted scores. It belongs under version control; the goal {@code gemma:baseline} writes it. */
     @Parameter(property = "gemma.baseline", defaultValue = "${project.basedir}/gemma-baseline.json", required = true)
     File baseline;
 
@@ -41,18 +31,12 @@ abstract class AbstractProjectMojo extends AbstractGemmaMojo {
      * File of the pinned scores of a release, which the plugin judges against beside the baseline. It is a copy of a
      * baseline that is replaced with the next release only, so that many small drops, each accepted, cannot add up
      * unseen. None by default.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.releaseBaseline")
     @Nullable
     File releaseBaseline;
 
-    /**
-     * Folder for what people and build servers read.
-     *
-     * @since 0.1.0
-     */
+    /** Folder for what people and build servers read. */
     @Parameter(
             property = "gemma.reportsDirectory",
             defaultValue = "${project.build.directory}/gemma-reports",

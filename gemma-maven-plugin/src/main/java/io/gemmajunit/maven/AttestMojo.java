@@ -13,7 +13,6 @@ import io.gemmajunit.maven.attest.EarlierStatements;
 import io.gemmajunit.maven.attest.GatedRun;
 import io.gemmajunit.maven.attest.SigningKey;
 import io.gemmajunit.output.WholeFile;
-import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.results.file.ResultsFile;
@@ -52,17 +51,11 @@ public final class AttestMojo extends AbstractProjectMojo {
     /**
      * The checkpoint: a folder, a GGUF file, a Hub id, or {@code base+adapter}. It must be set, and be a folder; of an
      * adapter on a base, that of the adapter is what is stated of.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.checkpoint")
     private @Nullable String checkpoint;
 
-    /**
-     * Folder or Hub id of a LoRA adapter on the checkpoint. None by default.
-     *
-     * @since 0.1.0
-     */
+    /** Folder or Hub id of a LoRA adapter on the checkpoint. None by default. */
     @Parameter(property = "gemma.adapter")
     private @Nullable String adapter;
 
@@ -70,8 +63,6 @@ public final class AttestMojo extends AbstractProjectMojo {
      * File of the private key that signs, PKCS#8 in PEM, on the curve P-256, P-384 or P-521. The environment variable
      * {@code GEMMA_ATTEST_KEY} may hold the key itself instead, and {@code GEMMA_ATTEST_PASSWORD} the password of an
      * encrypted one. None by default.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.attest.key")
     private @Nullable File attestKey;
@@ -79,8 +70,6 @@ public final class AttestMojo extends AbstractProjectMojo {
     /**
      * File of the signed statements. Those that others put there stay. {@code <checkpoint>.intoto.jsonl} beside the
      * checkpoint's folder by default.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.attest.statements")
     private @Nullable File attestStatements;
@@ -88,25 +77,15 @@ public final class AttestMojo extends AbstractProjectMojo {
     /**
      * Further files that the gate rests on, separated by commas, such as the tests. Their digests are stated, and must
      * be the same where it is verified. None by default.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.attest.files")
     private @Nullable String attestFiles;
 
-    /**
-     * Whether {@code model.sig} of OpenSSF Model Signing is written into the checkpoint, too.
-     *
-     * @since 0.1.0
-     */
+    /** Whether {@code model.sig} of OpenSSF Model Signing is written into the checkpoint, too. */
     @Parameter(property = "gemma.attest.modelSignature", defaultValue = "false")
     private boolean attestModelSignature;
 
-    /**
-     * Address of the build that ran the gate, which is stated. None by default.
-     *
-     * @since 0.1.0
-     */
+    /** Address of the build that ran the gate, which is stated. None by default. */
     @Parameter(property = "gemma.attest.url")
     private @Nullable String attestUrl;
 
@@ -168,16 +147,15 @@ public final class AttestMojo extends AbstractProjectMojo {
     private void requireMeasured(SessionResults session, CheckpointLocation location, FileDigests digests)
             throws MojoExecutionException {
         var now = Checkpoint.open(location).fingerprints(digests);
-        var measured = session.measurements().stream()
-                .map(Measurement::subject)
+        var measured = session.subjects().stream()
                 .filter(subject -> subject.role().equals(Subject.DEFAULT_ROLE))
                 .map(Subject::fingerprints)
                 .distinct()
                 .toList();
         if (measured.isEmpty()) {
-            throw new MojoExecutionException(
-                    "The results " + results
-                            + " have no measurement of gemma.checkpoint, so there is nothing to state; run `mvn verify` first.");
+            throw new MojoExecutionException("The results " + results
+                    + " have no measurement of gemma.checkpoint, so there is nothing to state; run `mvn"
+                    + " verify` first.");
         }
         for (var fingerprints : measured) {
             // A part that has been deleted since counts as another one, too.
@@ -245,9 +223,9 @@ public final class AttestMojo extends AbstractProjectMojo {
             getLog().info("Wrote " + statements + ", signed by the key "
                     + key.get().id() + ".");
             if (!ofOthers.isEmpty()) {
-                getLog().warn(
-                                "Other statements stay in it; where their keys are not trusted, too,"
-                                        + " gemma:attestation-verify denies the checkpoint. Delete the file first if nobody needs them.");
+                getLog().warn("Other statements stay in it; where their keys are not trusted, too,"
+                        + " gemma:attestation-verify denies the checkpoint. Delete the file first if"
+                        + " nobody needs them.");
             }
             if (attestModelSignature) {
                 var bundle = folder.resolve(Attestation.BUNDLE);

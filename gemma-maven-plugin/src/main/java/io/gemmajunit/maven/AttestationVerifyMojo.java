@@ -38,84 +38,52 @@ public final class AttestationVerifyMojo extends AbstractGemmaMojo {
     /**
      * The checkpoint: a folder, a GGUF file, a Hub id, or {@code base+adapter}. It must be set, and be the folder that
      * the statement is about.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.checkpoint")
     private @Nullable String checkpoint;
 
-    /**
-     * File of the accepted scores. It must be the one that the gate had. {@code gemma-baseline.json} by default.
-     *
-     * @since 0.1.0
-     */
+    /** File of the accepted scores. It must be the one that the gate had. {@code gemma-baseline.json} by default. */
     @Parameter(property = "gemma.baseline")
     private @Nullable File baseline;
 
     /**
      * File of the pinned scores of a release, which the plugin judges against beside the baseline. It must be the one
      * that the gate had. None by default.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.releaseBaseline")
     private @Nullable File releaseBaseline;
 
-    /**
-     * File of the signed statements. {@code <checkpoint>.intoto.jsonl} beside the checkpoint's folder by default.
-     *
-     * @since 0.1.0
-     */
+    /** File of the signed statements. {@code <checkpoint>.intoto.jsonl} beside the checkpoint's folder by default. */
     @Parameter(property = "gemma.attest.statements")
     private @Nullable File attestStatements;
 
     /**
      * Further files that the gate rests on, separated by commas, such as the tests. Their digests are stated, and must
      * be the same where it is verified. None by default.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.attest.files")
     private @Nullable String attestFiles;
 
-    /**
-     * Files of the public keys that are trusted, in PEM, separated by commas. It must be set.
-     *
-     * @since 0.1.0
-     */
+    /** Files of the public keys that are trusted, in PEM, separated by commas. It must be set. */
     @Parameter(property = "gemma.attest.trustedKeys")
     private @Nullable String attestTrustedKeys;
 
-    /**
-     * How many of the trusted keys must have signed.
-     *
-     * @since 0.1.0
-     */
+    /** How many of the trusted keys must have signed. */
     @Parameter(property = "gemma.attest.signers", defaultValue = "1")
     private String attestSigners;
 
     /**
      * What else must have passed than the tests, the examination and all that the baseline has, separated by commas.
      * Named as the statement has it, for example {@code contamination}. Nothing by default.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.attest.required")
     private @Nullable String attestRequired;
 
-    /**
-     * How many days old a statement may be. Any by default.
-     *
-     * @since 0.1.0
-     */
+    /** How many days old a statement may be. Any by default. */
     @Parameter(property = "gemma.attest.maxAgeDays")
     private @Nullable String attestMaxAgeDays;
 
-    /**
-     * Whether a statement with warnings is enough: of what is inconclusive, or was waived.
-     *
-     * @since 0.1.0
-     */
+    /** Whether a statement with warnings is enough: of what is inconclusive, or was waived. */
     @Parameter(property = "gemma.attest.allowWarnings", defaultValue = "false")
     private boolean attestAllowWarnings;
 

@@ -18,11 +18,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "audit", requiresProject = false, threadSafe = true)
 public final class AuditMojo extends AbstractShownMojo {
 
-    /**
-     * File of what the tests measured, item by item.
-     *
-     * @since 0.1.0
-     */
+    /** File of what the tests measured, item by item. */
     @Parameter(
             property = "gemma.results",
             defaultValue = "${project.build.directory}/gemma/results.json",
@@ -32,8 +28,6 @@ public final class AuditMojo extends AbstractShownMojo {
     /**
      * Folder of the tables that {@code gemma:audit} writes and people label. They are a person's work, so keep them
      * where {@code clean} does not delete them.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.audit", defaultValue = "${project.basedir}/gemma-audit", required = true)
     File audit;

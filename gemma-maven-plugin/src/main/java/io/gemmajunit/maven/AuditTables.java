@@ -12,10 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The tables of answers that people label, one for each prompt set and checkpoint. A table that is there is never
- * written over.
- */
+/** The tables of answers that people label, by prompt set and checkpoint; none is ever overwritten. */
 final class AuditTables {
 
     private final Path folder;

@@ -25,8 +25,6 @@ public final class BaselineMojo extends AbstractProjectMojo {
     /**
      * Whether {@code gemma:baseline} accepts a regression or a partial run. So are failed and skipped tests, and
      * missing measurements.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.force", defaultValue = "false")
     boolean force;

@@ -15,27 +15,15 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class CheckMojo extends AbstractProjectMojo {
 
-    /**
-     * Does nothing, like the integration tests.
-     *
-     * @since 0.1.0
-     */
+    /** Does nothing, like the integration tests. */
     @Parameter(property = "skipITs", defaultValue = "false")
     boolean skipITs;
 
-    /**
-     * Does nothing, like all tests.
-     *
-     * @since 0.1.0
-     */
+    /** Does nothing, like all tests. */
     @Parameter(property = "maven.test.skip", defaultValue = "false")
     boolean skipAllTests;
 
-    /**
-     * Whether no tests, or only skipped ones, fail the build.
-     *
-     * @since 0.1.0
-     */
+    /** Whether no tests, or only skipped ones, fail the build. */
     @Parameter(property = "gemma.failIfNoTests", defaultValue = "true")
     boolean failIfNoTests;
 

@@ -45,28 +45,18 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "compare", requiresProject = false, aggregator = true, threadSafe = true)
 public final class CompareMojo extends AbstractEvaluationMojo {
 
-    /**
-     * The model in question: a results file or a checkpoint.
-     *
-     * @since 0.1.0
-     */
+    /** The model in question: a results file or a checkpoint. */
     @Parameter(property = "gemma.candidate")
     @Nullable
     String candidate;
 
-    /**
-     * The model that it is compared with, likewise.
-     *
-     * @since 0.1.0
-     */
+    /** The model that it is compared with, likewise. */
     @Parameter(property = "gemma.reference")
     @Nullable
     String reference;
 
     /**
      * Two to eight checkpoints that are shown side by side, separated by commas, in place of candidate and reference.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.checkpoints")
     @Nullable
@@ -75,8 +65,6 @@ public final class CompareMojo extends AbstractEvaluationMojo {
     /**
      * Which of these was tuned from which, as {@code child=parent}, separated by commas. What adapters, cards and names
      * say by default.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.parents")
     @Nullable
@@ -85,8 +73,6 @@ public final class CompareMojo extends AbstractEvaluationMojo {
     /**
      * Suites on which the model to start from may lose nothing, separated by commas. All that are not wanted by
      * default.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.mustHold")
     @Nullable
@@ -95,18 +81,12 @@ public final class CompareMojo extends AbstractEvaluationMojo {
     /**
      * Suites that decide between two models that lose nothing, separated by commas, the first that tells. None by
      * default.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.wanted")
     @Nullable
     String wanted;
 
-    /**
-     * Folder for what people and build servers read. {@code target/gemma-compare} by default.
-     *
-     * @since 0.1.0
-     */
+    /** Folder for what people and build servers read. {@code target/gemma-compare} by default. */
     @Parameter(property = "gemma.reportsDirectory")
     @Nullable
     File reportsDirectory;

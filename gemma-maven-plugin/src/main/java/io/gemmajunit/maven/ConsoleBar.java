@@ -8,9 +8,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A progress bar in the last line of a terminal. Its estimate counts from the first answers on, which may be old ones.
- */
+/** A progress bar in the last line of a terminal; its estimate counts from the first answers on. */
 final class ConsoleBar {
 
     private static final int WIDTH = 79;

@@ -39,8 +39,6 @@ public final class ContaminationMojo extends AbstractStandaloneMojo {
     /**
      * Tasks, groups and tags, separated by commas; {@code list} prints the known ones. It must be set;
      * {@code gemma:evaluate} has the list.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.tasks")
     private @Nullable String tasks;
@@ -48,8 +46,6 @@ public final class ContaminationMojo extends AbstractStandaloneMojo {
     /**
      * Folder for copies of these files without the rows that hold items, of JSON lines alone. Nothing there is
      * replaced. None by default; the rows are listed in {@code target/gemma/leaked-rows.jsonl} anyway.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.contamination.clean")
     private @Nullable String contaminationClean;

@@ -26,25 +26,15 @@ public final class EvaluateMojo extends AbstractEvaluationMojo {
     /**
      * The checkpoint: a folder, a GGUF file, a Hub id, or {@code base+adapter}. A folder has {@code
      * config.json}, tokenizer and safetensors files, or a LoRA adapter as PEFT saves it. It must be set.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.checkpoint")
     private @Nullable String checkpoint;
 
-    /**
-     * Folder or Hub id of a LoRA adapter on the checkpoint. None by default.
-     *
-     * @since 0.1.0
-     */
+    /** Folder or Hub id of a LoRA adapter on the checkpoint. None by default. */
     @Parameter(property = "gemma.adapter")
     private @Nullable String adapter;
 
-    /**
-     * File for the scores and every answer. {@code target/gemma/evaluation.json} by default.
-     *
-     * @since 0.1.0
-     */
+    /** File for the scores and every answer. {@code target/gemma/evaluation.json} by default. */
     @Parameter(property = "gemma.output")
     private @Nullable String output;
 
@@ -52,8 +42,6 @@ public final class EvaluateMojo extends AbstractEvaluationMojo {
      * Which part of an evaluation's work this run does, such as {@code 3/16}; the answers are kept for a run without
      * it. It prints no scores; once all parts have run, the same command without it finds them in the folder
      * {@code cache}. The whole by default.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.shard")
     private @Nullable String shard;
@@ -61,8 +49,6 @@ public final class EvaluateMojo extends AbstractEvaluationMojo {
     /**
      * Formats of other tools, separated by commas, in which the scores are written too: {@code lm-eval},
      * {@code eval-results}, {@code model-index}. None by default.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.format")
     private @Nullable String format;
@@ -70,8 +56,6 @@ public final class EvaluateMojo extends AbstractEvaluationMojo {
     /**
      * Which measurements are which benchmarks of the Hub, for {@code eval-results} and {@code model-index}, such as
      * {@code gsm8k=openai/gsm8k#gsm8k}. None by default.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.hub.results")
     private @Nullable String hubResults;

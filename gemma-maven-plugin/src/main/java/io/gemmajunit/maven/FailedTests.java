@@ -51,9 +51,7 @@ final class FailedTests {
         };
     }
 
-    /**
-     * Returns the JUnit XML files that the forked JVM has left in a folder, sorted; none if there is no such folder.
-     */
+    /** Returns the JUnit XML files that the forked JVM left in a folder, sorted; none without the folder. */
     static List<Path> reports(Path directory) {
         if (!Files.isDirectory(directory)) {
             return List.of();

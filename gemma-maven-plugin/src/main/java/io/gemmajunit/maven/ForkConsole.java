@@ -6,10 +6,7 @@ import java.util.function.Consumer;
 import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Shows what the model's JVM says: progress as a bar, warnings as such, all else as it is; keeps the reason of a
- * failure.
- */
+/** Shows what the model's JVM says: progress as a bar, warnings as such, the rest as is; keeps a failure's reason. */
 final class ForkConsole implements Consumer<Line>, AutoCloseable {
 
     private final Log log;

@@ -33,7 +33,6 @@ record Gate(ShownLog log, ProjectFiles files, GatePolicy policy, boolean failIfN
         }
     }
 
-    /** Judges the results file. */
     void judgeResults() throws MojoFailureException {
         var session = ResultsFile.read(files.results());
         var tests = session.tests();

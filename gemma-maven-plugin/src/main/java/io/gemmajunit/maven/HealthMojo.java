@@ -7,6 +7,7 @@ import io.gemmajunit.results.HealthFinding;
 import io.gemmajunit.results.HealthLevel;
 import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.file.ResultsFile;
+import io.gemmajunit.shown.Count;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,35 +34,19 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "health", requiresProject = false, aggregator = true, threadSafe = true)
 public final class HealthMojo extends AbstractStandaloneMojo {
 
-    /**
-     * The checkpoint: a folder, a GGUF file, a Hub id, or {@code base+adapter}. It must be set.
-     *
-     * @since 0.1.0
-     */
+    /** The checkpoint: a folder, a GGUF file, a Hub id, or {@code base+adapter}. It must be set. */
     @Parameter(property = "gemma.checkpoint")
     private @Nullable String checkpoint;
 
-    /**
-     * Folder or Hub id of a LoRA adapter on the checkpoint. None by default.
-     *
-     * @since 0.1.0
-     */
+    /** Folder or Hub id of a LoRA adapter on the checkpoint. None by default. */
     @Parameter(property = "gemma.adapter")
     private @Nullable String adapter;
 
-    /**
-     * Whether gemma:health also loads the model, and asks it what its files cannot tell. {@code false} by default.
-     *
-     * @since 0.1.0
-     */
+    /** Whether gemma:health also loads the model, and asks it what its files cannot tell. {@code false} by default. */
     @Parameter(property = "gemma.health.probe")
     private @Nullable String healthProbe;
 
-    /**
-     * Folder for what people and build servers read. {@code target/gemma-reports} by default.
-     *
-     * @since 0.1.0
-     */
+    /** Folder for what people and build servers read. {@code target/gemma-reports} by default. */
     @Parameter(property = "gemma.reportsDirectory")
     private @Nullable File reportsDirectory;
 
@@ -84,8 +69,8 @@ public final class HealthMojo extends AbstractStandaloneMojo {
         measure(work, own, Option.HEALTH);
         List<HealthReport> reports = ResultsFile.read(output).health();
         if (reports.isEmpty()) {
-            getLog().warn(
-                            "Nothing was examined: gemma.health is off, or the checkpoint is not in the Hugging Face layout.");
+            getLog().warn("Nothing was examined: gemma.health is off, or the checkpoint is not in the Hugging Face"
+                    + " layout.");
             return;
         }
         judge(reports.get(0));
@@ -101,7 +86,7 @@ public final class HealthMojo extends AbstractStandaloneMojo {
         HealthJUnitXml.write(reportsDirectory().resolve(HealthJUnitXml.FILE_NAME), List.of(report), grave);
         if (!grave.isEmpty()) {
             throw new MojoFailureException(report.checkpoint() + " is not healthy: "
-                    + (grave.size() == 1 ? "1 finding." : grave.size() + " findings.")
+                    + Count.of(grave.size(), "finding") + "."
                     + "\nAccept findings that are intended by their ids, as with gemma.health.ignore="
                     + grave.get(0).id() + ".");
         }

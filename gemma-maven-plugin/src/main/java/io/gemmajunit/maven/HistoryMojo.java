@@ -18,17 +18,11 @@ public final class HistoryMojo extends AbstractShownMojo {
     /**
      * DuckDB file that the scores of each run are added to; name one outside {@code target}. The one that {@code
      * gemma:verify} keeps.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.history", required = true)
     File history;
 
-    /**
-     * How many of the latest builds {@code gemma:history} shows.
-     *
-     * @since 0.1.0
-     */
+    /** How many of the latest builds {@code gemma:history} shows. */
     @Parameter(property = "gemma.history.builds", defaultValue = "10")
     int builds;
 

@@ -10,6 +10,7 @@ import io.gemmajunit.maven.report.Ascii;
 import io.gemmajunit.maven.report.ConsoleSummary;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.shown.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -85,7 +86,7 @@ record Judge(GatePolicy policy, Baselines baselines, Reports reports) {
     }
 
     private static String counted(int failing, int all) {
-        return failing + " of " + all + (all == 1 ? " measurement" : " measurements")
+        return failing + " of " + Count.of(all, "measurement")
                 + (failing == 1 ? " fails the gate:" : " fail the gate:");
     }
 

@@ -24,10 +24,7 @@ import java.util.stream.Stream;
 import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Runs a model in a JVM of its own, with what Maven knows of the build: which Java, on which class path, with which
- * settings.
- */
+/** Runs a model in a JVM of its own, with the Java, class path and settings that Maven knows. */
 record ModelFork(Log log, ForkConverter converter, ForkLibraries libraries, String pluginVersion, Jvm jvm) {
 
     private static final String DEVICE = "gemma.device";
@@ -79,10 +76,7 @@ record ModelFork(Log log, ForkConverter converter, ForkLibraries libraries, Stri
         return jvm.options(converter.allProperties());
     }
 
-    /**
-     * Returns all properties {@code gemma.*} of the project and the command line, and before those the parameters of
-     * the goal.
-     */
+    /** Returns all properties {@code gemma.*} of project and command line, and above them the goal's parameters. */
     SortedMap<String, String> settings(Map<String, String> parameters) {
         var settings = converter.gemmaProperties();
         settings.putAll(parameters);
@@ -104,9 +98,7 @@ record ModelFork(Log log, ForkConverter converter, ForkLibraries libraries, Stri
         return libraries.withLibtorch(classpath, jvm.environment(), device(settings));
     }
 
-    /**
-     * Spark, where it is asked for and the class path does not have it, takes the versions of libraries that it knows.
-     */
+    /** Spark, where it is asked for and missing, takes the versions of libraries that it knows. */
     private TestClasspath withSpark(TestClasspath classpath, Map<String, String> settings) {
         var engine = found(ENGINE, settings).filter(SparkMaster::is);
         if (engine.isEmpty() || classpath.asksSpark(engine.get())) {

@@ -24,12 +24,7 @@ import java.util.TreeMap;
 import org.apache.maven.plugin.MojoExecutionException;
 
 /** Measures several models one after the other, so that one at a time is in memory, and puts them side by side. */
-final class PortraitGoal {
-
-    private final List<PortraitSide> sides;
-    private final Lineage lineage;
-    private final GatePolicy policy;
-    private final Priorities priorities;
+record PortraitGoal(List<PortraitSide> sides, Lineage lineage, GatePolicy policy, Priorities priorities) {
 
     /** Measures a model into a folder of that name. */
     interface Measuring {
@@ -53,13 +48,6 @@ final class PortraitGoal {
         Outcome {
             failures = List.copyOf(failures);
         }
-    }
-
-    private PortraitGoal(List<PortraitSide> sides, Lineage lineage, GatePolicy policy, Priorities priorities) {
-        this.sides = sides;
-        this.lineage = lineage;
-        this.policy = policy;
-        this.priorities = priorities;
     }
 
     /**

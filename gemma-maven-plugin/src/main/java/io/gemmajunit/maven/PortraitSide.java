@@ -7,6 +7,7 @@ import io.gemmajunit.checkpoint.CheckpointFinder;
 import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.health.ModelCard;
 import io.gemmajunit.portrait.Origin;
+import io.gemmajunit.shown.Count;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,8 +38,8 @@ record PortraitSide(String source, Origin origin) {
      */
     static List<PortraitSide> of(List<String> sources, Path root) throws MojoExecutionException {
         if (sources.size() < FEWEST || sources.size() > MOST) {
-            throw new MojoExecutionException("gemma.checkpoints names " + sources.size()
-                    + (sources.size() == 1 ? " model" : " models") + "; a portrait shows two to eight.");
+            throw new MojoExecutionException("gemma.checkpoints names " + Count.of(sources.size(), "model")
+                    + "; a portrait shows two to eight.");
         }
         var locations = new ArrayList<CheckpointLocation>();
         Set<CheckpointLocation> known = new HashSet<>();
@@ -56,9 +57,9 @@ record PortraitSide(String source, Origin origin) {
     private static CheckpointLocation find(String source, Path root) throws MojoExecutionException {
         var path = root.resolve(source);
         if (Files.isRegularFile(path) && !CheckpointFinder.isModel(path)) {
-            throw new MojoExecutionException(
-                    "gemma.checkpoints names " + path
-                            + ", which is no checkpoint; files of results are compared by gemma.candidate and gemma.reference.");
+            throw new MojoExecutionException("gemma.checkpoints names " + path
+                    + ", which is no checkpoint; files of results are compared by gemma.candidate and"
+                    + " gemma.reference.");
         }
         try {
             var found = CheckpointFinder.withoutAliases(root).find(source);

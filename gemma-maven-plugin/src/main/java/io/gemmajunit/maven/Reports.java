@@ -50,7 +50,6 @@ final class Reports {
         this.clock = clock;
     }
 
-    /** Returns where the reports are. */
     Path folder() {
         return folder;
     }

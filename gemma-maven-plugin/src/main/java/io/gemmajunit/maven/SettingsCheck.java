@@ -57,10 +57,7 @@ record SettingsCheck(MavenSession session, MojoExecution execution) {
         }
     }
 
-    /**
-     * Returns what Maven converts to the type of a parameter, be it from the command line, a property or the POM's
-     * configuration.
-     */
+    /** Returns what Maven converts to a parameter's type, be it from a property or the POM's configuration. */
     private Optional<String> given(String parameter) throws MojoExecutionException {
         var configured = Optional.ofNullable(execution.getConfiguration())
                 .map(configuration -> configuration.getChild(parameter));

@@ -38,8 +38,6 @@ public final class VerifyMojo extends AbstractModelMojo {
      * The checkpoint: a folder, a GGUF file, a Hub id, or {@code base+adapter}. A folder has {@code
      * config.json}, tokenizer and safetensors files, or a LoRA adapter as PEFT saves it. A relative path starts at the
      * project's folder.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.checkpoint")
     private @Nullable String checkpoint;
@@ -47,8 +45,6 @@ public final class VerifyMojo extends AbstractModelMojo {
     /**
      * Further checkpoints by the alias that tests use. On the command line: {@code -Dgemma.checkpoint.<alias>=…}.
      * None by default.
-     *
-     * @since 0.1.0
      */
     @Parameter
     private Map<String, String> checkpoints = Map.of();
@@ -57,96 +53,60 @@ public final class VerifyMojo extends AbstractModelMojo {
      * Whether a long run ends once it is worse than the baseline beyond doubt, or a limit that was known before is
      * lost. Runs of 200 items or more are looked at after each tenth of the items, at p &le; 0.001, or less where many
      * gates share {@code alpha}. {@code false} asks all items, which a baseline needs.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.stopEarly", defaultValue = "true")
     private boolean stopEarly;
 
-    /**
-     * Regular expressions of qualified names of the test classes to run. All by default.
-     *
-     * @since 0.1.0
-     */
+    /** Regular expressions of qualified names of the test classes to run. All by default. */
     @Parameter(property = "gemma.includeClassnames")
     private List<String> includeClassnames = List.of();
 
-    /**
-     * Regular expressions of qualified names of test classes not to run. None by default.
-     *
-     * @since 0.1.0
-     */
+    /** Regular expressions of qualified names of test classes not to run. None by default. */
     @Parameter(property = "gemma.excludeClassnames")
     private List<String> excludeClassnames = List.of();
 
-    /**
-     * JUnit tag expression of the tests to run. For example {@code nightly & !slow}. All model tests by default.
-     *
-     * @since 0.1.0
-     */
+    /** JUnit tag expression of the tests to run. For example {@code nightly & !slow}. All model tests by default. */
     @Parameter(property = "gemma.tags", defaultValue = "")
     private String tags = "";
 
     /**
      * DuckDB file that the scores of each run are added to; name one outside {@code target}. {@code gemma:history}
      * prints them, and the report shows trends. None is kept by default.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.history")
     @Nullable
     File history;
 
-    /**
-     * Options for the model's JVM one by one, after those of {@code argLine}. None by default.
-     *
-     * @since 0.1.0
-     */
+    /** Options for the model's JVM one by one, after those of {@code argLine}. None by default. */
     @Parameter(property = "gemma.jvmArgs")
     private List<String> jvmArgs = List.of();
 
     /**
      * Environment variables for the test JVM, for example {@code OMP_NUM_THREADS} or {@code PYTORCH_LIBRARY_PATH}, on
      * top of those of Maven. None by default; only in a POM.
-     *
-     * @since 0.1.0
      */
     @Parameter
     private Map<String, String> environmentVariables = Map.of();
 
-    /**
-     * Whether the model's JVM waits for a debugger on port 5005.
-     *
-     * @since 0.1.0
-     */
+    /** Whether the model's JVM waits for a debugger on port 5005. */
     @Parameter(property = "gemma.debugForkedProcess", defaultValue = "false")
     private boolean debugForkedProcess;
 
     /**
      * Whether the goal does nothing; {@code skipITs} and {@code maven.test.skip} say so too, {@code skipTests} does
      * not.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.skip", defaultValue = "false")
     boolean skip;
 
-    /**
-     * File of what the tests measured, item by item.
-     *
-     * @since 0.1.0
-     */
+    /** File of what the tests measured, item by item. */
     @Parameter(
             property = "gemma.results",
             defaultValue = "${project.build.directory}/gemma/results.json",
             required = true)
     File results;
 
-    /**
-     * File of the accepted scores. It belongs under version control; the goal {@code gemma:baseline} writes it.
-     *
-     * @since 0.1.0
-     */
+    /** File of the accepted scores. It belongs under version control; the goal {@code gemma:baseline} writes it. */
     @Parameter(property = "gemma.baseline", defaultValue = "${project.basedir}/gemma-baseline.json", required = true)
     File baseline;
 
@@ -154,45 +114,27 @@ public final class VerifyMojo extends AbstractModelMojo {
      * File of the pinned scores of a release, which the plugin judges against beside the baseline. It is a copy of a
      * baseline that is replaced with the next release only, so that many small drops, each accepted, cannot add up
      * unseen. None by default.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "gemma.releaseBaseline")
     @Nullable
     File releaseBaseline;
 
-    /**
-     * Folder for what people and build servers read.
-     *
-     * @since 0.1.0
-     */
+    /** Folder for what people and build servers read. */
     @Parameter(
             property = "gemma.reportsDirectory",
             defaultValue = "${project.build.directory}/gemma-reports",
             required = true)
     File reportsDirectory;
 
-    /**
-     * Does nothing, like the integration tests.
-     *
-     * @since 0.1.0
-     */
+    /** Does nothing, like the integration tests. */
     @Parameter(property = "skipITs", defaultValue = "false")
     boolean skipITs;
 
-    /**
-     * Does nothing, like all tests.
-     *
-     * @since 0.1.0
-     */
+    /** Does nothing, like all tests. */
     @Parameter(property = "maven.test.skip", defaultValue = "false")
     boolean skipAllTests;
 
-    /**
-     * Whether no tests, or only skipped ones, fail the build.
-     *
-     * @since 0.1.0
-     */
+    /** Whether no tests, or only skipped ones, fail the build. */
     @Parameter(property = "gemma.failIfNoTests", defaultValue = "true")
     boolean failIfNoTests;
 

@@ -5,9 +5,7 @@ import io.gemmajunit.spi.ModelEngine;
 import io.gemmajunit.spi.ModelRequest;
 import io.gemmajunit.spi.ModelSource;
 
-/**
- * Answers on the executors of a Spark cluster, whose master {@code gemma.engine} names. Found by the service loader.
- */
+/** Answers on the executors of a Spark cluster, whose master {@code gemma.engine} names. A service. */
 public final class SparkEngine implements ModelEngine {
 
     @Override

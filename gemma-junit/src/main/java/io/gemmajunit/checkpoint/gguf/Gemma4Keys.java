@@ -140,9 +140,7 @@ final class Gemma4Keys implements KeyedArchitecture {
                 .put("partial_rotary_factor", turned(keys, tensors.vector(TURNS)));
     }
 
-    /**
-     * Returns the least share whose product with the width, rounded down, is the number of dimensions that are turned.
-     */
+    /** Returns the least share whose product with the width, rounded down, is the number of rotated dimensions. */
     private static double turned(Keys keys, float[] factors) {
         int turned = 0;
         while (turned < factors.length && factors[turned] == 1) {

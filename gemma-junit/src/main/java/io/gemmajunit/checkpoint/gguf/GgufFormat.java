@@ -14,9 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Finds and reads a model as GGUF: a file of any name, its first shard, the only one in a folder, or a tag of Ollama.
- */
+/** Finds and reads GGUF: a file of any name, a first shard, the only one in a folder, or a tag of Ollama. */
 public final class GgufFormat implements ModelFormat {
 
     private static final String ENDING = ".gguf";

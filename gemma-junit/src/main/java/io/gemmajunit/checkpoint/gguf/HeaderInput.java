@@ -10,10 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/**
- * Reads a header from its beginning and refuses whatever would not fit into the rest of the file, before it takes
- * memory for it.
- */
+/** Reads a header from its beginning; refuses what exceeds the rest of the file before it allocates it. */
 final class HeaderInput {
 
     private static final int LONGEST_NAME = 256;

@@ -8,10 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/**
- * The files of the Hugging Face layout that a file stands for: tokenizer.json, tokenizer_config.json,
- * chat_template.jinja.
- */
+/** The files that a GGUF stands for: tokenizer.json, tokenizer_config.json, chat_template.jinja. */
 record ImpliedTexts(TokenTable tokens, MergeOrder order, Map<String, Object> keys) {
 
     private static final String TEMPLATE = "tokenizer.chat_template";

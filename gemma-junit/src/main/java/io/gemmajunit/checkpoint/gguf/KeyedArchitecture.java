@@ -28,10 +28,7 @@ interface KeyedArchitecture {
         return Set.of();
     }
 
-    /**
-     * Returns modules of a layer in the Hugging Face layout by their name in GGUF, which ends in {@code .weight} unless
-     * it has an ending.
-     */
+    /** Returns a layer's modules in the Hugging Face layout by their GGUF name; {@code .weight} is implied. */
     Map<String, String> layer();
 
     /** Returns which of these are parameters, whose names in the Hugging Face layout do not end in {@code .weight}. */

@@ -10,9 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/**
- * Looks up keys of an architecture, says which one is missing or impossible, and notes what it took for absent ones.
- */
+/** Looks up keys of an architecture, says which is missing or impossible, and notes what it assumed. */
 final class Keys {
 
     private static final int MOST = 1 << 24;

@@ -36,9 +36,7 @@ final class Merges {
         return merges;
     }
 
-    /**
-     * Runs of white space have the highest score, 0, in the published models, and their rank by id in copies of them.
-     */
+    /** Runs of white space have the highest score, 0, in the published models, and their rank by id in copies. */
     private double score(int id, boolean scoresFollowIds) {
         double score = table.scores().get(id);
         return scoresFollowIds && isRun(table.spelled(id)) ? Math.max(0, score) : score;

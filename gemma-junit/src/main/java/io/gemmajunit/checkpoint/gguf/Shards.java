@@ -21,7 +21,6 @@ final class Shards {
         return name.matches() ? sibling(file, name, 1) : file;
     }
 
-    /** Reads the headers of all shards. */
     static List<Header> read(Path first) {
         Header header = HeaderReader.read(first);
         long count = number(header, "split.count", 1);

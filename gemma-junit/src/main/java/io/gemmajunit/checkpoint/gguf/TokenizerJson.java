@@ -7,9 +7,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/**
- * Writes the tokenizer.json that a table of tokens stands for: byte pair encoding with bytes for what is in no token.
- */
+/** Writes the tokenizer.json that a table of tokens stands for: byte pair encoding with byte fallback. */
 record TokenizerJson(TokenTable table, MergeOrder order) {
 
     private static final char SPACE = '▁';

@@ -1,9 +1,6 @@
 package io.gemmajunit.checkpoint.quantised;
 
-/**
- * Floats of 8 bits: a sign, 4 bits of exponent with the bias 7, 3 of fraction, no infinities (E4M3FN, arXiv
- * 2209.05433).
- */
+/** Floats of 8 bits: a sign, 4 of exponent with bias 7, 3 of fraction, no infinities (E4M3FN, arXiv 2209.05433). */
 final class Float8 {
 
     private Float8() {}

@@ -7,10 +7,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/**
- * {@code .eval_results/gemma-junit.yaml} in the folder of a checkpoint, from which the Hub fills the boards of its
- * benchmarks.
- */
+/** {@code .eval_results/gemma-junit.yaml} beside a checkpoint, from which the Hub fills its boards. */
 public record EvalResultsFormat(CheckpointFolder folder, HubBenchmarks benchmarks) implements ResultFormat {
 
     /** The name of the format in settings. */

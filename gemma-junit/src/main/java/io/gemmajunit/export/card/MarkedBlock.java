@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Lines of ours in the YAML that a model card begins with, between two comments; every other byte of the card is kept.
- */
+/** Our lines in the front matter of a model card, between two comments; all else of the card is kept. */
 final class MarkedBlock {
 
     private static final String BEGIN = "# gemma-junit begins (gemma:evaluate writes these lines anew)";

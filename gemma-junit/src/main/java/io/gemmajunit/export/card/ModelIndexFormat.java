@@ -14,9 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * {@code model-index} in the front matter of a model card, in a block of its own; all else of the card stays as it is.
- */
+/** {@code model-index} in the front matter of a model card, in a block of its own; the rest stays. */
 public record ModelIndexFormat(CheckpointFolder folder, HubBenchmarks benchmarks) implements ResultFormat {
 
     /** The name of the format in settings. */

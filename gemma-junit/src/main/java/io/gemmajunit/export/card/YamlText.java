@@ -22,9 +22,7 @@ final class YamlText {
         return quoted.append('"').toString();
     }
 
-    /**
-     * What YAML 1.1 may hold as it is (5.1), but for line breaks and for what turns the direction of text or hides it.
-     */
+    /** What YAML 1.1 may hold as it is (5.1), but for line breaks and marks that turn or hide text. */
     private static boolean isPlain(int c) {
         boolean isPrintable = c >= ' ' && c <= 0x7E || c >= 0xA0 && c <= 0xFFFD || c > 0xFFFF;
         return isPrintable && c != 0x2028 && c != 0x2029 && Character.getType(c) != Character.FORMAT;

@@ -18,10 +18,7 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * JSON as Python's {@code json.dumps} has it where Jackson by itself does not: NaN as such, and values without a form
- * as {@code str}.
- */
+/** JSON as Python's {@code json.dumps} writes it where Jackson does not: NaN, and other values by {@code str}. */
 final class PlainJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()

@@ -20,9 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** What {@code results_<time>.json} says: scores, tasks and the run. */
 final class ResultsDocument {
 
-    /**
-     * What the field that names lm-evaluation-harness's back end says, so that nobody takes these scores for its own.
-     */
+    /** What the field for lm-evaluation-harness's back end says, so that nobody takes these scores for its own. */
     private static final String SOURCE = "gemma-junit";
 
     private final FinishedRun run;
@@ -32,7 +30,6 @@ final class ResultsDocument {
         this.run = run;
     }
 
-    /** Adds the hash of a task. */
     void hash(String task, String hash) {
         hashes.put(task, hash);
     }

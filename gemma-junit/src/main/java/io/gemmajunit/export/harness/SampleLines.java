@@ -56,10 +56,7 @@ final class SampleLines {
         }
     }
 
-    /**
-     * Returns the hash of the task, which is known when all lines are written: of the hashes of all documents, prompts
-     * and targets.
-     */
+    /** Returns the task's hash once all lines are written: of all documents, prompts and targets. */
     String hash() {
         return Sha256.of(hashes.toString());
     }

@@ -58,7 +58,6 @@ public final class Examination {
 
     private Examination() {}
 
-    /** Returns the ids of all checks. */
     public static List<String> ids() {
         return CHECKS.stream().map(Numbered::id).toList();
     }

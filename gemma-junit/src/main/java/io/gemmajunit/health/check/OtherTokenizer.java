@@ -4,10 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/**
- * {@code tokenizer_config.json} is missing, or says what transformers 5 makes other tokens of than
- * {@code tokenizer.json} alone gives.
- */
+/** {@code tokenizer_config.json} is missing, or changes what transformers 5 reads in {@code tokenizer.json}. */
 final class OtherTokenizer implements HealthCheck {
 
     private static final String FILE = "tokenizer_config.json";

@@ -94,9 +94,7 @@ final class Patient {
         return architecture().toLowerCase(Locale.ROOT).contains("gemma");
     }
 
-    /**
-     * Returns the file of the adapter or, where it has none, of the whole model; a missing node where neither has one.
-     */
+    /** Returns the file of the adapter or, where it has none, of the whole model; else a missing node. */
     JsonNode json(String file) {
         return files().map(files -> files.json(file))
                 .filter(json -> !json.isMissingNode())
@@ -114,9 +112,7 @@ final class Patient {
         return json(TOKENIZER);
     }
 
-    /**
-     * Returns whether this and another checkpoint, which both have a {@code tokenizer.json}, have the same bytes in it.
-     */
+    /** Returns whether this and another checkpoint have the same bytes in {@code tokenizer.json}. */
     boolean sharesTokenizer(Patient other) {
         Path own = holder(TOKENIZER).folder().resolve(TOKENIZER);
         Path others = other.holder(TOKENIZER).folder().resolve(TOKENIZER);

@@ -19,9 +19,7 @@ final class TemplateTags {
 
     private TemplateTags() {}
 
-    /**
-     * Returns them in the order in which they are written; none where there is no template or it cannot be rendered.
-     */
+    /** Returns them in the order they are written; none without a template that renders. */
     static Set<String> of(Patient patient) {
         Set<String> tags = new LinkedHashSet<>();
         try {

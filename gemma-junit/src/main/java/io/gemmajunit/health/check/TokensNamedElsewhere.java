@@ -8,10 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Other files than {@code tokenizer.json} name tokens that it lacks, or cuts otherwise: transformers adds and changes
- * them.
- */
+/** Other files than {@code tokenizer.json} name tokens it lacks or cuts otherwise: transformers uses them. */
 final class TokensNamedElsewhere implements HealthCheck {
 
     private static final String CONFIG = "tokenizer_config.json";

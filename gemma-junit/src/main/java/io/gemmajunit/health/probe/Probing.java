@@ -28,7 +28,6 @@ public final class Probing {
 
     private Probing() {}
 
-    /** Returns the ids of all probes. */
     public static List<String> ids() {
         return PROBES.stream().map(Numbered::id).toList();
     }

@@ -8,10 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * Proves to the Hub who asks. It is found where huggingface_hub finds it: in {@code HF_TOKEN}, then in the file that
- * {@code hf auth login} writes.
- */
+/** A token for the Hub, found as by huggingface_hub: {@code HF_TOKEN}, then the file of {@code hf auth login}. */
 final class AccessToken {
 
     private static final int LONGEST = 1 << 16;
@@ -27,16 +24,16 @@ final class AccessToken {
     /**
      * Returns the token of the user.
      *
-     * @param home folder of Hugging Face's files
+     * @param file that a login writes
      */
-    static Optional<AccessToken> of(Environment environment, Path home) {
+    static Optional<AccessToken> of(Environment environment, Path file) {
         if (Flag.isOn(environment.get("HF_HUB_DISABLE_IMPLICIT_TOKEN"))) {
             return Optional.empty();
         }
         return Stream.of("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN")
                 .flatMap(name -> token(environment.get(name).orElse(""), name).stream())
                 .findFirst()
-                .or(() -> ofFile(environment.get("HF_TOKEN_PATH").map(Path::of).orElse(home.resolve("token"))));
+                .or(() -> ofFile(file));
     }
 
     private static Optional<AccessToken> ofFile(Path file) {

@@ -9,10 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/**
- * Compares the content of a file with its digest: SHA-256 of large files, else the id of a git blob, which is SHA-1
- * with its size before it.
- */
+/** Compares a file with its digest: SHA-256 of large files, else the SHA-1 of a git blob. */
 final class Checksum {
 
     private static final int BUFFER = 1 << 20;

@@ -21,10 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Asks the Hub, and whom it redirects to. Only the Hub itself gets the token: the stores that it redirects to need
- * none.
- */
+/** Asks the Hub, and whom it redirects to. Only the Hub itself gets the token: the stores need none. */
 final class HubClient {
 
     private static final int MOST_REDIRECTS = 10;

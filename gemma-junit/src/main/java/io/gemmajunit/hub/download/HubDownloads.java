@@ -48,10 +48,12 @@ public final class HubDownloads implements Hub {
     private final Patience patience;
     private final Consumer<String> listener;
 
-    HubDownloads(HubCache cache, Environment environment, Path hubHome, Patience patience, Consumer<String> listener) {
+    /** @param tokenFile that a login writes */
+    HubDownloads(
+            HubCache cache, Environment environment, Path tokenFile, Patience patience, Consumer<String> listener) {
         this.cache = cache;
         this.endpoint = Endpoint.of(environment);
-        this.token = AccessToken.of(environment, hubHome);
+        this.token = AccessToken.of(environment, tokenFile);
         this.patience = patience;
         this.listener = listener;
         var proxies = new EnvironmentProxies(environment::get, ProxySelector.getDefault(), HubException::new);
@@ -82,12 +84,14 @@ public final class HubDownloads implements Hub {
         if (policy == DownloadPolicy.NEVER) {
             return cache;
         }
-        boolean isOffline =
-                Flag.isOn(environment.get("HF_HUB_OFFLINE")) || Flag.isOn(environment.get("TRANSFORMERS_OFFLINE"));
+        boolean isOffline = Flag.isOn(environment
+                .get("HF_HUB_OFFLINE")
+                .filter(value -> !value.isEmpty())
+                .or(() -> environment.get("TRANSFORMERS_OFFLINE")));
         return isOffline
                 ? new OfflineHub(cache)
                 : new HubDownloads(
-                        cache, environment, HubCache.home(environment, home), Patience.fiveTries(SILENCE), LOG::info);
+                        cache, environment, HubCache.token(environment, home), Patience.fiveTries(SILENCE), LOG::info);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * The files of one commit under their names. Each is a link to its content, or the content itself where the file system
@@ -60,7 +61,8 @@ record Snapshot(Path repository, String commit) {
         }
         Path ref = repository.resolve("refs").resolve(revision);
         Files.createDirectories(ref.getParent());
-        Path written = Files.createTempFile(ref.getParent(), ".ref", null);
+        // With the permissions of any new file; a temporary one would be for nobody else who uses the cache.
+        Path written = ref.resolveSibling(ref.getFileName() + "." + UUID.randomUUID() + ".tmp");
         Files.writeString(written, commit);
         Files.move(written, ref, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Filters by name. */
 final class FilterTable {
 
     /** A filter whose arguments are bound to parameters. */

@@ -5,10 +5,7 @@ import java.util.Iterator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Python's generators: what they would complain about, they complain about when they are gone through, and so never if
- * they are not.
- */
+/** Python's generators: they complain when they are gone through, and so never if they are not. */
 final class Lazily {
 
     private Lazily() {}

@@ -49,10 +49,7 @@ public final class TemplateException extends RuntimeException {
         return line;
     }
 
-    /**
-     * Returns the name of the variable or attribute that the template used and that is not there; empty for all other
-     * causes.
-     */
+    /** Returns the undefined variable or attribute that the template used; empty for other causes. */
     public Optional<String> missing() {
         return Optional.ofNullable(missing);
     }

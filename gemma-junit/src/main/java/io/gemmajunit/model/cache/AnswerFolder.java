@@ -2,6 +2,7 @@ package io.gemmajunit.model.cache;
 
 import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.model.ModelException;
+import io.gemmajunit.shown.Count;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -146,7 +147,7 @@ public record AnswerFolder(Path path, long limit, Optional<Shard> shard) {
             List<Kept> files = files();
             long bytes = files.stream().mapToLong(Kept::bytes).sum();
             long models = files.stream().map(Kept::model).distinct().count();
-            return "answers of " + models + (models == 1 ? " model, " : " models, ") + megabytes(bytes) + " of at most "
+            return "answers of " + Count.of(models, "model") + ", " + megabytes(bytes) + " of at most "
                     + megabytes(limit);
         } catch (IOException e) {
             return "files that cannot be listed";

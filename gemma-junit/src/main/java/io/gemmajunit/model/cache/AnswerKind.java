@@ -23,6 +23,7 @@ import java.util.function.ToIntFunction;
  * @param order brings requests together that the engine answers together
  * @param alone how many characters a request makes a model read and write when it is asked alone
  * @param shared how many of these are read once with a request before it, because both begin with them
+ * @param fewest how many requests a model should be asked at a time, if there are as many
  */
 public record AnswerKind<Q, A>(
         Function<Q, List<?>> identity,
@@ -30,7 +31,8 @@ public record AnswerKind<Q, A>(
         Function<JsonNode, Optional<A>> reader,
         Comparator<Q> order,
         ToIntFunction<Q> alone,
-        ToIntBiFunction<Q, Q> shared) {
+        ToIntBiFunction<Q, Q> shared,
+        int fewest) {
 
     private static final String SUM = "logLikelihood";
 
@@ -39,6 +41,9 @@ public record AnswerKind<Q, A>(
     /** About as many as a token has. */
     private static final int CHARACTERS_PER_TOKEN = 4;
 
+    /** As many as the engine lets grow together. */
+    private static final int FEWEST_ANSWERS = 128;
+
     /** In alphabetical order, so that requests that begin alike follow each other. */
     public static final AnswerKind<Continuation, LogLikelihood> LOG_LIKELIHOOD = new AnswerKind<>(
             request -> List.of("logLikelihood", request.context(), request.continuation()),
@@ -46,7 +51,8 @@ public record AnswerKind<Q, A>(
             AnswerKind::logLikelihood,
             Comparator.comparing(Continuation::context).thenComparing(Continuation::continuation),
             request -> request.context().length() + request.continuation().length(),
-            (before, request) -> sharedCharacters(before.context(), request.context()));
+            (before, request) -> sharedCharacters(before.context(), request.context()),
+            1);
 
     public static final AnswerKind<String, Double> ROLLING = new AnswerKind<>(
             text -> List.of("rolling", text),
@@ -54,7 +60,8 @@ public record AnswerKind<Q, A>(
             AnswerKind::sum,
             Comparator.comparing(String::length),
             String::length,
-            (before, text) -> 0);
+            (before, text) -> 0,
+            1);
 
     /**
      * By length, because prompts of similar length are decoded together. What ends an answer early enters by its name.
@@ -71,7 +78,8 @@ public record AnswerKind<Q, A>(
             Comparator.comparing(request -> request.prompt().length()),
             request -> request.prompt().length()
                     + CHARACTERS_PER_TOKEN * request.sampling().maxNewTokens(),
-            (before, request) -> 0);
+            (before, request) -> 0,
+            FEWEST_ANSWERS);
 
     /** Returns how many characters a request adds to the one before it. */
     public int work(Q before, Q request) {

@@ -37,7 +37,8 @@ final class CodeDigest {
 
     static String of(Path jarOrFolder) {
         try {
-            return jarOrFolder.toString().endsWith(".jar") ? ofJar(jarOrFolder) : Sha256.ofFiles(files(jarOrFolder));
+            boolean isJar = jarOrFolder.toString().endsWith(".jar") && Files.isRegularFile(jarOrFolder);
+            return isJar ? ofJar(jarOrFolder) : Sha256.ofFiles(files(jarOrFolder));
         } catch (IOException e) {
             throw new IllegalStateException("The code in " + jarOrFolder + " cannot be read.", e);
         }

@@ -40,7 +40,6 @@ abstract sealed class KeepingModel extends FrontModel implements Memory permits 
         return reused;
     }
 
-    /** Returns the file of answers. */
     public final Path file() {
         return file.path();
     }

@@ -40,7 +40,6 @@ final class KeptDrafts implements DraftSource {
     private final Kept own;
     private @Nullable List<Kept> all;
 
-    /** The kept answers of one model. */
     private record Kept(AnswerKeys keys, AnswerFile file) {
 
         Optional<String> answerTo(GenerationRequest request) {

@@ -53,10 +53,7 @@ final class PortionedRun<Q, A> {
                         .toList());
     }
 
-    /**
-     * Returns each request once, and notes which look is due after how many of them; none once there is nothing left to
-     * save.
-     */
+    /** Returns each request once, and notes which look is due after how many; none once nothing is left to save. */
     private Set<Q> distinct() {
         Set<Q> distinct = new LinkedHashSet<>();
         for (int i = 0; i < requests.size(); i++) {

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
  * the same cut gives the same bits on a laptop, in a shard of a run and on a cluster.
  *
  * <p>A portion is about {@value #LEAST} characters of work, more where all requests have a long beginning in common,
- * which each portion reads anew. It ends where the next request has least in common with the one before it.
+ * which each portion reads anew, or where fewer requests would leave the engine idle. It ends where the next request
+ * has least in common with the one before it.
  *
  * @param lists the portions
  * @param work of each portion, in characters that a model reads and writes
@@ -101,14 +102,14 @@ record Portions<Q>(List<List<Q>> lists, List<Long> work, boolean inOrder) {
             return kind.work(requests.get(i - 1), requests.get(i));
         }
 
-        /** The first among equals; whatever remains and fits is one portion. */
+        /** The first among equals; whatever remains and fits, or is too little for two, is one portion. */
         private int end(int first) {
             long sum = kind.alone().applyAsInt(requests.get(first));
             int best = -1;
             int most = -1;
             for (int end = first + 1; end < requests.size(); end++) {
                 int next = added(end);
-                if (sum >= target - target / SLACK && next > most) {
+                if (sum >= target - target / SLACK && isEnough(first, end) && next > most) {
                     best = end;
                     most = next;
                 }
@@ -118,6 +119,11 @@ record Portions<Q>(List<List<Q>> lists, List<Long> work, boolean inOrder) {
                 }
             }
             return requests.size();
+        }
+
+        /** Whether there are enough requests before an end, and after it. */
+        private boolean isEnough(int first, int end) {
+            return Math.min(end - first, requests.size() - end) >= kind.fewest();
         }
     }
 }

@@ -6,6 +6,7 @@ import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.LogLikelihood;
 import io.gemmajunit.model.Monitor;
+import io.gemmajunit.shown.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -48,16 +49,12 @@ public final class ShardModel extends FrontModel {
     public String summary() {
         return "Shard " + shard.number() + " of " + shard.count() + " took "
                 + portions().size() + " of "
-                + counted(asked.size(), "portion") + ", "
-                + counted(remembering.asked(), "request") + ", and reused "
-                + counted(remembering.reused(), "answer") + ". All are in "
+                + Count.of(asked.size(), "portion") + ", "
+                + Count.of(remembering.asked(), "request") + ", and reused "
+                + Count.of(remembering.reused(), "answer") + ". All are in "
                 + remembering.file()
                 + "; once each shard has run, the same command without " + Shard.SETTING
                 + " and with the files of all in one folder prints the scores.";
-    }
-
-    private static String counted(long number, String thing) {
-        return number + " " + thing + (number == 1 ? "" : "s");
     }
 
     @Override

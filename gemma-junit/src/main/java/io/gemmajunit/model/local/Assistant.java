@@ -19,9 +19,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A checkpoint's side of a conversation: its chat template with the arguments that are set, and where its thoughts end.
- */
+/** A checkpoint's side of a conversation: its chat template with its arguments, and where thoughts end. */
 final class Assistant {
 
     private static final Logger LOG = LoggerFactory.getLogger(Assistant.class);
@@ -99,9 +97,7 @@ final class Assistant {
         return thoughtEnd.get();
     }
 
-    /**
-     * Returns the SHA-256 of what moves answers to chat prompts: the template, whichever file has it, and the settings.
-     */
+    /** Returns the SHA-256 of what moves answers to chat prompts: the template and the settings. */
     SortedMap<String, String> fingerprints() {
         SortedMap<String, String> fingerprints = new TreeMap<>();
         template.ifPresent(own -> fingerprints.put(Subject.CHAT_TEMPLATE, Sha256.of(own.source())));
@@ -121,9 +117,7 @@ final class Assistant {
         return options.thinkEnd().isPresent() ? Thinking.POSSIBLE : Thinking.OFF;
     }
 
-    /**
-     * @throws ChatTemplateException if there is no template, it refuses the conversation, or nothing would end thoughts
-     */
+    /** @throws ChatTemplateException if there is no template, it refuses, or nothing would end thoughts */
     String prompt(List<ChatMessage> conversation) {
         ChatTemplate own = template.orElseThrow(() -> new ChatTemplateException("Checkpoint " + location
                 + " has no chat template, so it cannot be asked as an assistant; point to an instruction-tuned"

@@ -14,6 +14,7 @@ import io.gemmajunit.health.HealthSettings;
 import io.gemmajunit.health.KnownExaminations;
 import io.gemmajunit.machine.Admission;
 import io.gemmajunit.model.Logits;
+import io.gemmajunit.model.ModelException;
 import io.gemmajunit.results.HealthLevel;
 import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.StorageConditions;
@@ -31,6 +32,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -149,12 +152,22 @@ public final class CheckpointModel extends TokenModel {
                     checkpoint,
                     role,
                     options,
-                    () -> ahead.join().orElseGet(() -> fingerprints(checkpoint, notes.digests())),
+                    () -> awaited(ahead).orElseGet(() -> fingerprints(checkpoint, notes.digests())),
                     engines,
                     tokenizer::get,
                     health);
-            ahead.join();
+            awaited(ahead);
             return model;
+        }
+    }
+
+    private static <T> T awaited(Future<T> work) {
+        try {
+            return work.get();
+        } catch (InterruptedException e) {
+            throw ModelException.interrupted(e);
+        } catch (ExecutionException e) {
+            throw Crew.unchecked(e);
         }
     }
 

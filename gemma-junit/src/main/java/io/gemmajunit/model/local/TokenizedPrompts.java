@@ -17,10 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/**
- * Puts prompts into tokens and answers into texts. A prompt that leaves its answer no room loses its beginning, as in
- * lm-evaluation-harness.
- */
+/** Tokenizes prompts and detokenizes answers. A prompt too long for its answer loses its beginning. */
 final class TokenizedPrompts {
 
     private final Tokenizer tokenizer;

@@ -7,10 +7,7 @@ import java.util.Map;
 /** Upper, lower and title case with Unicode's full mappings. */
 public final class Casing {
 
-    /**
-     * Titles of characters whose upper case is longer and which have no simple title case, where it is not upper case
-     * first.
-     */
+    /** Titles of characters with a longer upper case and no simple title case, if not upper case first. */
     private static final Map<Integer, String> TITLES = Map.of(0x149, "\u02bcN");
 
     private static final int PART = 256;

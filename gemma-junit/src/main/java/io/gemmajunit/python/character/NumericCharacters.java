@@ -2,10 +2,7 @@ package io.gemmajunit.python.character;
 
 import java.util.BitSet;
 
-/**
- * Numbers that their general category does not show: the properties Numeric_Type=Digit and Numeric_Type=Numeric of
- * Unicode 14.
- */
+/** Numbers that their category does not show: Numeric_Type=Digit and Numeric_Type=Numeric of Unicode 14. */
 final class NumericCharacters {
 
     /** Digits that are no decimals, such as superscripts. */

@@ -1,8 +1,6 @@
 package io.gemmajunit.python.re;
 
-/**
- * How much work a search in a text may be, in steps of the program, so that the outcome is the same on all machines.
- */
+/** How much work a search may be, in steps of the program, so that the outcome is the same anywhere. */
 final class Budget {
 
     /** About a second's work. */

@@ -4,9 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * How letters are compared: characters are equal if they fold to the same one, or to two that share their upper case.
- */
+/** How letters are compared: equal if they fold to the same one, or to two that share their upper case. */
 enum CaseFolding {
     NONE {
         @Override

@@ -1,9 +1,6 @@
 package io.gemmajunit.python.re;
 
-/**
- * What is matched as a whole and not entered again: atomic groups, what is looked for around a place, possessive
- * repetitions.
- */
+/** What is matched as a whole and not entered again: atomic groups, lookarounds, possessive repetitions. */
 final class Enclosures {
 
     private static final int BODY_OF_ATOMIC = 2;

@@ -84,7 +84,6 @@ final class Frames {
         return frame;
     }
 
-    /** Saves marks with the last frame. */
     void save(int[] marks, int count) {
         reserve(count);
         budget.spend(count / MARKS_IN_A_STEP);

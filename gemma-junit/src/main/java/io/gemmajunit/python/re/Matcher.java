@@ -52,10 +52,7 @@ final class Matcher {
         return match();
     }
 
-    /**
-     * Finds the first match that begins at a position or after it, and is not an empty one at the position to advance
-     * from.
-     */
+    /** Finds the first match that begins at or after a position, and is not empty at the position to advance from. */
     Optional<Match> search(int from, boolean advance) {
         mustAdvance = advance;
         int candidate = program.start().next(text, from);

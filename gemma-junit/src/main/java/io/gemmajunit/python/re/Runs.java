@@ -54,9 +54,7 @@ final class Runs {
         return resume;
     }
 
-    /**
-     * Returns how many of the spare characters can stay taken, given that what follows begins with a certain character.
-     */
+    /** Returns how many spare characters can stay taken if what follows begins with a certain one. */
     private int spare(int next, int end, int spare) {
         if (code[next] != Op.CHAR) {
             return spare;

@@ -3,10 +3,7 @@ package io.gemmajunit.python.re;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Parts of a pattern that follow one another; equal to itself only, as the parser compares parts by what they are made
- * of.
- */
+/** Parts of a pattern in order; equal to itself only, as the parser compares parts by content. */
 final class Sequence {
 
     private final List<Node> nodes;

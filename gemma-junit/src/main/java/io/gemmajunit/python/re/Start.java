@@ -99,10 +99,7 @@ record Start(
         return true;
     }
 
-    /**
-     * As CPython does, reads classes such as {@code \w} by the flags of the whole pattern, not by those of a group
-     * around them.
-     */
+    /** As in CPython, classes such as {@code \w} go by the flags of the whole pattern, not of their group. */
     private static Optional<CharClass> firstCharacters(Sequence sequence, Flags flags, Flags ofPattern) {
         if (sequence.isEmpty()) {
             return Optional.empty();

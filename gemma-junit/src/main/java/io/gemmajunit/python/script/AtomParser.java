@@ -11,15 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads names, literals and displays, and what follows them: calls, subscripts, attributes. */
-final class AtomParser {
-
-    private final TokenStream tokens;
-    private final ExpressionParser expressions;
-
-    AtomParser(TokenStream tokens, ExpressionParser expressions) {
-        this.tokens = tokens;
-        this.expressions = expressions;
-    }
+record AtomParser(TokenStream tokens, ExpressionParser expressions) {
 
     Expression primary() {
         int line = tokens.peek().line();

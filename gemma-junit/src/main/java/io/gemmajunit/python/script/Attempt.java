@@ -157,10 +157,7 @@ record Attempt(Statement body, List<Handler> handlers, Statement otherwise, Stat
             }
         }
 
-        /**
-         * What leaves {@code finally} itself takes the place of an exception, other than of one that no program
-         * handles.
-         */
+        /** What leaves {@code finally} replaces an exception, other than one that no program handles. */
         private Next end(Next next) {
             if (failure != null && (next == Next.STATEMENT || Exceptions.isFatal(failure))) {
                 throw failure;

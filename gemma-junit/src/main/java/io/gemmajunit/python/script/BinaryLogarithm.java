@@ -32,9 +32,7 @@ final class BinaryLogarithm {
                 .doubleValue();
     }
 
-    /**
-     * Adds the series of 2 artanh((x - 1) / (x + 1)), of which each term is less than a thirtieth of the one before.
-     */
+    /** Adds the series of 2 artanh((x - 1) / (x + 1)), whose terms shrink by more than thirty each. */
     private static BigDecimal naturalLogarithm(BigDecimal x) {
         BigDecimal power = x.subtract(BigDecimal.ONE).divide(x.add(BigDecimal.ONE), DIGITS);
         BigDecimal square = power.multiply(power, DIGITS);

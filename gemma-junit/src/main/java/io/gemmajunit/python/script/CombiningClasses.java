@@ -9,10 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * Canonical combining classes of Unicode 14, as CPython 3.11 has them. Lines of the resource are first and last code
- * point and class.
- */
+/** Canonical combining classes of Unicode 14. Lines of the resource: first and last code point, class. */
 final class CombiningClasses {
 
     private record Range(int last, long combiningClass) {}

@@ -10,19 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads statements that have a body. */
-final class CompoundParser {
-
-    private final TokenStream tokens;
-    private final ExpressionParser expressions;
-    private final TargetParser targets;
-    private final StatementParser statements;
-
-    CompoundParser(TokenStream tokens, ExpressionParser expressions, TargetParser targets, StatementParser statements) {
-        this.tokens = tokens;
-        this.expressions = expressions;
-        this.targets = targets;
-        this.statements = statements;
-    }
+record CompoundParser(
+        TokenStream tokens, ExpressionParser expressions, TargetParser targets, StatementParser statements) {
 
     Statement statement() {
         Token first = tokens.take();

@@ -21,10 +21,7 @@ record Comprehension(Expression element, List<Clause> clauses) {
      */
     record Clause(@Nullable Target target, Expression source) {}
 
-    /**
-     * Returns the element wherever the conditions hold, each when it is asked for. What the outermost loop runs over is
-     * taken at once.
-     */
+    /** Yields the element wherever the conditions hold. The outermost iterable is taken at once. */
     Iterator<@Nullable Object> in(Scope scope) {
         return new Elements(
                 scope.ofComprehension(), Iterables.of(clauses.get(0).source().in(scope)));

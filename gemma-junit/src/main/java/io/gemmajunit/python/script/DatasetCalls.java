@@ -16,9 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Calls of a function on the rows of a dataset, one by one or in batches, as {@code map} and {@code filter} make them.
- */
+/** Calls of a function on the rows of a dataset, one by one or in batches, as {@code map} and {@code filter} do. */
 final class DatasetCalls {
 
     private final @Nullable Object function;

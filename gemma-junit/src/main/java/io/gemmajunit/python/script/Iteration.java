@@ -19,9 +19,7 @@ import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Python's built-in functions that give iterators, which take no more of what they run over than they are asked for.
- */
+/** Python's built-in functions that give iterators, and take no more of their input than is asked for. */
 final class Iteration {
 
     /** How many elements an iterator may give to built-in functions, whatever it is made of. */

@@ -10,9 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What all modules of a running program share: modules of Python's own, random numbers, and what the program has cost.
- */
+/** What all modules of a running program share: Python's own modules, random numbers, the cost so far. */
 final class Library {
 
     /** Modules of which a part, or all, is written in Python here: resources in the folder {@code library}. */

@@ -2,10 +2,7 @@ package io.gemmajunit.python.script;
 
 import io.gemmajunit.python.PythonException;
 
-/**
- * What a program has cost since it was last called: all its modules together. The limits end what would not end by
- * itself.
- */
+/** What a program has cost since it was last called, over all modules; its limits end endless ones. */
 final class Meter {
 
     private static final long MOST = 50_000_000L;

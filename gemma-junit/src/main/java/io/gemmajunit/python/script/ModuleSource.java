@@ -177,10 +177,7 @@ public final class ModuleSource {
         return tokens;
     }
 
-    /**
-     * Returns the names, and the pairs of names with a dot, in what a function leads to, without those that are only
-     * imported.
-     */
+    /** Returns the names, and dotted pairs of names, that a function leads to, without mere imports. */
     Set<String> mentioned(String function) {
         Set<String> names = new HashSet<>();
         boolean importing = false;

@@ -20,7 +20,6 @@ record Modules(Library library, Function<String, @Nullable ModuleSource> others)
         throw new PythonException("ImportError", "nothing can be imported here");
     }
 
-    /** Returns a module by its dotted name. */
     Object module(String name) {
         ModuleObject known = library.module(name);
         if (known != null) {

@@ -134,10 +134,7 @@ final class NumberModules {
         return squares.sqrt(MathContext.DECIMAL128).doubleValue();
     }
 
-    /**
-     * Where Java gives a number that is none, or an infinite one, of a number that is one, Python's {@code math}
-     * raises.
-     */
+    /** Where Java gives NaN or infinity for a finite number, Python's {@code math} raises. */
     private static double real(@Nullable Object value, DoubleUnaryOperator function) {
         double x = Numbers.toFloat(value);
         double y = function.applyAsDouble(x);

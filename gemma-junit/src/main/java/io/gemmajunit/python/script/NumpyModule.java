@@ -85,9 +85,7 @@ final class NumpyModule {
         return Vector.of(cast);
     }
 
-    /**
-     * Returns all elements of sequences within each other, over which NumPy takes the mean, the greatest and the like.
-     */
+    /** Returns all elements of nested sequences, over which NumPy takes the mean, the greatest and the like. */
     private static PyList flat(@Nullable Object values) {
         PyList list = Iterables.list(values);
         if (list.elements().stream().noneMatch(NumpyModule::isArray)) {

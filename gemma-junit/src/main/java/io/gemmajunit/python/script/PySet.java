@@ -79,7 +79,6 @@ final class PySet implements Operand {
         this(Kind.SET);
     }
 
-    /** Returns the elements of an iterable. */
     static PySet of(@Nullable Object iterable) {
         PySet set = new PySet();
         set.elements.addAll(iterable);

@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/**
- * {@code hash()} of CPython, as far as it is the same in each run: of numbers, and of tuples and frozensets of them.
- */
+/** {@code hash()} of CPython where it is the same in each run: numbers, and tuples and frozensets of them. */
 final class PythonHash {
 
     private static final int BITS = 61;

@@ -99,7 +99,6 @@ final class RegexModule {
         }
     }
 
-    /** A compiled pattern. */
     private record RegexObject(Pattern pattern) implements PyObject {
 
         private static final MethodTable<RegexObject> METHODS = new MethodTable<RegexObject>("re.Pattern")
@@ -190,7 +189,6 @@ final class RegexModule {
         }
     }
 
-    /** A match. */
     private record MatchObject(Match match, Pattern pattern, String text) implements PyObject {
 
         private static final MethodTable<MatchObject> METHODS = new MethodTable<MatchObject>("re.Match", "regs")

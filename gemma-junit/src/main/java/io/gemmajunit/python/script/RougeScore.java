@@ -91,10 +91,7 @@ record RougeScore(double precision, double recall) {
         return count > 0;
     }
 
-    /**
-     * Each line of the reference counts the tokens that a longest common subsequence with any line of the text has, no
-     * token twice.
-     */
+    /** Each reference line counts its tokens in a longest common subsequence with any line of the text, once each. */
     private static RougeScore lines(List<List<String>> expected, List<List<String>> predicted) {
         Map<String, Integer> expectedLeft = counts(expected);
         Map<String, Integer> predictedLeft = counts(predicted);

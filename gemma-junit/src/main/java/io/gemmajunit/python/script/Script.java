@@ -89,7 +89,6 @@ public final class Script {
         return function instanceof ClassObject;
     }
 
-    /** Calls the function. */
     public synchronized @Nullable Object call(@Nullable Object... arguments) {
         return call(Arrays.asList(arguments), Map.of());
     }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Reads statements. */
 final class StatementParser {
 
     private static final Set<String> COMPOUND = Set.of("if", "for", "while", "def", "class", "try", "with", "@");

@@ -6,10 +6,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface Steps {
 
-    /**
-     * Goes on up to the next yield, whose value the scope then holds; null there, and what comes next at the
-     * statement's end.
-     */
+    /** Goes on to the next yield, whose value the scope then holds; null there, else what comes next. */
     Statement.@Nullable Next resume();
 
     /** Goes on up to the statement's end, where no yield stands. */

@@ -39,7 +39,6 @@ record TargetParser(TokenStream tokens, AtomParser atoms) {
         return several || targets.isEmpty() || ends.contains("]") ? Target.several(targets, starred) : targets.get(0);
     }
 
-    /** Reads one target. */
     Target one() {
         String close = tokens.isNext("(") ? ")" : "]";
         if (tokens.accept("(") || tokens.accept("[")) {

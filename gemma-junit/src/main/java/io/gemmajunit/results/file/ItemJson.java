@@ -11,10 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An item of a measurement as JSON, the same in every file except for the precision of its numbers. Absent values are
- * left out.
- */
+/** An item of a measurement as JSON, the same in every file but for precision. Absent values are left out. */
 record ItemJson(Measurement measurement, Precision precision) {
 
     static List<ObjectNode> write(Measurement measurement, Precision precision) {

@@ -41,10 +41,7 @@ final class JsonDocument {
         return JsonNodeFactory.instance.objectNode().put("kind", kind.id).put("schema", FileKind.SCHEMA);
     }
 
-    /**
-     * Marks the document as complete and puts it in place of the file in one step, with a line for each measurement's
-     * fields.
-     */
+    /** Marks the document as complete and moves it into place, with a line for each measurement's fields. */
     static void write(Path file, ObjectNode document) {
         write(file, document, new UpperLevels(4));
     }
@@ -109,10 +106,7 @@ final class JsonDocument {
         }
     }
 
-    /**
-     * Leaves out Jackson as the cause of damage: the line is said, and Maven would print its two lines after our
-     * sentence.
-     */
+    /** Leaves out Jackson's exception: the line is said, and Maven would print two more after our sentence. */
     private static JsonNode parse(Path file, FileKind kind) {
         try {
             var text = InputFiles.readText(file, Limits.RESULTS_FILE);

@@ -29,7 +29,6 @@ final class JsonFields {
         }
     }
 
-    /** Returns what kind of file these fields are in. */
     FileKind kind() {
         return kind;
     }

@@ -6,6 +6,7 @@ import io.gemmajunit.results.Decimals;
 import io.gemmajunit.results.EarlyStop;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.Precision;
+import io.gemmajunit.results.ScoreOfItems;
 import io.gemmajunit.results.UnsafeTexts;
 
 /** A measurement as JSON, the same in every file except for the precision of its numbers. */
@@ -49,7 +50,7 @@ final class MeasurementJson {
     static Measurement read(JsonFields json) {
         var metrics = json.object("metrics");
         var gated = json.text("gated");
-        return json.build(() -> Measurement.of(
+        return json.build(() -> ScoreOfItems.checked(Measurement.of(
                         json.text("kind"),
                         json.text("name"),
                         SubjectJson.read(json.object("subject")),
@@ -62,7 +63,7 @@ final class MeasurementJson {
                 .doubt(json.has(DOUBT) ? json.text(DOUBT) : null)
                 .stop(json.has(STOPPED) ? stop(json.object(STOPPED)) : null)
                 .items(json.objectList("items").stream().map(ItemJson::read).toList())
-                .build());
+                .build()));
     }
 
     private static EarlyStop stop(JsonFields json) {

@@ -7,10 +7,7 @@ import io.gemmajunit.results.harness.HarnessFiles;
 import java.nio.file.Path;
 import java.util.List;
 
-/**
- * Reads what was measured, be it by model tests, which leave a {@link ResultsFile}, or without any, in an
- * {@link EvaluationFile}.
- */
+/** Reads what was measured: by model tests, a {@link ResultsFile}, or without any, an {@link EvaluationFile}. */
 public final class RunFile {
 
     private RunFile() {}

@@ -69,9 +69,7 @@ final class FewShotReader {
         return own == null ? ofItems : own;
     }
 
-    /**
-     * Returns what prepares the rows that examples are drawn from. Only those of a split for examples have their own.
-     */
+    /** Returns what prepares the rows of examples; only those of a split for examples have their own. */
     @Nullable
     DocumentHook documents(@Nullable DocumentHook ofItems) {
         Object own = split() == null ? null : config.get("process_docs");

@@ -55,11 +55,7 @@ public final class TaskKeys {
 
     @Nullable
     public String string(Map<String, @Nullable Object> map, String key) {
-        Object value = map.get(key);
-        if (value == null || value instanceof String) {
-            return (String) value;
-        }
-        throw wrongType(key, value, "a text");
+        return typed(map, key, String.class, "a text");
     }
 
     public String string(Map<String, @Nullable Object> map, String key, String absent) {
@@ -69,11 +65,7 @@ public final class TaskKeys {
 
     @Nullable
     public Integer integer(Map<String, @Nullable Object> map, String key) {
-        Object value = map.get(key);
-        if (value == null || value instanceof Integer) {
-            return (Integer) value;
-        }
-        throw wrongType(key, value, "a whole number");
+        return typed(map, key, Integer.class, "a whole number");
     }
 
     /** Returns a whole number, once it is not too small; null if the key is absent. */
@@ -88,23 +80,13 @@ public final class TaskKeys {
 
     @Nullable
     public Double number(Map<String, @Nullable Object> map, String key) {
-        Object value = map.get(key);
-        if (value == null) {
-            return null;
-        }
-        if (value instanceof Number number) {
-            return number.doubleValue();
-        }
-        throw wrongType(key, value, "a number");
+        Number value = typed(map, key, Number.class, "a number");
+        return value == null ? null : value.doubleValue();
     }
 
     @Nullable
     public Boolean truth(Map<String, @Nullable Object> map, String key) {
-        Object value = map.get(key);
-        if (value == null || value instanceof Boolean) {
-            return (Boolean) value;
-        }
-        throw wrongType(key, value, "true or false");
+        return typed(map, key, Boolean.class, "true or false");
     }
 
     /** Returns the texts under a key, which may also hold just one; empty if the key is absent. */
@@ -151,11 +133,7 @@ public final class TaskKeys {
 
     /** Returns the hook that a key names; null if the key is absent. */
     public @Nullable Hook hook(Map<String, @Nullable Object> map, String key) {
-        Object value = map.get(key);
-        if (value == null || value instanceof Hook) {
-            return (Hook) value;
-        }
-        throw wrongType(key, value, "a hook, as in " + key + ": !hook name");
+        return typed(map, key, Hook.class, "a hook, as in " + key + ": !hook name");
     }
 
     public Pattern pattern(String regex) {
@@ -164,6 +142,14 @@ public final class TaskKeys {
         } catch (PatternException e) {
             throw refuse("has the regular expression " + regex + ", which is not one: " + e.getMessage());
         }
+    }
+
+    private <T> @Nullable T typed(Map<String, @Nullable Object> map, String key, Class<T> type, String wanted) {
+        Object value = map.get(key);
+        if (value == null || type.isInstance(value)) {
+            return type.cast(value);
+        }
+        throw wrongType(key, value, wanted);
     }
 
     private TaskException wrongType(String key, @Nullable Object value, String wanted) {

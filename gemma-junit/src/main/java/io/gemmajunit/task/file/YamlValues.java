@@ -232,8 +232,8 @@ final class YamlValues {
         String text = scalar.getValue();
         String tag = scalar.getTag();
         Object value;
-        if (tag == null || tag.equals("!")) {
-            value = tag == null && scalar.getImplicit().canOmitTagInPlainScalar() ? resolved(text) : text;
+        if (tag == null) {
+            value = scalar.getImplicit().canOmitTagInPlainScalar() ? resolved(text) : text;
         } else {
             value = switch (tag) {
                 case "!function" -> new PythonFunction(text, folder);

@@ -26,10 +26,7 @@ public record FilterPipeline(String name, List<ResponseFilter> steps) {
         return responses.subList(0, 1);
     };
 
-    /**
-     * Stands behind {@link #TAKE_FIRST} where filters follow, which then see what one response is made of: its
-     * characters.
-     */
+    /** Follows {@link #TAKE_FIRST} where filters follow, which then see the characters of one response. */
     static final ResponseFilter PARTS = (responses, row) -> {
         try {
             return Iterables.list(Values.of(responses.get(0))).elements();

@@ -15,18 +15,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Takes sorted lists out of answers as lm-evaluation-harness 0.4 does for BIG-Bench Hard (Suzgun et al., 2022). */
-public final class BigBenchWordSort implements FilterHook {
+public final class BigBenchWordSort extends HarnessHook implements FilterHook {
 
     private static final String LIST = "List:";
 
     @Override
     public String name() {
         return "word_sort";
-    }
-
-    @Override
-    public String version() {
-        return HarnessHooks.VERSION;
     }
 
     /** Keeps of each response the words that were to be sorted, each where it stands last. */

@@ -24,18 +24,13 @@ import java.util.stream.Collectors;
  * Scores of DROP (Dua et al., 2019) as lm-evaluation-harness 0.4 gives them: {@code em} and {@code f1} of the answer
  * against the best of the field {@code answers}, each a list of spans.
  */
-public final class Drop implements ScoringHook {
+public final class Drop extends HarnessHook implements ScoringHook {
 
     private static final Pattern BETWEEN = Pattern.compile(" |-");
 
     @Override
     public String name() {
         return "drop";
-    }
-
-    @Override
-    public String version() {
-        return HarnessHooks.VERSION;
     }
 
     @Override

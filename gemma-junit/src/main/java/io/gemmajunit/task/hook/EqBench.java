@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Scores of EQ-Bench 2 (Paech, 2023) on the full scale: 100 for the reference answer itself, 0 for what chance gives on
  * average. An answer rates four emotions from 0 to 10, each as {@code Name: 7}.
  */
-public final class EqBench implements ScoringHook {
+public final class EqBench extends HarnessHook implements ScoringHook {
 
     private static final int EMOTIONS = 4;
     private static final Pattern RATING = Pattern.compile("(\\w+):\\s+(\\d+)");
@@ -28,11 +28,6 @@ public final class EqBench implements ScoringHook {
     @Override
     public String name() {
         return "eq_bench";
-    }
-
-    @Override
-    public String version() {
-        return HarnessHooks.VERSION;
     }
 
     /**

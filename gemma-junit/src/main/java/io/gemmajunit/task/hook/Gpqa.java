@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * {@code choice1} to {@code choice4}, shuffled row by row with one generator of seed 0, and {@code answer}, the letter
  * of the right one in brackets.
  */
-public final class Gpqa implements DocumentHook {
+public final class Gpqa extends HarnessHook implements DocumentHook {
 
     private static final List<String> ANSWERS =
             List.of("Incorrect Answer 1", "Incorrect Answer 2", "Incorrect Answer 3", "Correct Answer");
@@ -23,11 +23,6 @@ public final class Gpqa implements DocumentHook {
     @Override
     public String name() {
         return "gpqa";
-    }
-
-    @Override
-    public String version() {
-        return HarnessHooks.VERSION;
     }
 
     @Override

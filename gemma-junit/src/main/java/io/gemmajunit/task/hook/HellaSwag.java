@@ -9,10 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Rows of HellaSwag (Zellers et al., 2019) as lm-evaluation-harness 0.4 prepares them: {@code query}, {@code choices},
- * {@code gold}.
- */
+/** Rows of HellaSwag (Zellers et al., 2019) as in the harness: {@code query}, {@code choices}, {@code gold}. */
 public final class HellaSwag implements RowHook {
 
     private static final Pattern BRACKETED = Pattern.compile("\\[.*?\\]");

@@ -28,7 +28,7 @@ public record MmmluSubject(String subject) implements DocumentHook {
 
     @Override
     public String version() {
-        return HarnessHooks.VERSION + " " + subject;
+        return HarnessHook.VERSION + " " + subject;
     }
 
     @Override

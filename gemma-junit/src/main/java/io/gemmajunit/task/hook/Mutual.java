@@ -14,16 +14,11 @@ import java.util.Objects;
  * MuTual (Cui et al., 2020) as the harness scores it. Its {@code r@1} compares the index of the right option with that
  * of the greatest number in one list of all log-likelihoods, each followed by whether the option is greedy.
  */
-public final class Mutual implements ScoringHook {
+public final class Mutual extends HarnessHook implements ScoringHook {
 
     @Override
     public String name() {
         return "mutual";
-    }
-
-    @Override
-    public String version() {
-        return HarnessHooks.VERSION;
     }
 
     @Override
@@ -47,9 +42,7 @@ public final class Mutual implements ScoringHook {
         return order > 0 || order == 0 && greedy(one) > greedy(other);
     }
 
-    /**
-     * Returns the index of the first greatest number of log-likelihoods, each with 1 behind it if it is greedy, else 0.
-     */
+    /** Returns the index of the greatest of log-likelihoods, each followed by 1 if it is greedy, else 0. */
     private static int greatest(List<Response> answers) {
         int best = 0;
         double most = Double.NEGATIVE_INFINITY;

@@ -83,7 +83,7 @@ public record NumberWords(int index) implements FilterHook {
 
     @Override
     public String version() {
-        return HarnessHooks.VERSION + (index == 0 ? "" : " " + index);
+        return HarnessHook.VERSION + (index == 0 ? "" : " " + index);
     }
 
     @Override

@@ -14,7 +14,7 @@ interface RowHook extends DocumentHook {
 
     @Override
     default String version() {
-        return HarnessHooks.VERSION;
+        return HarnessHook.VERSION;
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What an item of SQuAD 2.0 (Rajpurkar et al., 2018) contributes to each {@linkplain Squad2Score score}: the answer,
  * how probable it is that there is none, and what is right.
  */
-public final class Squad2 implements ScoringHook {
+public final class Squad2 extends HarnessHook implements ScoringHook {
 
     static final String ID = "id";
     static final String ANSWER = "prediction_text";
@@ -24,11 +24,6 @@ public final class Squad2 implements ScoringHook {
     @Override
     public String name() {
         return "squad2";
-    }
-
-    @Override
-    public String version() {
-        return HarnessHooks.VERSION;
     }
 
     /** @param answers a text, and the log-likelihood that there is none */

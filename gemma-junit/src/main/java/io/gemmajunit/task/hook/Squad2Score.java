@@ -39,7 +39,7 @@ public record Squad2Score(String metric) implements AggregationHook {
 
     @Override
     public String version() {
-        return HarnessHooks.VERSION + " " + metric;
+        return HarnessHook.VERSION + " " + metric;
     }
 
     @Override

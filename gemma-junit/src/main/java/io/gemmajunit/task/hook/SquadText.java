@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/**
- * How SQuAD compares answers (Rajpurkar et al., 2016): without case, punctuation of ASCII, articles and white space.
- */
+/** How SQuAD compares answers (Rajpurkar et al., 2016): without case, punctuation, articles, white space. */
 final class SquadText {
 
     private static final String PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
@@ -48,9 +46,7 @@ final class SquadText {
         return normal(right).equals(normal(answer)) ? 1 : 0;
     }
 
-    /**
-     * Returns the harmonic mean of precision and recall of the words; where either answer has none, as {@link #exact}.
-     */
+    /** Returns the F1 of the words; where either answer has none, as {@link #exact}. */
     static double f1(String right, String answer) {
         List<String> wanted = words(normal(right));
         List<String> given = words(normal(answer));

@@ -10,16 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Metrics of TruthfulQA (Lin et al., 2021) that lm-evaluation-harness 0.4 computes in Python. */
-public final class TruthfulQa implements ScoringHook {
+public final class TruthfulQa extends HarnessHook implements ScoringHook {
 
     @Override
     public String name() {
         return "truthfulqa_mc2";
-    }
-
-    @Override
-    public String version() {
-        return HarnessHooks.VERSION;
     }
 
     /**

@@ -13,10 +13,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Articles of WikiText (Merity et al., 2016) with their tokenisation undone as lm-evaluation-harness 0.4 does, in
- * {@code text}.
- */
+/** Articles of WikiText (Merity et al., 2016), detokenized as by lm-evaluation-harness 0.4, in {@code text}. */
 public final class WikiText implements RowHook, ScoringHook {
 
     /** A step that replaces something. */
@@ -81,10 +78,7 @@ public final class WikiText implements RowHook, ScoringHook {
         return prepared;
     }
 
-    /**
-     * Returns what an article contributes to perplexities: the log-likelihood of the text, for the words and bytes of
-     * the article.
-     */
+    /** Returns what an article adds to perplexities: its log-likelihood, for its words and bytes. */
     @Override
     public Map<String, Observation> score(Row row, List<Response> answers) {
         return LogLikelihoods.observe(Values.str(row.fields().get("page")), answers.get(0));

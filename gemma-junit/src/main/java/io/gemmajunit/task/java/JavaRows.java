@@ -10,21 +10,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the functions of a task make of its rows: fields by the names below. */
-final class JavaRows<R> {
+record JavaRows<R>(JavaTask<R> task, List<R> rows) {
 
     static final String PROMPT = "prompt";
     static final String TARGET = "target";
     static final String CHOICES = "choices";
     static final String CATEGORY = "category";
     static final String CLUSTER = "cluster";
-
-    private final JavaTask<R> task;
-    private final List<R> rows;
-
-    JavaRows(JavaTask<R> task, List<R> rows) {
-        this.task = task;
-        this.rows = rows;
-    }
 
     /** @throws TaskException if a function gives null for a row */
     Dataset dataset() {

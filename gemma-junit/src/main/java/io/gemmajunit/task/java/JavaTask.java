@@ -3,6 +3,7 @@ package io.gemmajunit.task.java;
 import io.gemmajunit.results.Direction;
 import io.gemmajunit.results.ScoreUnit;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToIntFunction;
@@ -91,6 +92,12 @@ public final class JavaTask<R> {
         answers = other.answers;
     }
 
+    private JavaTask<R> with(Consumer<JavaTask<R>> change) {
+        JavaTask<R> changed = new JavaTask<>(this);
+        change.accept(changed);
+        return changed;
+    }
+
     /** Begins a task; the name is that of its measurement and must be its own in a session. */
     public static Named named(String name) {
         if (name.isBlank()) {
@@ -117,43 +124,30 @@ public final class JavaTask<R> {
 
     /** Says what the model reads, without few-shot examples and without the answer. Every task needs a prompt. */
     public JavaTask<R> prompt(Function<? super R, String> prompt) {
-        JavaTask<R> changed = new JavaTask<>(this);
-        changed.prompt = prompt;
-        return changed;
+        return with(changed -> changed.prompt = prompt);
     }
 
     /** Says what the model chooses from; a space stands between the prompt and each choice, and none in a chat. */
     public JavaTask<R> choices(Function<? super R, List<String>> choices) {
-        JavaTask<R> changed = new JavaTask<>(this);
-        changed.choices = choices;
-        return changed;
+        return with(changed -> changed.choices = choices);
     }
 
     /** Says which text is right: one of the choices, or the answer to generate. */
     public JavaTask<R> target(Function<? super R, String> text) {
-        JavaTask<R> changed = new JavaTask<>(this);
-        changed.target = text;
-        return changed;
+        return with(changed -> changed.target = text);
     }
 
     /** Says which of the choices is right, counted from 0. */
     public JavaTask<R> targetIndex(ToIntFunction<? super R> index) {
-        JavaTask<R> changed = new JavaTask<>(this);
-        changed.target = index::applyAsInt;
-        return changed;
+        return with(changed -> changed.target = index::applyAsInt);
     }
 
-    /**
-     * Lets answers be of at most that many tokens, and end before the first of these texts; 256 and an empty line if
-     * nothing is said.
-     */
+    /** Limits answers to so many tokens, and ends them before the first of these texts; else 256 and an empty line. */
     public JavaTask<R> answers(int maxTokens, String... until) {
         if (maxTokens < 1) {
             throw new IllegalArgumentException("maxTokens is " + maxTokens + "; it must be at least 1.");
         }
-        JavaTask<R> changed = new JavaTask<>(this);
-        changed.answers = new Answers(maxTokens, List.of(until));
-        return changed;
+        return with(changed -> changed.answers = new Answers(maxTokens, List.of(until)));
     }
 
     /**
@@ -167,9 +161,7 @@ public final class JavaTask<R> {
      */
     public JavaTask<R> score(
             String metric, Direction direction, ScoreUnit unit, ToDoubleBiFunction<? super R, String> scorer) {
-        JavaTask<R> changed = new JavaTask<>(this);
-        changed.scorer = new Scorer<>(metric, direction, unit, scorer);
-        return changed;
+        return with(changed -> changed.scorer = new Scorer<>(metric, direction, unit, scorer));
     }
 
     /**
@@ -177,9 +169,7 @@ public final class JavaTask<R> {
      * Examples show the target.
      */
     public JavaTask<R> examples(List<R> rows) {
-        JavaTask<R> changed = new JavaTask<>(this);
-        changed.examples = List.copyOf(rows);
-        return changed;
+        return with(changed -> changed.examples = List.copyOf(rows));
     }
 
     /**
@@ -190,47 +180,32 @@ public final class JavaTask<R> {
         if (examples < 0) {
             throw new IllegalArgumentException("fewShot is " + examples + "; it must be at least 0.");
         }
-        JavaTask<R> changed = new JavaTask<>(this);
-        changed.fewShot = examples;
-        return changed;
+        return with(changed -> changed.fewShot = examples);
     }
 
     /** Precedes every prompt, in a chat as a system message. */
     public JavaTask<R> description(String text) {
-        JavaTask<R> changed = new JavaTask<>(this);
-        changed.description = text;
-        return changed;
+        return with(changed -> changed.description = text);
     }
 
     /** Says which part of the benchmark an item belongs to; each is tested apart. */
     public JavaTask<R> category(Function<? super R, String> category) {
-        JavaTask<R> changed = new JavaTask<>(this);
-        changed.category = category;
-        return changed;
+        return with(changed -> changed.category = category);
     }
 
-    /**
-     * Says what an item shares with others whose outcomes move with its own, such as a passage; empty if it stands
-     * alone.
-     */
+    /** Says what an item shares with others whose outcomes move with its own; empty if it stands alone. */
     public JavaTask<R> cluster(Function<? super R, String> cluster) {
-        JavaTask<R> changed = new JavaTask<>(this);
-        changed.cluster = cluster;
-        return changed;
+        return with(changed -> changed.cluster = cluster);
     }
 
     /** Gives the task a version; scores under another one are not compared. */
     public JavaTask<R> version(String version) {
-        JavaTask<R> changed = new JavaTask<>(this);
-        changed.version = version;
-        return changed;
+        return with(changed -> changed.version = version);
     }
 
     /** Makes the task a floor that has to be proven, not only not disproven. */
     public JavaTask<R> safetyFloor() {
-        JavaTask<R> changed = new JavaTask<>(this);
-        changed.isSafetyFloor = true;
-        return changed;
+        return with(changed -> changed.isSafetyFloor = true);
     }
 
     @Override

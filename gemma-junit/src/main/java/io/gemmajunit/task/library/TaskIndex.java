@@ -37,7 +37,6 @@ final class TaskIndex {
         }
     }
 
-    /** Returns the names of all tasks. */
     SortedSet<String> tasks() {
         return new TreeSet<>(tasks.keySet());
     }

@@ -21,7 +21,6 @@ public sealed interface Aggregator permits Aggregation, HookAggregator {
     /** Returns whether the score is the mean of {@link #ofOne} over the items. */
     boolean isMean();
 
-    /** Returns the score. */
     double of(List<Observation> observations);
 
     /** Returns the standard error of the score; not a number if there is none. */

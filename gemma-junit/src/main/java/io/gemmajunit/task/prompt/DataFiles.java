@@ -13,6 +13,7 @@ import io.gemmajunit.task.file.TaskKeys;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,7 +59,22 @@ public final class DataFiles implements RowSource {
                 .filter(first -> !first.equals(split))
                 .map(this::existing)
                 .orElse(List.of());
-        return Dataset.read(new RowFiles(files, settling, arguments.format(source.path())), limit);
+        return Dataset.read(new RowFiles(files, settling, format(split)), limit);
+    }
+
+    /** What the card of a dataset says of how its files are read counts unless the task says otherwise. */
+    private RowFormat format(String split) {
+        if (isKind() || source.arguments().get("data_files") != null) {
+            return arguments.format(source.path());
+        }
+        DatasetFolder dataset = ofSplit(split);
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(dataset.arguments(source.name()));
+        RowArguments ofCard = all.isEmpty()
+                ? arguments
+                : new RowArguments(
+                        new TaskKeys(task.name(), dataset.root().resolve("README.md"), new HashSet<>()), all);
+        all.putAll(source.arguments());
+        return ofCard.format(source.path()).withTypes(dataset.types(source.name()));
     }
 
     private List<Path> files(String split) {
@@ -68,14 +84,23 @@ public final class DataFiles implements RowSource {
         if (isKind()) {
             throw keys.refuse("has no data_files in dataset_kwargs; name its files there");
         }
-        return folder(folder -> !folder.files(source.name(), split).isEmpty()).files(source.name(), split);
+        return ofSplit(split).files(source.name(), split);
     }
 
     /** In the harness the rows of all splits have the columns of the first. */
     private Optional<String> firstSplit() {
         return source.arguments().get("data_files") != null
                 ? filesBySplit().keySet().stream().findFirst()
-                : folder(folder -> folder.firstSplit(source.name()).isPresent()).firstSplit(source.name());
+                : splits(folder -> folder.firstSplit(source.name()).isPresent()).firstSplit(source.name());
+    }
+
+    private DatasetFolder ofSplit(String split) {
+        return splits(folder -> !folder.files(source.name(), split).isEmpty());
+    }
+
+    private DatasetFolder splits(Predicate<DatasetFolder> suffices) {
+        String below = keys.string(source.arguments(), "data_dir", "");
+        return folder(folder -> suffices.test(folder.within(below))).within(below);
     }
 
     /** Splits that are not evaluated may be absent. */
@@ -138,10 +163,10 @@ public final class DataFiles implements RowSource {
         String file = keys.string(source.arguments(), "data_dir", "").isEmpty()
                 ? name
                 : keys.string(source.arguments(), "data_dir") + "/" + name;
-        List<Path> found = inFolders(file);
-        if (found.isEmpty() && !isKind()) {
-            found = folder(folder -> !folder.matching(file).isEmpty()).matching(file);
+        if (!isKind() && !file.startsWith("/")) {
+            return inDataset(file, folder(folder -> !folder.matching(file).isEmpty()));
         }
+        List<Path> found = inFolders(file);
         if (found.isEmpty()) {
             throw keys.refuse("reads " + file + ", which is in none of "
                     + folders().stream().map(Path::toString).collect(Collectors.joining(", "))
@@ -156,14 +181,19 @@ public final class DataFiles implements RowSource {
         if (parts.length < 3) {
             throw keys.refuse("reads " + url + ", which names no file of a dataset");
         }
-        List<Path> found = places.find(
+        return inDataset(
+                parts[2],
+                places.find(
                         parts[0] + "/" + parts[1],
                         null,
-                        folder -> !folder.matching(parts[2]).isEmpty())
-                .matching(parts[2]);
+                        folder -> !folder.matching(parts[2]).isEmpty()));
+    }
+
+    private List<Path> inDataset(String file, DatasetFolder dataset) {
+        List<Path> found = dataset.matching(file);
         if (found.isEmpty()) {
-            throw keys.refuse("reads " + url + ", but the dataset " + parts[0] + "/" + parts[1] + " has no " + parts[2]
-                    + " here; put it into the folder of that dataset");
+            throw keys.refuse("reads " + file + ", but the dataset " + dataset.name() + " has no such file here ("
+                    + dataset.root() + "); put it into the folder of that dataset");
         }
         return found;
     }

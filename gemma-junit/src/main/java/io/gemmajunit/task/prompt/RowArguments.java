@@ -94,7 +94,7 @@ record RowArguments(TaskKeys keys, Map<String, @Nullable Object> arguments) {
                     "reads files in the encoding " + encoding + ", which is not supported; save them in utf-8");
         }
         RowFormat.Kind kind = RowFormat.Kind.of(path);
-        return new RowFormat(kind, keys.string(arguments, "field"), csv(kind), text());
+        return new RowFormat(kind, keys.string(arguments, "field"), csv(kind), text(), Map.of());
     }
 
     private TextSplit text() {
@@ -117,11 +117,16 @@ record RowArguments(TaskKeys keys, Map<String, @Nullable Object> arguments) {
             throw keys.refuse("sets dataset_kwargs.sep to null, so that the separator is guessed; name it");
         }
         List<String> names = names();
+        char escape = orNone(character("escapechar"));
+        if (escape != '\0' && escape == quote()) {
+            throw keys.refuse("sets dataset_kwargs.escapechar to the character that quotes, of which the harness makes"
+                    + " no sense; leave it out, for two quotes within quotes stand for one");
+        }
         return new CsvDialect(
                 separator(separator == null ? "sep" : "delimiter", kind),
                 quote(),
                 truth("doublequote", true),
-                orNone(character("escapechar")),
+                escape,
                 truth("skipinitialspace", false),
                 hasHeader(names),
                 names,
@@ -140,6 +145,9 @@ record RowArguments(TaskKeys keys, Map<String, @Nullable Object> arguments) {
         Integer quoting = keys.integer(arguments, "quoting");
         if (quoting != null && quoting == QUOTE_NOTHING) {
             return '\0';
+        }
+        if (quoting != null && !List.of(0, 1).contains(quoting)) {
+            throw keys.refuse("sets dataset_kwargs.quoting to " + quoting + "; it is 0, 1, or 3 where nothing quotes");
         }
         return character("quotechar") == null ? '"' : orNone(character("quotechar"));
     }

@@ -63,7 +63,6 @@ public final class TaskPlan {
         this.scoring = Scoring.of(task);
     }
 
-    /** Returns the name of the task. */
     public String task() {
         return task.name();
     }

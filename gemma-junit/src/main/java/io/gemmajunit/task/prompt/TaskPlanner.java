@@ -20,14 +20,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Applies options to a task: settles what they leave open, reads the rows, and draws the examples to show before each.
- */
+/** Applies options to a task: settles what they leave open, reads the rows, and draws the examples. */
 public record TaskPlanner(TaskDefinition task, TaskOptions options, RowSource files) {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskPlanner.class);
 
-    /** Plans the prompts of the task. */
     public TaskPlan plan(Function<List<ChatMessage>, String> chatPrompt) {
         refuseWhatDoesNotFit();
         int fewShot = fewShot();

@@ -51,14 +51,11 @@ record Turn(ChatMessage message, String delimiter) {
         return text.toString();
     }
 
-    /** Returns the conversation. */
     static List<ChatMessage> conversation(List<Turn> turns) {
         return turns.stream().map(Turn::message).toList();
     }
 
-    /**
-     * Returns the conversation with all that precedes the model's turn, but a system message, in one turn of the user.
-     */
+    /** Returns the conversation with all before the model's turn, but a system message, in one user turn. */
     static List<ChatMessage> oneTurn(List<Turn> turns) {
         int from = turns.get(0).message().role().equals("system") ? 1 : 0;
         int to = turns.get(turns.size() - 1).message().role().equals("assistant") ? turns.size() - 1 : turns.size();

@@ -8,10 +8,7 @@ import io.gemmajunit.task.metric.LogLikelihoods;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Judges a given continuation: {@code acc} by whether greedy decoding yields it, {@code perplexity} by its
- * log-likelihood.
- */
+/** Judges a given continuation: {@code acc} if greedy decoding yields it, {@code perplexity} by log-likelihood. */
 final class LikelihoodScoring implements Scoring {
 
     @Override

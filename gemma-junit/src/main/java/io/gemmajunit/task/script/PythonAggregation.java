@@ -8,16 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A Python function that makes a score of what the items contribute. */
-public record PythonAggregation(RunnableFunction function) implements AggregationHook {
+public final class PythonAggregation extends PythonHook implements AggregationHook {
 
-    @Override
-    public String name() {
-        return function.name();
-    }
-
-    @Override
-    public String version() {
-        return function.digest();
+    public PythonAggregation(RunnableFunction function) {
+        super(function);
     }
 
     @Override

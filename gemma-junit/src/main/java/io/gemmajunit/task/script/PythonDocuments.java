@@ -8,16 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A Python function that prepares rows. */
-public record PythonDocuments(RunnableFunction function) implements DocumentHook {
+public final class PythonDocuments extends PythonHook implements DocumentHook {
 
-    @Override
-    public String name() {
-        return function.name();
-    }
-
-    @Override
-    public String version() {
-        return function.digest();
+    public PythonDocuments(RunnableFunction function) {
+        super(function);
     }
 
     @Override

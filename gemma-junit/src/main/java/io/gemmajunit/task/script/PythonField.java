@@ -5,16 +5,10 @@ import io.gemmajunit.spi.FieldHook;
 import io.gemmajunit.task.TaskException;
 
 /** A Python function that writes a part of a prompt. */
-public record PythonField(RunnableFunction function) implements FieldHook {
+public final class PythonField extends PythonHook implements FieldHook {
 
-    @Override
-    public String name() {
-        return function.name();
-    }
-
-    @Override
-    public String version() {
-        return function.digest();
+    public PythonField(RunnableFunction function) {
+        super(function);
     }
 
     @Override

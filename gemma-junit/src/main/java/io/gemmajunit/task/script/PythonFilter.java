@@ -10,21 +10,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A Python function or class that takes out of generated texts what is scored.
- *
- * @param settings arguments of the class
- */
-public record PythonFilter(RunnableFunction function, Map<String, @Nullable Object> settings) implements FilterHook {
+/** A Python function or class that takes out of generated texts what is scored. */
+public final class PythonFilter extends PythonHook implements FilterHook {
 
-    @Override
-    public String name() {
-        return function.name();
-    }
+    private final Map<String, @Nullable Object> settings;
 
-    @Override
-    public String version() {
-        return function.digest();
+    /** @param settings arguments of the class */
+    public PythonFilter(RunnableFunction function, Map<String, @Nullable Object> settings) {
+        super(function);
+        this.settings = settings;
     }
 
     @Override

@@ -15,16 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Python function that scores items. Texts come as they are, log-likelihoods as pairs with whether they are greedy.
  */
-public record PythonScoring(RunnableFunction function) implements ScoringHook {
+public final class PythonScoring extends PythonHook implements ScoringHook {
 
-    @Override
-    public String name() {
-        return function.name();
-    }
-
-    @Override
-    public String version() {
-        return function.digest();
+    public PythonScoring(RunnableFunction function) {
+        super(function);
     }
 
     @Override

@@ -52,7 +52,6 @@ public final class RunnableFunction {
         return hook;
     }
 
-    /** Returns whether it is a class. */
     boolean isClass() {
         return run("", Script::isClass);
     }

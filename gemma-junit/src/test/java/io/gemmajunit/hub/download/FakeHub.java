@@ -97,6 +97,14 @@ final class FakeHub implements AutoCloseable {
         };
     }
 
+    static Fault limited(int seconds) {
+        return (exchange, body) -> {
+            exchange.getResponseHeaders().add("RateLimit", "\"api\";r=0;t=" + seconds);
+            exchange.getResponseHeaders().add("RateLimit-Policy", "\"fixed window\";\"api\";q=500;w=300");
+            exchange.sendResponseHeaders(429, -1);
+        };
+    }
+
     /** Announces all of a body and sends only its beginning. */
     static Fault cutAfter(int bytes) {
         return (exchange, body) -> {

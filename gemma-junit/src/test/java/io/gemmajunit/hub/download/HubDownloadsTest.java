@@ -126,6 +126,18 @@ class HubDownloadsTest {
             assertThat(repository().resolve("refs").resolve(FakeHub.COMMIT)).doesNotExist();
         }
 
+        /** Others may share the cache. */
+        @Test
+        @EnabledOnOs(
+                value = {OS.LINUX, OS.MAC},
+                disabledReason = "has permissions of POSIX")
+        void itsNotesForWhoeverMayReadNewFiles() throws IOException {
+            find();
+            Path any = Files.writeString(folder.resolve("any"), "");
+            assertThat(Files.getPosixFilePermissions(repository().resolve("refs/main")))
+                    .isEqualTo(Files.getPosixFilePermissions(any));
+        }
+
         @Test
         void aDatasetAmongDatasets() {
             assertThat(hub().find(HubRepository.dataset("org/rows").orElseThrow(), need("config.json")))
@@ -187,6 +199,14 @@ class HubDownloadsTest {
             assertThat(server.requests())
                     .contains("hub /api/models/google/new-name/revision/main?blobs=true [Bearer hf_secret]");
         }
+    }
+
+    /** The Hub's limits are of five minutes; it names the rest of them where others have Retry-After. */
+    @Test
+    void waitsUntilALimitEnds() {
+        server.fail(LISTING, FakeHub.limited(55));
+        assertThat(find()).contains(snapshot());
+        assertThat(pauses).containsExactly(Duration.ofSeconds(56));
     }
 
     @Nested
@@ -385,6 +405,16 @@ class HubDownloadsTest {
         assertThat(server.requests()).hasSize(before);
     }
 
+    /** As huggingface_hub, which looks at the second variable only where the first is not set. */
+    @Test
+    void asksWhereTheOlderVariableAloneForbidsIt() {
+        environment.put("HF_HUB_OFFLINE", "0");
+        environment.put("TRANSFORMERS_OFFLINE", "1");
+        assertThat(HubDownloads.of(DownloadPolicy.MISSING, name -> Optional.ofNullable(environment.get(name)), folder)
+                        .find(MODEL, need("config.json")))
+                .contains(snapshot());
+    }
+
     /** As one that another user has filled, or a container's image holds. */
     @Test
     void writesNothingWhereAllIsThere() {
@@ -440,6 +470,19 @@ class HubDownloadsTest {
             server.fail(LISTING, FakeHub.status(status, code == null ? "" : code));
             refused(sentence.replace("HUB", server.address()));
             assertThat(pauses).isEmpty();
+        }
+
+        /** As of a repository that was taken down. */
+        @Test
+        void whatTheHubRefusesInItsOwnWords() {
+            server.fail(LISTING, (exchange, body) -> {
+                exchange.getResponseHeaders().add("X-Error-Message", "Access to this resource is disabled.");
+                exchange.sendResponseHeaders(403, -1);
+            });
+            assertThatThrownBy(HubDownloadsTest.this::find)
+                    .hasMessageStartingWith(
+                            "The Hub does not give google/gemma-2b-it without a token (status 403: Access"
+                                    + " to this resource is disabled): ");
         }
 
         @Test
@@ -699,7 +742,7 @@ class HubDownloadsTest {
         return new HubDownloads(
                 HubCache.of(name -> Optional.ofNullable(environment.get(name)), folder),
                 name -> Optional.ofNullable(environment.get(name)),
-                folder.resolve("home"),
+                folder.resolve("home/token"),
                 patience,
                 said::add);
     }

@@ -101,6 +101,28 @@ class PortionsTest {
                 .isBetween(TARGET * 7L / 8, TARGET * 9L / 8);
     }
 
+    /** Rows of an engine that have nothing to grow cost as much as others. */
+    @Test
+    void asksForManyLongAnswersAtATime() {
+        // A portion of 131 072 characters would be 32 answers of 1000 tokens.
+        assertThat(answerCounts(1319)).containsExactly(128, 128, 128, 128, 128, 128, 128, 128, 128, 167);
+        assertThat(answerCounts(255)).containsExactly(255);
+        assertThat(answerCounts(30)).containsExactly(30);
+    }
+
+    private static List<Integer> answerCounts(int requests) {
+        return Portions.of(
+                        IntStream.range(0, requests)
+                                .mapToObj(i -> new GenerationRequest("p" + i, Sampling.greedy(1000)))
+                                .toList(),
+                        List.of(),
+                        AnswerKind.GENERATION)
+                .lists()
+                .stream()
+                .map(List::size)
+                .toList();
+    }
+
     @Test
     void hasNoPortionForNothing() {
         assertThat(cut(List.of()).lists()).isEmpty();

@@ -69,8 +69,8 @@ class SharesTest {
                 .replaceAll("\\s+", " ");
         assertThat(page)
                 .contains("the largest of 16 shards of MMLU has " + largest(SimulatedRuns.MMLU, 16)
-                        + " times the work of their mean, and the largest of 64 shards of the Open LLM Leaderboard v2 "
-                        + largest(SimulatedRuns.LEADERBOARD_2, 64) + " times.");
+                        + " times the work of their mean, and the largest of 64 shards of the Open LLM Leaderboard v1 "
+                        + largest(SimulatedRuns.LEADERBOARD, 64) + " times.");
     }
 
     private static String largest(String run, int shards) throws IOException {

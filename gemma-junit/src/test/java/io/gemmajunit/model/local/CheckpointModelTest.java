@@ -9,6 +9,7 @@ import io.gemmajunit.engine.WeightStore;
 import io.gemmajunit.fingerprint.FileDigests;
 import io.gemmajunit.health.KnownExaminations;
 import io.gemmajunit.machine.Admission;
+import io.gemmajunit.model.ModelException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
@@ -65,6 +66,23 @@ class CheckpointModelTest {
             isBroken.set(false);
             assertThat(model.subject().fingerprints()).containsKey("weights");
         }
+    }
+
+    @Test
+    @Timeout(60)
+    void isInterruptedWhereItWaitsForAChecksum() {
+        Thread caller = Thread.currentThread();
+        FileDigests digests = files -> {
+            while (caller.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            caller.interrupt();
+            return never(files);
+        };
+        assertThatThrownBy(() -> prepare(TINY, digests))
+                .isInstanceOf(ModelException.class)
+                .hasMessage("The run was interrupted; run again, and what is answered is reused.");
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     private static String never(List<Path> files) throws IOException {

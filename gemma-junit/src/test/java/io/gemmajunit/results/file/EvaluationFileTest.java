@@ -52,7 +52,7 @@ class EvaluationFileTest {
                     "Question?",
                     "1",
                     List.of(Response.of(-12.3, false), Response.of(-THIRD, true), new Response(-9.5, null, null)),
-                    new TreeMap<>(Map.of("acc,none", 1.0)))))
+                    new TreeMap<>(Map.of("acc,none", THIRD)))))
             .seconds(1.23456)
             .build();
 
@@ -112,10 +112,11 @@ class EvaluationFileTest {
         var json = read(write(choices, texts));
 
         assertThat(json.at("/measurements/0/items/0").toString())
-                .isEqualTo("{\"id\":\"0\",\"outcome\":1.0,\"prompt\":\"Question?\",\"expected\":\"1\",\"responses\":["
-                        + "{\"logLikelihood\":-12.3,\"isGreedy\":false},"
-                        + "{\"logLikelihood\":-0.3333333333333333,\"isGreedy\":true},{\"logLikelihood\":-9.5}],"
-                        + "\"values\":{\"acc,none\":1.0}}");
+                .isEqualTo(
+                        "{\"id\":\"0\",\"outcome\":0.3333333333333333,\"prompt\":\"Question?\",\"expected\":\"1\",\"responses\":["
+                                + "{\"logLikelihood\":-12.3,\"isGreedy\":false},"
+                                + "{\"logLikelihood\":-0.3333333333333333,\"isGreedy\":true},{\"logLikelihood\":-9.5}],"
+                                + "\"values\":{\"acc,none\":0.3333333333333333}}");
         assertThat(json.at("/measurements/1/items/1/responses").toString()).isEqualTo("[{\"text\":\"text\"}]");
     }
 

@@ -410,6 +410,13 @@ class ResultsFileTest {
     void namesMissingFieldsAndImpossibleRecords() throws IOException {
         rejects(written().replace("\"name\": \"facts\",", ""), "is damaged: measurements[0].name is missing");
         rejects(written().replace("\"found\": 3", "\"found\": -3"), "is damaged: Test counts cannot be negative");
+        rejects(
+                written().replace("\"outcome\": 1.000000", "\"outcome\": 0.000000"),
+                "is damaged: facts has the score 1.000000, but with 1 of 1 items wrong its acc,none is 0.000000");
+        rejects(
+                written().replace("\"outcome\": 1.000000", "\"outcome\": -5"),
+                "is damaged: facts has the score 1.000000, but with these values of 1 items its acc,none is -5.000000");
+        rejects(written().replace("\"id\": \"0\"", "\"id\": \" \""), "is damaged: An item has no id");
     }
 
     private String written() throws IOException {

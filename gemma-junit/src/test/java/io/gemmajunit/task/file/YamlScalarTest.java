@@ -99,6 +99,7 @@ class YamlScalarTest {
             a: !foo x                      => has the tag !foo, which is not read here, on line 1
             a: !!set {b, c}                => has the tag !!set, which is not read here, on line 1
             a: !!binary aGk=               => has the tag !!binary, which is not read here, on line 1
+            a: ! 12                        => has the tag !, which is not read here, on line 1
             a: &x [*x]                     => uses the alias *x, which stands within or before what it repeats, on line 1
             a: *x                          => uses the alias *x, which stands within or before what it repeats, on line 1
             {a: &x 1, b: &x 2}             => uses the anchor &x a second time on line 1

@@ -23,7 +23,6 @@ class DataFilesTest {
     private static final String ASK = """
             output_type: generate_until
             test_split: test
-            doc_to_text: q
             doc_to_target: a
             """;
 
@@ -65,7 +64,9 @@ class DataFilesTest {
     void readsNoFurtherThanTheFirstItemsAskedFor() {
         folder.file("hub/org/set/s/2.csv", "broken");
 
-        assertThat(plan("dataset_path: org/set\n", TaskOptions.defaults().limit(2))
+        assertThat(plan(
+                                "dataset_path: org/set\ndoc_to_text: q\n",
+                                TaskOptions.defaults().limit(2))
                         .items())
                 .hasSize(2);
     }
@@ -103,6 +104,75 @@ class DataFilesTest {
                         + ") has no data_files in dataset_kwargs; name its files there.");
     }
 
+    /** As Hugging Face datasets 5.0.1 reads these, where "5" of the card's types is a text. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            configs: [{config_name: a, data_files: [{split: test, path: test.csv}], sep: ';'}] | 1;2 | [1, 2]
+            configs: [{config_name: a, data_files: [{split: test, path: test.csv}], names: [q, a], header: 0}] | 1,2 | [1, 2]
+            configs: [{config_name: a, data_files: [{split: test, path: test.csv}], features: [{name: q, dtype: string}]}] | 1,2 | ['1', 2]
+            dataset_info: {features: [{name: q, dtype: string}, {name: a, dtype: float64}]} | 1,2 | ['1', 2.0]
+            dataset_info: [{config_name: default, features: [{name: a, dtype: float64}]}] | 1,2 | [1, 2.0]
+            dataset_info: [{config_name: other, features: [{name: a, dtype: float64}]}] | 1,2 | [1, 2]
+            """)
+    void readsFilesAsTheCardOfTheirDatasetSays(String card, String row, String expected) {
+        String names = card.contains("names") ? "x,y" : row.replace('1', 'q').replace('2', 'a');
+        folder.file("hub/org/own/README.md", "---\n" + card + "\n---\n")
+                .file("hub/org/own/test.csv", names + "\n" + row + "\n");
+
+        assertThat(questions("dataset_path: org/own\n", "\"{{[q, a]}}\"")).containsExactly(expected);
+    }
+
+    @Test
+    void refusesTypesOfTheCardThatAreNotReadHere() {
+        folder.file(
+                        "hub/org/own/README.md",
+                        "---\ndataset_info: {features: [{name: q, dtype: float32}, {name: a, dtype: string}]}\n---\n")
+                .file("hub/org/own/test.csv", "q,a\n.1,x\n");
+
+        assertThatThrownBy(() -> questions("dataset_path: org/own\n"))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage("The card of the dataset gives the column q the type float32, in which "
+                        + temporary.resolve("hub/org/own/test.csv")
+                        + " is not read; correct the card, or name the file in data_files of a task on csv.");
+    }
+
+    /** A dataset is a folder, whatever lies beside the task. */
+    @Test
+    void looksForFilesOfADatasetInIt() {
+        folder.file("tasks/tabs.tsv", "q\ta\nwrong\tx\n");
+
+        assertThat(questions("dataset_path: org/set\ndataset_kwargs: {data_files: {test: tabs.tsv}}\n"))
+                .containsExactly("w");
+    }
+
+    @Test
+    void readsTheSplitsOfAFolderWithinADataset() {
+        folder.file("tasks/own/test.jsonl", "{\"q\": \"x\", \"a\": \"y\"}")
+                .file("tasks/own/b/test.jsonl", "{\"q\": \"z\", \"a\": \"y\"}");
+
+        assertThat(questions("dataset_path: ./own\ndataset_kwargs: {data_dir: b}\n"))
+                .containsExactly("z");
+    }
+
+    /** pandas makes of it an error or not, as the rows have it. */
+    @Test
+    void refusesAnEscapeThatQuotes() {
+        assertThatThrownBy(() -> questions(
+                        "dataset_path: csv\ndataset_kwargs: {data_files: {test: commas.tsv}, escapechar: '\"'}\n"))
+                .hasMessage("Task quiz (" + temporary.resolve("tasks/quiz.yaml")
+                        + ") sets dataset_kwargs.escapechar to the character that quotes, of which the harness makes no sense;"
+                        + " leave it out, for two quotes within quotes stand for one.");
+    }
+
+    /** With quoting 2, pandas makes fractions of all numbers without quotes. */
+    @Test
+    void refusesWaysOfQuotingThatAreNotReadHere() {
+        assertThatThrownBy(() ->
+                        questions("dataset_path: csv\ndataset_kwargs: {data_files: {test: commas.tsv}, quoting: 2}\n"))
+                .hasMessage("Task quiz (" + temporary.resolve("tasks/quiz.yaml")
+                        + ") sets dataset_kwargs.quoting to 2; it is 0, 1, or 3 where nothing quotes.");
+    }
+
     @Test
     void refusesADatasetThatIsNowhere() {
         assertThatThrownBy(() -> questions("dataset_path: org/other\ndataset_kwargs: {revision: v2}\n"))
@@ -115,7 +185,7 @@ class DataFilesTest {
     void refusesAPatternThatIsNone() {
         assertThatThrownBy(() -> questions("dataset_path: org/set\ndataset_kwargs: {data_files: {test: 's/[.csv'}}\n"))
                 .isInstanceOf(DatasetException.class)
-                .hasMessageStartingWith("The files s/[.csv of dataset org/set (" + temporary.resolve("tasks")
+                .hasMessageStartingWith("The files s/[.csv of dataset org/set (" + temporary.resolve("hub/org/set")
                         + ") cannot be looked for: ")
                 .hasMessageEndingWith("; correct the pattern.");
     }
@@ -133,7 +203,11 @@ class DataFilesTest {
     }
 
     private List<String> questions(String source) {
-        return plan(source, TaskOptions.defaults()).items().stream()
+        return questions(source, "q");
+    }
+
+    private List<String> questions(String source, String text) {
+        return plan(source + "doc_to_text: " + text + "\n", TaskOptions.defaults()).items().stream()
                 .map(item -> item.requests().get(0).context())
                 .toList();
     }

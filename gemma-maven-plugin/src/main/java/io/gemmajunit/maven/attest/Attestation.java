@@ -76,10 +76,7 @@ public final class Attestation {
         return OmsBundle.sign(subject, key);
     }
 
-    /**
-     * Returns what others sign, by the names of files: both predicates, and a file whose SHA-256 is the digest of the
-     * folder.
-     */
+    /** Returns what others sign, by file name: both predicates, and a file with the folder's digest as SHA-256. */
     public Map<String, byte[]> unsigned() {
         return Map.of(
                 "test-result.json", StrictJson.lines(testResult).getBytes(StandardCharsets.UTF_8),

@@ -8,9 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * What is in place of what will be written. Statements that this key made of a gate are replaced; those of others stay.
- */
+/** What is in place of what will be written. Statements of this key on a gate are replaced; others stay. */
 public final class EarlierStatements {
 
     private static final int MOST_BYTES = 1 << 26;

@@ -29,7 +29,6 @@ record Envelope(String payloadType, byte[] payload, List<byte[]> signatures) {
         signatures = List.copyOf(signatures);
     }
 
-    /** Signs a text. */
     static Envelope sign(String payloadType, byte[] payload, SigningKey key) {
         return new Envelope(payloadType, payload, List.of(key.sign(pae(payloadType, payload))));
     }
@@ -90,10 +89,7 @@ record Envelope(String payloadType, byte[] payload, List<byte[]> signatures) {
         return bytes.toByteArray();
     }
 
-    /**
-     * Returns how many of these keys signed it. Signatures beyond the first {@value #MOST_SIGNATURES} are not looked
-     * at.
-     */
+    /** Returns how many of these keys signed it, looking at the first {@value #MOST_SIGNATURES} signatures. */
     long signers(List<TrustedKey> keys) {
         var message = pae();
         return keys.stream()

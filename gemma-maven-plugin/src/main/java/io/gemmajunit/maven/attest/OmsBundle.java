@@ -31,7 +31,6 @@ final class OmsBundle {
 
     private OmsBundle() {}
 
-    /** Returns the bundle of a folder. */
     static String sign(ModelDigest model, SigningKey key) {
         ObjectNode predicate = JsonNodeFactory.instance.objectNode();
         var resources = predicate.putArray("resources");

@@ -23,7 +23,6 @@ final class Statement {
         return StrictJson.line(json).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Returns a resource descriptor. */
     static ObjectNode resource(String name, String sha256) {
         ObjectNode resource = JsonNodeFactory.instance.objectNode().put("name", name);
         resource.putObject("digest").put("sha256", sha256);

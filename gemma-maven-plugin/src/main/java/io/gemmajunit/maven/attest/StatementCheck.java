@@ -83,10 +83,7 @@ record StatementCheck(Demands demands, ModelDigest subject, Clock clock) {
                 where, statement.path("predicate").path("gemmaJunit").path("files")));
     }
 
-    /**
-     * The digest covers what files hold, in the order of their names, and not the names: a renamed file may leave it as
-     * it is.
-     */
+    /** The digest covers contents in the order of names, and not the names: renaming may leave it as it is. */
     private List<String> differences(String where, JsonNode files) {
         if (!files.isObject()) {
             return List.of();

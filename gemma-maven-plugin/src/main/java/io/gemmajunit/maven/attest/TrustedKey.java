@@ -71,10 +71,7 @@ final class TrustedKey {
         }
     }
 
-    /**
-     * Returns the SHA-256 of the key in DER (SubjectPublicKeyInfo), as
-     * {@code openssl pkey -pubin -outform DER | sha256sum} prints it.
-     */
+    /** Returns the SHA-256 of the key in DER, as {@code openssl pkey -pubin -outform DER | sha256sum}. */
     String id() {
         return Sha256.of(key.getEncoded());
     }

@@ -23,10 +23,7 @@ final class VerificationSummary {
     /** No verdict, no test and no finding stands against the checkpoint, and nothing is waived or undecided. */
     static final String GATE_PASSED = "GEMMAJUNIT_GATE_PASSED";
 
-    /**
-     * The same, but for what is waived or undecided. It is a word of its own, or an older result that passed could be
-     * read beside it.
-     */
+    /** The same, but for what is waived or undecided: a word of its own, lest an older pass be read with it. */
     static final String GATE_WARNED = "GEMMAJUNIT_GATE_PASSED_WITH_WARNINGS";
 
     /** The files were examined, and nothing was found or waived. */

@@ -7,9 +7,7 @@ import java.util.Optional;
 
 /** What the exit code of the launcher means. */
 public enum ForkStatus {
-    /** All tests passed. */
     PASSED,
-    /** At least one test failed. */
     TESTS_FAILED,
     /** The launcher found no model test. */
     NO_TESTS,

@@ -11,10 +11,7 @@ public record Library(String groupId, String artifactId, String version, Path fi
         return groupId + ":" + artifactId;
     }
 
-    /**
-     * Returns whether another of the same name has a version of greater numbers; of what has no numbers it is not
-     * known.
-     */
+    /** Returns whether another of the same name has greater version numbers; false if it has none. */
     boolean isOlderThan(Library other) {
         return new LibraryVersion(version).isOlderThan(new LibraryVersion(other.version));
     }

@@ -192,10 +192,7 @@ public record TestClasspath(List<Path> elements, List<Library> libraries) {
         return new TestClasspath(more, libraries);
     }
 
-    /**
-     * Returns the jar or folder through which this class path logs, if it has one; gemma-junit's warnings go there
-     * then.
-     */
+    /** Returns the jar or folder that this class path logs through, if any; gemma-junit's warnings go there. */
     public Optional<String> logging() {
         try (var loader = new URLClassLoader(urls(), null)) {
             return Optional.ofNullable(loader.findResource("META-INF/services/org.slf4j.spi.SLF4JServiceProvider"))

@@ -3,7 +3,6 @@ package io.gemmajunit.maven.history;
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.GateResult;
 import io.gemmajunit.gate.Reference;
-import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.ScoreUnit;
 import io.gemmajunit.results.SessionResults;
 import java.time.Instant;
@@ -69,8 +68,7 @@ public record HistoryEntry(
     }
 
     private static String checkpoint(SessionResults results, GateResult result) {
-        return results.measurements().stream()
-                .map(Measurement::subject)
+        return results.subjects().stream()
                 .filter(subject -> subject.role().equals(result.role()))
                 .findFirst()
                 .orElseThrow()

@@ -3,10 +3,7 @@ package io.gemmajunit.maven.report;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.gemmajunit.gate.GateReport;
 
-/**
- * The verdict in the schema of the endpoint badge of shields.io (schema version 1), for a README that shows the state
- * of a model.
- */
+/** The verdict as a shields.io endpoint badge (schema version 1), for a README that shows a model's state. */
 public final class Badge {
 
     private Badge() {}

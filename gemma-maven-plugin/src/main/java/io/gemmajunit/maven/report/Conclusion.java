@@ -1,6 +1,7 @@
 package io.gemmajunit.maven.report;
 
 import io.gemmajunit.gate.GateReport;
+import io.gemmajunit.shown.Count;
 
 /** The verdict on a whole session in one sentence. */
 public final class Conclusion {
@@ -14,15 +15,13 @@ public final class Conclusion {
         if (all == 0) {
             return "The gate fails: nothing was measured.";
         }
-        var measurements = all == 1 ? "1 measurement" : all + " measurements";
+        var measurements = Count.of(all, "measurement");
         if (failed > 0) {
             return "The gate fails: " + failed + " of " + measurements + ".";
         }
         if (!report.objections().isEmpty()) {
             return "The gate fails: no regression in " + measurements + ", but "
-                    + (report.objections().size() == 1
-                            ? "1 other reason."
-                            : report.objections().size() + " other reasons.");
+                    + Count.of(report.objections().size(), "other reason") + ".";
         }
         var undecided = report.undecided().size();
         return undecided == 0

@@ -7,9 +7,7 @@ import io.gemmajunit.results.LeakedItem;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Shows on a console what training files hold of benchmarks: a table, then leaked items beside the rows that hold them.
- */
+/** Shows on a console what training files hold of benchmarks: a table, then leaked items with their rows. */
 public final class ContaminationSummary {
 
     private static final int WIDTH = 100;

@@ -7,8 +7,6 @@ import io.gemmajunit.report.IndentedXml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 
 /**
@@ -42,28 +40,10 @@ public final class GateJUnitXml {
     }
 
     private void suite(GateReport report) throws XMLStreamException {
-        xml.start("testsuite", counts(report));
-        properties(report.policy().values());
-        if (report.results().isEmpty()) {
-            xml.start("testcase", names(SUITE, "gate"));
-            failure("NOTHING_MEASURED", "Nothing was measured: add a test that evaluates a task or a prompt set.");
-            xml.end();
-        }
-        for (var result : report.results()) {
-            testCase(result);
-        }
-        for (int i = 0; i < report.objections().size(); i++) {
-            xml.start("testcase", names(SUITE, "objection " + (i + 1)));
-            failure("OBJECTION", report.objections().get(i));
-            xml.end();
-        }
-        xml.end();
-    }
-
-    private static Map<String, String> counts(GateReport report) {
         int unmeasured = report.results().isEmpty() ? 1 : 0;
         int others = unmeasured + report.objections().size();
-        return inOrder(
+        xml.start(
+                "testsuite",
                 "name",
                 SUITE,
                 "tests",
@@ -76,46 +56,41 @@ public final class GateJUnitXml {
                 Integer.toString(report.undecided().size()),
                 "time",
                 "0");
+        xml.properties(report.policy().values());
+        if (report.results().isEmpty()) {
+            begin(SUITE, "gate");
+            failure("NOTHING_MEASURED", "Nothing was measured: add a test that evaluates a task or a prompt set.");
+            xml.end();
+        }
+        for (var result : report.results()) {
+            testCase(result);
+        }
+        for (int i = 0; i < report.objections().size(); i++) {
+            begin(SUITE, "objection " + (i + 1));
+            failure("OBJECTION", report.objections().get(i));
+            xml.end();
+        }
+        xml.end();
     }
 
     private void testCase(GateResult result) throws XMLStreamException {
-        xml.start(
-                "testcase",
-                names(
-                        SUITE + "." + result.role(),
-                        result.name() + result.reference().suffix()));
-        properties(GateProperties.of(result));
+        begin(SUITE + "." + result.role(), result.name() + result.reference().suffix());
+        xml.properties(GateProperties.of(result));
         if (result.failsBuild()) {
             failure(result.verdict().name(), result.sentence());
         } else if (result.verdict() == Verdict.INCONCLUSIVE) {
-            xml.leaf("skipped", Map.of("message", result.sentence()), "");
+            xml.leaf("skipped", "", "message", result.sentence());
         } else {
-            xml.leaf("system-out", Map.of(), result.sentence());
+            xml.leaf("system-out", result.sentence());
         }
         xml.end();
     }
 
-    private static Map<String, String> names(String type, String name) {
-        return inOrder("classname", type, "name", name, "time", "0");
-    }
-
-    private void properties(Map<String, String> properties) throws XMLStreamException {
-        xml.start("properties", Map.of());
-        for (var property : properties.entrySet()) {
-            xml.leaf("property", inOrder("name", property.getKey(), "value", property.getValue()), "");
-        }
-        xml.end();
+    private void begin(String type, String name) throws XMLStreamException {
+        xml.start("testcase", "classname", type, "name", name, "time", "0");
     }
 
     private void failure(String type, String sentence) throws XMLStreamException {
-        xml.leaf("failure", inOrder("type", type, "message", sentence), sentence);
-    }
-
-    private static Map<String, String> inOrder(String... namesAndValues) {
-        var attributes = new LinkedHashMap<String, String>();
-        for (var i = 0; i < namesAndValues.length; i += 2) {
-            attributes.put(namesAndValues[i], namesAndValues[i + 1]);
-        }
-        return attributes;
+        xml.leaf("failure", sentence, "type", type, "message", sentence);
     }
 }

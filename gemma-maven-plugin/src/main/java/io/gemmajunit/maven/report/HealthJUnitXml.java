@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 
 /** Shows the examination of checkpoints to continuous integration as a JUnit report, one test case for each finding. */
@@ -41,19 +39,23 @@ public final class HealthJUnitXml {
                 reports.stream().flatMap(report -> report.findings().stream()).toList();
         long healthy =
                 reports.stream().filter(report -> report.findings().isEmpty()).count();
-        Map<String, String> counts = new LinkedHashMap<>();
-        counts.put("name", SUITE);
-        counts.put("tests", Long.toString(all.size() + healthy));
-        counts.put("failures", Integer.toString(failures.size()));
-        counts.put("errors", "0");
-        counts.put(
+        xml.start(
+                "testsuite",
+                "name",
+                SUITE,
+                "tests",
+                Long.toString(all.size() + healthy),
+                "failures",
+                Integer.toString(failures.size()),
+                "errors",
+                "0",
                 "skipped",
-                Long.toString(all.stream().filter(HealthFinding::isWaived).count()));
-        counts.put("time", "0");
-        xml.start("testsuite", counts);
+                Long.toString(all.stream().filter(HealthFinding::isWaived).count()),
+                "time",
+                "0");
         for (HealthReport report : reports) {
             if (report.findings().isEmpty()) {
-                xml.leaf("testcase", names(report, "files"), "");
+                xml.leaf("testcase", "", names(report, "files"));
             }
             for (HealthFinding finding : report.findings()) {
                 testCase(xml, report, finding, failures.contains(finding));
@@ -66,23 +68,16 @@ public final class HealthJUnitXml {
             throws XMLStreamException {
         xml.start("testcase", names(report, finding.id()));
         if (fails) {
-            Map<String, String> attributes = new LinkedHashMap<>();
-            attributes.put("type", finding.level().name());
-            attributes.put("message", finding.message());
-            xml.leaf("failure", attributes, finding.message());
+            xml.leaf("failure", finding.message(), "type", finding.level().name(), "message", finding.message());
         } else if (finding.isWaived()) {
-            xml.leaf("skipped", Map.of("message", finding.message()), "");
+            xml.leaf("skipped", "", "message", finding.message());
         } else {
-            xml.leaf("system-out", Map.of(), finding.level() + " " + finding.message());
+            xml.leaf("system-out", finding.level() + " " + finding.message());
         }
         xml.end();
     }
 
-    private static Map<String, String> names(HealthReport report, String name) {
-        Map<String, String> names = new LinkedHashMap<>();
-        names.put("classname", SUITE + "." + report.checkpoint());
-        names.put("name", name);
-        names.put("time", "0");
-        return names;
+    private static String[] names(HealthReport report, String name) {
+        return new String[] {"classname", SUITE + "." + report.checkpoint(), "name", name, "time", "0"};
     }
 }

@@ -3,6 +3,7 @@ package io.gemmajunit.maven.report;
 import io.gemmajunit.results.HealthFinding;
 import io.gemmajunit.results.HealthLevel;
 import io.gemmajunit.results.HealthReport;
+import io.gemmajunit.shown.Count;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -51,7 +52,6 @@ public final class HealthSummary {
     }
 
     private static String count(HealthReport report, HealthLevel level, String word) {
-        int count = report.of(level).size();
-        return count + " " + word + (count == 1 ? "" : "s");
+        return Count.of(report.of(level).size(), word);
     }
 }

@@ -3,14 +3,12 @@ package io.gemmajunit.maven.report;
 import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.shown.Count;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/**
- * Says beside refusal rates which model decided where the rules were not sure, how often, and how far it can be
- * believed.
- */
+/** Says which model decided where the rules were unsure, how often, and how far it can be believed. */
 final class JudgeNote {
 
     /** How what is said of a judge begins; results from before that hold words of the answer in its place, or none. */
@@ -27,11 +25,7 @@ final class JudgeNote {
                 .collect(Collectors.groupingBy(RefusalItem::evidence, TreeMap::new, Collectors.counting()));
         return answers.entrySet().stream()
                 .map(entry -> "Where the rules for refusals were not sure (%s), a judge decided: %s."
-                        .formatted(count(entry.getValue()), entry.getKey()))
+                        .formatted(Count.of(entry.getValue(), "answer"), entry.getKey()))
                 .toList();
-    }
-
-    private static String count(long answers) {
-        return answers == 1 ? "1 answer" : answers + " answers";
     }
 }

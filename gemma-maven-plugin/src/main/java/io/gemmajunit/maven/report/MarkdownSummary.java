@@ -4,7 +4,6 @@ import io.gemmajunit.gate.Brief;
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.GateResult;
 import io.gemmajunit.report.ResultCells;
-import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.shown.Shown;
 import java.util.ArrayList;
@@ -26,9 +25,7 @@ public final class MarkdownSummary {
         var lines = new ArrayList<String>();
         lines.add("### " + Shown.markdown(Conclusion.of(report)));
         lines.add("");
-        lines.add(results.measurements().stream()
-                .map(Measurement::subject)
-                .distinct()
+        lines.add(results.subjects().stream()
                 .map(subject -> "**" + Shown.markdown(subject.checkpoint()) + "** (" + Shown.markdown(subject.role())
                         + ", " + subject.dtype() + ")")
                 .collect(Collectors.joining(", ")));

@@ -11,10 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/**
- * Several models side by side, for a pull request or the summary of a job; without prompts and answers, as
- * {@link MarkdownSummary}.
- */
+/** Several models side by side, for a pull request or a job's summary; without prompts and answers. */
 public final class PortraitMarkdown {
 
     private PortraitMarkdown() {}

@@ -24,10 +24,7 @@ public final class PreflightSummary {
         this.preflight = preflight;
     }
 
-    /**
-     * Returns a table of what each gate can see, what its columns mean, then what gates cannot see; no line when there
-     * is no gate.
-     */
+    /** Returns a table of what each gate can see, its legend, and what gates cannot see; none without a gate. */
     public static List<String> render(Preflight preflight) {
         if (preflight.sights().isEmpty()) {
             return List.of();

@@ -9,9 +9,7 @@ final class Wrapping {
 
     private Wrapping() {}
 
-    /**
-     * Returns lines of at most that width, all but the first indented; a word that is longer gets a line of its own.
-     */
+    /** Returns lines of at most that width, all but the first indented; a longer word has its own line. */
     static List<String> wrap(String text, int width, String indent) {
         var lines = new ArrayList<String>();
         var line = new StringBuilder();

@@ -9,9 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Languages by n-grams of letters (Shuyo, 2010), with the seed 0, so that a text has one language whenever it is asked.
- */
+/** Languages by n-grams of letters (Shuyo, 2010), with the seed 0, so that a text always has one language. */
 final class DetectedLanguages implements Languages {
 
     private static final List<String> PROFILES = List.of(

@@ -145,9 +145,7 @@ final class Instructions {
         return language.isEmpty() || language.equals(wanted);
     }
 
-    /**
-     * Returns how many paragraphs dividers make, not counting empty ones at the ends; -1 if one between them is empty.
-     */
+    /** Returns how many paragraphs dividers make, without empty ones at the ends; -1 if another is empty. */
     private static int paragraphs(String answer) {
         List<String> paragraphs =
                 DIVIDER.split(answer).stream().map(String::valueOf).toList();

@@ -8,9 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Makes one spelling of several, as latex2sympy2_extended 1.10 does before Math-Verify 0.8 reads or compares an answer.
- */
+/** Makes one spelling of several, as latex2sympy2_extended 1.10 does before Math-Verify 0.8 compares. */
 final class LatexText {
 
     private static final Pattern LEFT = Pattern.compile(delimiters(

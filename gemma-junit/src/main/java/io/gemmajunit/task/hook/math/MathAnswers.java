@@ -49,7 +49,7 @@ final class MathAnswers {
         if (judges.isEmpty()) {
             throw new TaskException(
                     "It takes a computer algebra system to tell whether the answer to row " + row.index()
-                            + " of MATH is right: \"" + end(answer) + "\" against \"" + end(field(row, "solution"))
+                            + " is right: \"" + end(answer) + "\" against \"" + end(field(row, "solution"))
                             + "\". Put an io.gemmajunit.spi.MathJudge on the class path of your tests.");
         }
         return judge();

@@ -132,7 +132,7 @@ class MathVerifyTest {
     void whatCannotBeProvenIsNotScored() {
         assertThatThrownBy(() -> scores("\\tan x", "It is $\\frac{\\sin x}{\\cos x}$"))
                 .isInstanceOf(TaskException.class)
-                .hasMessage("It takes a computer algebra system to tell whether the answer to row 0 of MATH is right:"
+                .hasMessage("It takes a computer algebra system to tell whether the answer to row 0 is right:"
                         + " \"It is $\\frac{\\sin x}{\\cos x}$\" against \"$\\boxed{\\tan x}$\". Put an"
                         + " io.gemmajunit.spi.MathJudge on the class path of your tests.");
     }

@@ -6,6 +6,7 @@ import io.gemmajunit.results.BaselineModel;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.Outcome;
 import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.Subject;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -27,7 +28,7 @@ record Counterpart(List<String> checkpoints, Function<Measurement, Map<String, A
                         .map(BaselineModel::checkpoint)
                         .distinct()
                         .toList(),
-                measurement -> baseline.find(measurement.subject().role(), measurement.name())
+                measurement -> baseline.find(measurement)
                         .filter(entry -> entry.conditions().equals(measurement.conditions()))
                         .map(BaselineEntry::outcomes)
                         .map(outcomes -> outcomes.stream().collect(Collectors.toMap(Outcome::id, Answer::of)))
@@ -37,10 +38,7 @@ record Counterpart(List<String> checkpoints, Function<Measurement, Map<String, A
     /** Returns another run with all its answers. */
     static Counterpart of(SessionResults run) {
         return new Counterpart(
-                run.measurements().stream()
-                        .map(measurement -> measurement.subject().checkpoint())
-                        .distinct()
-                        .toList(),
+                run.subjects().stream().map(Subject::checkpoint).distinct().toList(),
                 measurement -> run.measurements().stream()
                         .filter(other -> other.label().equals(measurement.label())
                                 && other.conditions().equals(measurement.conditions()))

@@ -32,10 +32,7 @@ record InlineAsset(String text) {
         return read(WEBJARS + path);
     }
 
-    /**
-     * Returns the hash as a source expression of Content Security Policy Level 3, with its quotes; public for the
-     * template.
-     */
+    /** Returns the hash as a source expression of Content Security Policy Level 3, quoted; for the template. */
     public String source() {
         try {
             var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -6,10 +6,10 @@ import io.gemmajunit.maven.report.Conclusion;
 import io.gemmajunit.maven.report.DetectorNote;
 import io.gemmajunit.results.Drift;
 import io.gemmajunit.results.HealthReport;
-import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.results.TestCounts;
+import io.gemmajunit.shown.Count;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Stream;
@@ -57,10 +57,7 @@ record Page(
                 report.comparedWith(),
                 counterpart.checkpoints(),
                 results.tests(),
-                results.measurements().stream()
-                        .map(Measurement::subject)
-                        .distinct()
-                        .toList(),
+                results.subjects(),
                 results.health().stream()
                         .filter(examined -> !examined.findings().isEmpty())
                         .toList(),
@@ -95,7 +92,7 @@ record Page(
     private static String headline(SessionResults results, GateReport report) {
         var all = report.results().size();
         if (all > 0 && report.results().stream().allMatch(result -> result.verdict() == Verdict.NO_BASELINE)) {
-            return "There is no baseline yet for " + (all == 1 ? "1 measurement." : all + " measurements.");
+            return "There is no baseline yet for " + Count.of(all, "measurement") + ".";
         }
         var failed = results.tests().failed();
         return report.passed() && failed > 0

@@ -50,7 +50,6 @@ record PortraitPage(
      */
     record Column(String name, boolean hasTemplate, String rival) {}
 
-    /** A suite. */
     record Row(String label, int n, List<Cell> cells) {}
 
     /**
@@ -61,13 +60,11 @@ record PortraitPage(
      */
     record Cell(String model, String score, String form, String claim, String tone) {}
 
-    /** A remark. */
     record Said(String tone, String badge, String sentence, List<Example> examples) {}
 
     /** Tests of two models. */
     record Compared(String title, List<Tested> tests) {}
 
-    /** A test. */
     record Tested(
             String suite,
             String before,

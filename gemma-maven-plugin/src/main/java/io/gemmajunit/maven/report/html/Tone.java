@@ -20,9 +20,7 @@ enum Tone {
         return result.verdict() == Verdict.PASS ? GOOD : UNSURE;
     }
 
-    /**
-     * Returns the verdicts in the order of the page: of equal tone those with the strongest evidence of a drop first.
-     */
+    /** Returns the verdicts in the order of the page: within a tone the strongest evidence of a drop first. */
     static List<GateResult> worstFirst(GateReport report) {
         return report.results().stream()
                 .sorted(Comparator.comparing(Tone::of).thenComparingDouble(Tone::p))

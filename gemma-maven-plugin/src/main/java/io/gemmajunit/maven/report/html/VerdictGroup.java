@@ -15,10 +15,7 @@ record VerdictGroup(@Nullable String title, List<VerdictRow> rows) {
 
     private static final int IN_SIGHT = 5;
 
-    /**
-     * Returns the failures, then what is undecided as far as there is room, then the passes, in sight when all fit or
-     * there is nothing else.
-     */
+    /** Returns the failures, then what is undecided as far as there is room, then the passes. */
     static List<VerdictGroup> of(GateReport report) {
         var groups = new ArrayList<VerdictGroup>();
         var failures = rows(report, Tone.BAD);
