@@ -210,7 +210,7 @@ class ChildTwinsTest {
                         "WARNING F has matrices that are not those of tiny-gemma-it a little changed, as tuning leaves"
                                 + " them: model.layers.1.self_attn.q_proj.weight (cosine ")
                 .endsWith(
-                        "; they were permuted, transposed or lost, or it was tuned from another model. Convert it again,"
+                        "; they were permuted, transposed, lost or scaled in a merge, or it was tuned from another model. Convert it again,"
                                 + " or name the right one in gemma.parent.");
         Random random = new Random(4);
         child.weights(tensors -> tensors.put(name, noisy(transposed(tensors.get(name)), random)));
