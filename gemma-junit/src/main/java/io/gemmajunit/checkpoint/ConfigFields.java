@@ -131,15 +131,11 @@ record ConfigFields(Path file, JsonNode json) {
         return new ConfigFields(file, all);
     }
 
-    /** Returns the same fields and one more. */
-    ConfigFields with(String name, int value) {
+    /** Returns the same fields and one more, which goes before that of the same name. */
+    ConfigFields with(String name, JsonNode value) {
         ObjectNode more = json.deepCopy();
-        return new ConfigFields(file, more.put(name, value));
-    }
-
-    ConfigFields with(String name, String value) {
-        ObjectNode more = json.deepCopy();
-        return new ConfigFields(file, more.put(name, value));
+        more.set(name, value);
+        return new ConfigFields(file, more);
     }
 
     List<String> texts(String name) {

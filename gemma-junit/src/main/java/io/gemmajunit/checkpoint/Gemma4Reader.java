@@ -1,6 +1,7 @@
 package io.gemmajunit.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import io.gemmajunit.checkpoint.Additions.Experts;
 import io.gemmajunit.checkpoint.Additions.PerLayerInputs;
 import io.gemmajunit.checkpoint.AttentionConfig.Values;
@@ -127,10 +128,12 @@ final class Gemma4Reader {
         if (slides.test(layer)) {
             return fields.nothing();
         }
-        ConfigFields own = fields.nothing().with("head_dim", fields.count("global_head_dim", 512));
+        ConfigFields own = fields.nothing().with("head_dim", IntNode.valueOf(fields.count("global_head_dim", 512)));
         boolean hasOwnHeads =
                 fields.flag("attention_k_eq_v", false) && fields.json().hasNonNull("num_global_key_value_heads");
-        return hasOwnHeads ? own.with("num_key_value_heads", fields.count("num_global_key_value_heads")) : own;
+        return hasOwnHeads
+                ? own.with("num_key_value_heads", IntNode.valueOf(fields.count("num_global_key_value_heads")))
+                : own;
     }
 
     private Rope fullRope(int headDim) {

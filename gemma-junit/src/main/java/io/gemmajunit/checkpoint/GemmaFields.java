@@ -1,5 +1,6 @@
 package io.gemmajunit.checkpoint;
 
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -23,13 +24,13 @@ record GemmaFields(ConfigFields fields) {
         }
     }
 
-    /** Returns the fields of a multimodal model's text part. */
+    /** Returns the fields of a multimodal model's text part; the head is the whole's. */
     static ConfigFields textPart(ConfigFields fields) {
         ConfigFields text = fields.object("text_config");
         if (!text.json().isObject()) {
             throw fields.unusable("text_config");
         }
-        return text;
+        return text.with("tie_word_embeddings", BooleanNode.valueOf(fields.flag("tie_word_embeddings", true)));
     }
 
     NormConfig norm(NormConfig.Kind kind) {

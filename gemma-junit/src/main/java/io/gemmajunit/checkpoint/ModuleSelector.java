@@ -52,17 +52,27 @@ record ModuleSelector(Predicate<String> targets, Predicate<String> excluded) {
                 return matching("target_modules", node.asText());
             }
             Set<String> names = texts(node);
-            if (names.isEmpty()) {
+            if (names.isEmpty() && json.path("target_parameters").isEmpty()) {
                 throw new CheckpointException(file + " names no target_modules; copy the adapter again.");
             }
             Predicate<String> layers = layers();
             return module -> names.contains(module) || endsWithOne(names, module) && layers.test(module);
         }
 
+        /** What is trained as a whole has no matrices either, nor has what is within. */
         Predicate<String> excluded() {
-            JsonNode node = json.path("exclude_modules");
+            Predicate<String> named = named("exclude_modules");
+            List<Pattern> saved = texts(json.path("modules_to_save")).stream()
+                    .map(name -> pattern("modules_to_save", "(^|.*\\.)" + name + "($|\\..*)"))
+                    .toList();
+            return named.or(module ->
+                    saved.stream().anyMatch(pattern -> pattern.match(module).isPresent()));
+        }
+
+        private Predicate<String> named(String field) {
+            JsonNode node = json.path(field);
             if (node.isTextual()) {
-                return matching("exclude_modules", node.asText());
+                return matching(field, node.asText());
             }
             Set<String> names = texts(node);
             return module -> names.contains(module) || endsWithOne(names, module);

@@ -1,5 +1,6 @@
 package io.gemmajunit.checkpoint;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 
 /**
@@ -37,7 +38,7 @@ final class RopeReader {
     static Rope full(ConfigFields fields, double defaultTheta, int width) {
         ConfigFields parameters = fields.json().hasNonNull(PARAMETERS)
                 ? fields.objectOrNone(PARAMETERS).objectOrNone("full_attention")
-                : fields.nothing().with("rope_type", "default");
+                : fields.nothing().with("rope_type", TextNode.valueOf("default"));
         return rope(parameters.and(fields.objectOrNone(SCALING)), fields.positive("rope_theta", defaultTheta), width);
     }
 

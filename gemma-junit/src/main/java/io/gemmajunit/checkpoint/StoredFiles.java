@@ -85,9 +85,7 @@ public final class StoredFiles {
     public boolean isTied() {
         JsonNode config = json("config.json");
         boolean usual = !config.path("model_type").asText().equals("phi");
-        return textConfig()
-                .path("tie_word_embeddings")
-                .asBoolean(config.path("tie_word_embeddings").asBoolean(usual));
+        return config.path("tie_word_embeddings").asBoolean(usual);
     }
 
     /** Returns the names of the files that weights are loaded from; none of a model that is one file. */
