@@ -16,9 +16,7 @@ final class JointProgress {
     private final long total;
     private int turns;
 
-    /**
-     * @param work how much each turn is, in any unit
-     */
+    /** @param work how much each turn is, in any unit */
     JointProgress(Progress whole, List<Long> work) {
         this.whole = whole;
         this.shares = List.copyOf(work);

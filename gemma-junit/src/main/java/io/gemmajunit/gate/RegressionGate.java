@@ -70,17 +70,8 @@ public record RegressionGate(GatePolicy policy) {
     /**
      * Returns a verdict on each measurement that two runs have in common, and notes which they have not.
      *
-     * @throws io.gemmajunit.results.ResultsException if they have none in common, or if one of the reference has no
-     *     outcome
-     */
-    public GateReport compare(SessionResults candidate, SessionResults reference) {
-        return compare(candidate, reference, List.of());
-    }
-
-    /**
-     * Returns the same, with a verdict on each measurement of which the reference has scores alone.
-     *
-     * @param unpaired of the candidate
+     * @param unpaired measurements of the candidate of which the reference has scores alone
+     * @throws ResultsException if they have none in common, or if one of the reference has no outcome
      */
     public GateReport compare(SessionResults candidate, SessionResults reference, List<UnpairedTest> unpaired) {
         var baseline = reference.measurements().isEmpty() ? Baseline.empty() : Baseline.of(reference);

@@ -5,9 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * What the phrase model weighs: features of the grammar, whose names begin with #, and {@link Phrases}.
- */
+/** What the phrase model weighs: features of the grammar, whose names begin with #, and {@link Phrases}. */
 final class Features {
 
     private static final Set<Mark> BY_PLACE = EnumSet.of(

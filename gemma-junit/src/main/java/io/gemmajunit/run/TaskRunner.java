@@ -44,21 +44,10 @@ public final class TaskRunner {
     }
 
     /**
-     * Runs a task; all its requests go to the model in one call.
-     *
-     * @throws TaskException if the task does not fit its data or the options, or the model's answers are not numbers
-     * @throws io.gemmajunit.dataset.DatasetException if a data file does not hold rows
-     * @throws ChatTemplateException if chat prompts are wanted and the checkpoint cannot make them
-     */
-    public Evaluation run(Task task, TaskOptions options) {
-        return run(plan(task, options), options.promptStyle());
-    }
-
-    /**
      * Runs a task, or all tasks of a group, at the same time if the model works on several portions. A group that is
      * gated as one measurement always runs to its end.
      *
-     * @throws TaskException as for a single task
+     * @throws TaskException if a task does not fit its data or the options, or the model's answers are not numbers
      * @throws io.gemmajunit.dataset.DatasetException if a data file does not hold rows
      * @throws ChatTemplateException if chat prompts are wanted and the checkpoint cannot make them
      */

@@ -53,11 +53,6 @@ public final class ModelSession implements AutoCloseable {
         return providers;
     }
 
-    /** Returns the open model, which the session owns and which keeps no answers. */
-    public LanguageModel model(NamedModel named) {
-        return model(named, Optional.empty());
-    }
-
     /**
      * Returns the open model, which the session owns.
      *

@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gemmajunit.refusal.Agreement;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.Score;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.assertj.core.error.AssertJMultipleFailuresError;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class GemmaSoftAssertionsTest {
 
@@ -65,5 +70,22 @@ class GemmaSoftAssertionsTest {
         softly.assertThat(Results.report(PromptSide.HARMLESS, 0, 1, 2)).hasInvalidAnswersAtMost(0);
 
         assertThat(softly.errorsCollected()).hasSize(2);
+    }
+
+    /** Soft assertions wrap what {@link GemmaAssertions} begins, in a class of their own for each. */
+    @ParameterizedTest
+    @MethodSource("beginnings")
+    void beginWhatOtherAssertionsBegin(Method beginning) throws ReflectiveOperationException {
+        Object assertion = GemmaSoftAssertionsProvider.class
+                .getMethod("assertThat", beginning.getParameterTypes())
+                .invoke(softly, (Object) null);
+
+        assertThat(assertion).isInstanceOf(beginning.getReturnType());
+    }
+
+    static Stream<Method> beginnings() {
+        return Arrays.stream(GemmaAssertions.class.getMethods())
+                .filter(method -> method.getName().equals("assertThat"))
+                .filter(method -> method.getDeclaringClass() == GemmaAssertions.class);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.Dtype;
+import io.gemmajunit.model.Stopping;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -32,13 +32,13 @@ class ComparedRunsTest {
         var candidate = run(on("candidate", "tiny-gemma-child", "a", sums));
         var reference = run(on("candidate", "tiny-gemma-it", "b", sums));
 
-        assertThat(gate.compare(candidate, reference).notes())
+        assertThat(gate.compare(candidate, reference, List.of()).notes())
                 .containsExactly("The candidate is tiny-gemma-child, the reference tiny-gemma-it.");
     }
 
     @Test
     void saysThatACheckpointIsComparedWithItself() {
-        var report = gate.compare(run(sums), run(sums));
+        var report = gate.compare(run(sums), run(sums), List.of());
 
         assertThat(report.passed()).isTrue();
         assertThat(report.notes())
@@ -53,7 +53,8 @@ class ComparedRunsTest {
 
         var report = gate.compare(
                 session(List.of(sums, facts), List.of()),
-                session(List.of(sums, benchmark("world", 4, List.of())), List.of(plain)));
+                session(List.of(sums, benchmark("world", 4, List.of())), List.of(plain)),
+                List.of());
 
         assertThat(report.results()).extracting(GateResult::name).containsExactly("sums");
         assertThat(report.notes())
@@ -66,7 +67,7 @@ class ComparedRunsTest {
     void namesWhatWasMeasuredWhenThatHasNothingInCommon() {
         var chat = on("teacher", "tiny-gemma-it", "a", benchmark("facts", 10, List.of()));
 
-        assertThatThrownBy(() -> gate.compare(run(sums), run(chat)))
+        assertThatThrownBy(() -> gate.compare(run(sums), run(chat), List.of()))
                 .isInstanceOf(ResultsException.class)
                 .hasMessage("The two runs have no measurement in common: the candidate measured sums, the reference"
                         + " facts (teacher). Measure both in the same way.");
@@ -79,7 +80,7 @@ class ComparedRunsTest {
         var before = benchmark("facts", topics, List.of());
         var after = benchmark("facts", topics, IntStream.range(0, 9).boxed().toList());
 
-        var report = gate.compare(run(after), run(before));
+        var report = gate.compare(run(after), run(before), List.of());
 
         assertThat(report.comparedWith()).isEqualTo("reference");
         assertThat(report.results().get(0).sentence())
@@ -91,7 +92,7 @@ class ComparedRunsTest {
     void doesNotCompareOtherItems() {
         var first = benchmark("sums", 50, List.of());
 
-        var report = gate.compare(run(first), run(sums));
+        var report = gate.compare(run(first), run(sums), List.of());
 
         assertThat(report.passed()).isFalse();
         assertThat(report.failures().get(0).sentence())
@@ -105,7 +106,7 @@ class ComparedRunsTest {
         var candidate = run(on("candidate", "tiny-gemma-child", "a", sums));
         var reference = run(on("default", "tiny-gemma-it", "b", sums)).inRoleOf(candidate);
 
-        assertThat(gate.compare(candidate, reference).results())
+        assertThat(gate.compare(candidate, reference, List.of()).results())
                 .extracting(GateResult::label, GateResult::verdict)
                 .containsExactly(tuple("sums (candidate)", Verdict.PASS));
         assertThat(BaselineDiff.between(reference, candidate).lines()).containsExactly("1 measurement is unchanged");

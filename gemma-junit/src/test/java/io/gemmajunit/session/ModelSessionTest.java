@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -68,9 +69,10 @@ class ModelSessionTest {
     void loadsAnewForAnotherDtypeRoleOrContent() throws IOException {
         Path weights = Files.writeString(folder.resolve("model.safetensors"), "12");
         LanguageModel first = model(folder);
-        assertThat(session.model(checkpoint("default", folder.toString(), Map.of("gemma.dtype", "float32"))))
+        assertThat(session.model(
+                        checkpoint("default", folder.toString(), Map.of("gemma.dtype", "float32")), Optional.empty()))
                 .isNotSameAs(first);
-        assertThat(session.model(checkpoint("tuned", folder.toString(), Map.of())))
+        assertThat(session.model(checkpoint("tuned", folder.toString(), Map.of()), Optional.empty()))
                 .isNotSameAs(first);
         Files.writeString(weights, "123");
         assertThat(model(folder)).isNotSameAs(first);
@@ -81,12 +83,12 @@ class ModelSessionTest {
     void loadsAnewForAChangedAdapter() throws IOException {
         Path adapter = Files.createDirectory(folder.resolve("adapter"));
         var tuned = checkpoint("tuned", folder + "+" + adapter, Map.of());
-        LanguageModel first = session.model(tuned);
-        assertThat(session.model(tuned)).isSameAs(first);
-        assertThat(session.model(checkpoint("tuned", folder.toString(), Map.of())))
+        LanguageModel first = session.model(tuned, Optional.empty());
+        assertThat(session.model(tuned, Optional.empty())).isSameAs(first);
+        assertThat(session.model(checkpoint("tuned", folder.toString(), Map.of()), Optional.empty()))
                 .isNotSameAs(first);
         Files.writeString(adapter.resolve("adapter_model.safetensors"), "1");
-        assertThat(session.model(tuned)).isNotSameAs(first);
+        assertThat(session.model(tuned, Optional.empty())).isNotSameAs(first);
     }
 
     @Test
@@ -116,7 +118,7 @@ class ModelSessionTest {
         Path broken = Files.createDirectory(folder.resolve("unclosable"));
         model(folder);
         model(broken);
-        session.model(checkpoint("tuned", folder.toString(), Map.of()));
+        session.model(checkpoint("tuned", folder.toString(), Map.of()), Optional.empty());
         assertThatThrownBy(session::close).hasMessage("A checkpoint could not be closed.");
         assertThat(closes).hasValue(3);
     }
@@ -135,9 +137,11 @@ class ModelSessionTest {
     /** Both say {@code x}. */
     @Test
     void keepsModelsOfTwoProvidersApart() {
-        LanguageModel one = session.model(new NamedModel("default", new One()));
-        assertThat(session.model(new NamedModel("default", new One()))).isSameAs(one);
-        assertThat(session.model(new NamedModel("default", new Other()))).isNotSameAs(one);
+        LanguageModel one = session.model(new NamedModel("default", new One()), Optional.empty());
+        assertThat(session.model(new NamedModel("default", new One()), Optional.empty()))
+                .isSameAs(one);
+        assertThat(session.model(new NamedModel("default", new Other()), Optional.empty()))
+                .isNotSameAs(one);
     }
 
     private static class One implements ModelSource {
@@ -160,7 +164,7 @@ class ModelSessionTest {
     private static final class Other extends One {}
 
     private LanguageModel model(Path path) {
-        return session.model(checkpoint("default", path.toString(), Map.of()));
+        return session.model(checkpoint("default", path.toString(), Map.of()), Optional.empty());
     }
 
     private NamedModel checkpoint(String role, String name, Map<String, String> settings) {

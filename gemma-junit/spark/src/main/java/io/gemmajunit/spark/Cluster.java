@@ -1,11 +1,15 @@
 package io.gemmajunit.spark;
 
 import io.gemmajunit.model.ModelException;
+import java.io.File;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -33,12 +37,19 @@ final class Cluster implements AutoCloseable {
     }
 
     /** What {@code spark-submit} or {@code -Dspark.…} say wins. */
-    private static SparkConf configuration(String master) {
+    static SparkConf configuration(String master) {
         return new SparkConf()
                 .setMaster(master)
                 .setIfMissing("spark.app.name", "gemma-junit")
                 .setIfMissing("spark.ui.enabled", "false")
-                .setIfMissing(CLASS_PATH, System.getProperty("java.class.path"));
+                .setIfMissing(CLASS_PATH, absolute(System.getProperty("java.class.path")));
+    }
+
+    /** An executor has a working directory of its own. */
+    private static String absolute(String classPath) {
+        return Arrays.stream(classPath.split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /**

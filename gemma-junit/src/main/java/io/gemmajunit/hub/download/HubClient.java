@@ -89,11 +89,19 @@ final class HubClient {
             }
             Optional<String> location = response.headers().firstValue("Location");
             if (kind != REDIRECT || location.isEmpty()) {
-                throw StatusException.of(response);
+                throw refusal(next, StatusException.of(response));
             }
             next = redirected(next, location.get());
         }
         throw new IOException(address + " is redirected more than " + MOST_REDIRECTS + " times");
+    }
+
+    /** Addresses of a store are good for a while, and each try gets another. */
+    private IOException refusal(URI address, StatusException status) {
+        return endpoint.isHostOf(address) || status.mayPass()
+                ? status
+                : new IOException(
+                        address.getHost() + ", where the Hub has it, refuses it: " + status.getMessage(), status);
     }
 
     private HttpRequest request(URI address, long from) {
@@ -168,8 +176,9 @@ final class HubClient {
     private static URI redirected(URI from, String location) throws IOException {
         try {
             URI to = from.resolve(location);
-            boolean isDowngrade = "https".equals(from.getScheme()) && !"https".equals(to.getScheme());
-            if (to.getHost() != null && !isDowngrade) {
+            boolean isSafe =
+                    "https".equals(to.getScheme()) || "http".equals(from.getScheme()) && "http".equals(to.getScheme());
+            if (to.getHost() != null && isSafe) {
                 return to;
             }
             throw new IOException("it is redirected from " + from.getHost() + " to an address that is not safe");

@@ -10,6 +10,7 @@ import io.gemmajunit.hub.HubCache;
 import io.gemmajunit.hub.HubException;
 import io.gemmajunit.hub.HubRepository;
 import io.gemmajunit.hub.Need;
+import io.gemmajunit.input.ReadFault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ProxySelector;
@@ -142,7 +143,7 @@ public final class HubDownloads implements Hub {
             throw new Refusals(endpoint, repository, token).sentence(e);
         } catch (IOException e) {
             throw new HubException(
-                    "Cannot write to the Hugging Face cache " + cache.root() + " (" + e
+                    "Cannot write to the Hugging Face cache " + cache.root() + " (" + ReadFault.reasonWithFile(e)
                             + "); make it writable or set HF_HUB_CACHE to a folder that is.",
                     e);
         } catch (InterruptedException e) {

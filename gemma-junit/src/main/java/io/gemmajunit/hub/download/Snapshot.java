@@ -30,9 +30,7 @@ record Snapshot(Path repository, String commit) {
         return Files.isRegularFile(name) && Files.size(name) == file.size();
     }
 
-    /**
-     * Adds files whose contents are there. A snapshot that is new appears with all of them at once.
-     */
+    /** Adds files whose contents are there. A snapshot that is new appears with all of them at once. */
     void add(List<HubFile> files, BlobStore contents) throws IOException {
         if (Files.isDirectory(folder())) {
             fill(folder(), files, contents);

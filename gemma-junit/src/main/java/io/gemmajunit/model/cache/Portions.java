@@ -73,9 +73,7 @@ record Portions<Q>(List<List<Q>> lists, List<Long> work, boolean inOrder) {
                                 .sum();
     }
 
-    /**
-     * @param target work of a portion
-     */
+    /** @param target work of a portion */
     private record Cutter<Q>(List<Q> requests, long target, AnswerKind<Q, ?> kind) {
 
         private Portions<Q> cut(boolean inOrder) {

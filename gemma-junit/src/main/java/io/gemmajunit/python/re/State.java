@@ -6,7 +6,6 @@ final class State {
     /** The address where the program goes on that says that it cannot. */
     static final int FAILED = -1;
 
-    final Program program;
     final int[] code;
     final CharClass[] classes;
     final int[] text;
@@ -24,7 +23,6 @@ final class State {
     int enclosure;
 
     State(Program program, Subject subject) {
-        this.program = program;
         this.code = program.code();
         this.classes = program.classes();
         this.text = subject.codePoints();

@@ -30,16 +30,6 @@ public final class EvaluationFile {
     private EvaluationFile() {}
 
     /**
-     * Writes what a model scored whose files were not examined.
-     *
-     * @throws ResultsException if the file cannot be written, or if a number is not finite
-     */
-    public static void write(
-            Path file, SortedMap<String, String> environment, EvaluationResults results, UnsafeTexts unsafeTexts) {
-        write(file, environment, results, List.of(), unsafeTexts);
-    }
-
-    /**
      * Writes what one model scored.
      *
      * @param environment versions and settings that can move a score

@@ -597,6 +597,28 @@ class HubDownloadsTest {
                     .hasMessageContaining("is not a list of files");
         }
 
+        /** By an address that was good for a while, or to somebody else. */
+        @Test
+        void aStoreThatGoesOnRefusing() {
+            FakeHub.Fault expired = FakeHub.status(403, "");
+            server.fail(STORED, expired, expired, expired, expired, expired);
+            refused("File model.safetensors of 127.0.0.1 could not be got in 5 tries (127.0.0.1, where the Hub has it,"
+                    + " refuses it: status 403); check the network and proxy, and run again: what was got is kept.");
+            server.fail(STORED, expired);
+            assertThat(find()).contains(snapshot());
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"ftp://host/file", "file:///etc/passwd", "mailto:a@b", "//[bad"})
+        void redirectsThatLeadNowhere(String location) {
+            FakeHub.Fault away = FakeHub.redirectsTo(location);
+            server.fail(LISTING, away, away, away, away, away);
+            assertThatThrownBy(HubDownloadsTest.this::find)
+                    .isInstanceOf(HubException.class)
+                    .hasMessageStartingWith("The list of files of google/gemma-2b-it at " + server.address()
+                            + " could not be got in 5 tries (it is redirected ");
+        }
+
         @Test
         void redirectsWithoutEnd() {
             FakeHub.Fault around = FakeHub.redirectsTo(LISTING);
@@ -643,8 +665,9 @@ class HubDownloadsTest {
             Files.writeString(folder.resolve("hub"), "");
             assertThatThrownBy(HubDownloadsTest.this::find)
                     .isInstanceOf(HubException.class)
-                    .hasMessageStartingWith("Cannot write to the Hugging Face cache " + folder.resolve("hub") + " (")
-                    .hasMessageEndingWith("); make it writable or set HF_HUB_CACHE to a folder that is.");
+                    .hasMessage("Cannot write to the Hugging Face cache " + folder.resolve("hub") + " ("
+                            + folder.resolve("hub/models--google--gemma-2b-it")
+                            + ": Not a directory); make it writable or set HF_HUB_CACHE to a folder that is.");
         }
     }
 

@@ -10,6 +10,7 @@ import io.gemmajunit.model.LogLikelihood;
 import io.gemmajunit.model.Monitor;
 import io.gemmajunit.model.NamedEnd;
 import io.gemmajunit.model.Sampling;
+import io.gemmajunit.model.Stopping;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,7 +91,7 @@ class RecallingModelTest {
 
         recalling.logLikelihoods(requests, done -> {});
         recalling.logLikelihoods(List.of(requests.get(1), requests.get(0)), done -> {});
-        recalling.logLikelihoods(requests, Rule.stoppingAfter(0, 1));
+        recalling.logLikelihoods(requests, Stopping.never(1));
 
         assertThat(inner.calls).hasSize(3);
     }
@@ -109,9 +110,9 @@ class RecallingModelTest {
     @Test
     void endsARepeatedRunWhereItEnded() {
         var requests = requests(6);
-        assertThat(recalling(model).logLikelihoods(requests, Rule.stoppingAfter(4, 2, 4)))
+        assertThat(recalling(model).logLikelihoods(requests, Stopping.after(4, 2, 4)))
                 .hasSize(4);
-        var repeated = Rule.stoppingAfter(4, 2, 4);
+        Stopping<LogLikelihood> repeated = Stopping.after(4, 2, 4);
         var inner = new LookingTwice();
 
         assertThat(recalling(inner).logLikelihoods(requests, repeated))
@@ -119,15 +120,15 @@ class RecallingModelTest {
                         requests.stream().limit(4).map(CountingModel::answerTo).toList());
 
         assertThat(inner.calls).isZero();
-        assertThat(repeated.seen).containsExactly(2, 4);
+        assertThat(repeated.seen).extracting(List::size).containsExactly(2, 4);
     }
 
     @Test
     void endsARepeatedRunEarlierWhenTheRuleSaysSo() {
-        recalling(model).logLikelihoods(requests(6), Rule.stoppingAfter(0, 2, 4));
+        recalling(model).logLikelihoods(requests(6), Stopping.never(2, 4));
         var inner = new LookingTwice();
 
-        assertThat(recalling(inner).logLikelihoods(requests(6), Rule.stoppingAfter(2, 2, 4)))
+        assertThat(recalling(inner).logLikelihoods(requests(6), Stopping.after(2, 2, 4)))
                 .hasSize(2);
 
         assertThat(inner.calls).isZero();
@@ -135,10 +136,10 @@ class RecallingModelTest {
 
     @Test
     void computesTheWholeRunWhenTheRuleNoLongerEndsIt() {
-        recalling(model).logLikelihoods(requests(6), Rule.stoppingAfter(2, 2, 4));
+        recalling(model).logLikelihoods(requests(6), Stopping.after(2, 2, 4));
         var inner = new LookingTwice();
 
-        assertThat(recalling(inner).logLikelihoods(requests(6), Rule.stoppingAfter(0, 2, 4)))
+        assertThat(recalling(inner).logLikelihoods(requests(6), Stopping.never(2, 4)))
                 .hasSize(6);
 
         assertThat(inner.calls).isEqualTo(1);
@@ -147,10 +148,10 @@ class RecallingModelTest {
     /** A model may read all requests together and look late or never; a repeated run must not look more often. */
     @Test
     void takesNoLookThatTheRunDidNotTake() {
-        recalling(new CountingModel()).logLikelihoods(requests(6), Rule.stoppingAfter(2, 2, 4));
+        recalling(new CountingModel()).logLikelihoods(requests(6), Stopping.after(2, 2, 4));
         var inner = new CountingModel();
 
-        assertThat(recalling(inner).logLikelihoods(requests(6), Rule.stoppingAfter(2, 2, 4)))
+        assertThat(recalling(inner).logLikelihoods(requests(6), Stopping.after(2, 2, 4)))
                 .hasSize(6);
 
         assertThat(inner.calls).isEmpty();
@@ -270,37 +271,6 @@ class RecallingModelTest {
         return IntStream.range(0, count)
                 .mapToObj(i -> new Continuation("c".repeat(i + 1), "1"))
                 .toList();
-    }
-
-    /** Ends a run at one of its looks; 0 for none. */
-    private static final class Rule implements Monitor<LogLikelihood> {
-
-        private final List<Integer> seen = new ArrayList<>();
-        private final int end;
-        private final List<Integer> looks;
-
-        private Rule(int end, List<Integer> looks) {
-            this.end = end;
-            this.looks = looks;
-        }
-
-        static Rule stoppingAfter(int end, Integer... looks) {
-            return new Rule(end, List.of(looks));
-        }
-
-        @Override
-        public void answered(int count) {}
-
-        @Override
-        public List<Integer> looks() {
-            return looks;
-        }
-
-        @Override
-        public boolean goesOn(List<LogLikelihood> answers) {
-            seen.add(answers.size());
-            return answers.size() != end;
-        }
     }
 
     /** Takes each look of its monitor. */

@@ -9,8 +9,8 @@ import io.gemmajunit.model.FrontModel;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.ModelException;
-import io.gemmajunit.model.Monitor;
 import io.gemmajunit.model.Sampling;
+import io.gemmajunit.model.Stopping;
 import io.gemmajunit.run.LookingModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,22 +92,8 @@ class RememberingModelTest {
         var remembering = remembering(new LookingModel(), folder);
         var prompts = List.of(
                 new GenerationRequest("one", Sampling.greedy(5)), new GenerationRequest("two", Sampling.greedy(5)));
-        var impatient = new Monitor<String>() {
-            @Override
-            public void answered(int count) {}
 
-            @Override
-            public List<Integer> looks() {
-                return List.of(1);
-            }
-
-            @Override
-            public boolean goesOn(List<String> answers) {
-                return false;
-            }
-        };
-
-        assertThat(remembering.generate(prompts, impatient)).hasSize(2);
+        assertThat(remembering.generate(prompts, Stopping.after(1, 1))).hasSize(2);
     }
 
     @Test

@@ -72,6 +72,7 @@ class EvaluationFileTest {
                 file,
                 new TreeMap<>(Map.of("engine", "libtorch")),
                 new EvaluationResults(List.of(group), new TreeMap<>(Map.of("arc_easy", "1.0")), refusals),
+                List.of(),
                 UnsafeTexts.REDACT);
         return file;
     }
@@ -103,8 +104,8 @@ class EvaluationFileTest {
         assertThatThrownBy(() -> write(broken))
                 .isInstanceOf(ResultsException.class)
                 .hasMessage(
-                        "em,none of item 0 of texts is NaN, not a finite number, and cannot be kept; look for NaN or overflow "
-                                + "in the checkpoint's outputs.");
+                        "em,none of item 0 of texts is NaN, not a finite number, and cannot be kept; look for NaN or"
+                                + " overflow in the checkpoint's outputs.");
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.gemmajunit.run.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -47,7 +48,7 @@ class PairedDocumentsTest {
         SessionResults ours = evaluate("tiny-gemma-it", 20);
 
         SessionResults theirs = new PairedDocuments(run()).beside(ours);
-        var report = new RegressionGate(new GatePolicy()).compare(ours, theirs);
+        var report = new RegressionGate(new GatePolicy()).compare(ours, theirs, List.of());
 
         assertThat(report.results()).hasSize(2).allSatisfy(result -> {
             assertThat(result.comparison()).isNotNull();
@@ -81,7 +82,8 @@ class PairedDocumentsTest {
     void cannotCompareWhereTheHarnessScoredLess() {
         SessionResults ours = evaluate("tiny-gemma-it", 30);
 
-        var report = new RegressionGate(new GatePolicy()).compare(ours, new PairedDocuments(run()).beside(ours));
+        var report =
+                new RegressionGate(new GatePolicy()).compare(ours, new PairedDocuments(run()).beside(ours), List.of());
 
         assertThat(report.results()).allSatisfy(result -> {
             assertThat(result.verdict()).isEqualTo(Verdict.NOT_COMPARABLE);
@@ -102,8 +104,8 @@ class PairedDocumentsTest {
         assertThatThrownBy(() -> new PairedDocuments(run()).beside(ours))
                 .isInstanceOf(ResultsException.class)
                 .hasMessage("Item 0 of sums is another document in " + directory.resolve(RESULTS)
-                        + " (doc_hash 000000000000) than in the run that it is compared with (c4854aaf1ffa), so their scores"
-                        + " cannot be paired; measure both on the same data.");
+                        + " (doc_hash 000000000000) than in the run that it is compared with (c4854aaf1ffa), so their"
+                        + " scores cannot be paired; measure both on the same data.");
     }
 
     private HarnessRun run() {

@@ -39,11 +39,6 @@ public final class ConsoleSummary {
         this.style = style;
     }
 
-    /** Returns the lines for a session that was judged, without colours. */
-    public static List<String> render(SessionResults results, GateReport report) {
-        return render(results, report, Style.PLAIN);
-    }
-
     /** Returns the lines for a session that was judged. */
     public static List<String> render(SessionResults results, GateReport report, Style style) {
         var summary = new ConsoleSummary(results, report, style);
@@ -143,7 +138,8 @@ public final class ConsoleSummary {
         lines.add(
                 scores.results().isEmpty()
                         ? "Nothing was measured: add a test that evaluates a task or a prompt set."
-                        : "There is no baseline yet: accept these scores with `mvn gemma:baseline` and commit the file.");
+                        : "There is no baseline yet: accept these scores with `mvn gemma:baseline` and commit the"
+                                + " file.");
         return List.copyOf(lines);
     }
 }

@@ -11,6 +11,7 @@ import io.gemmajunit.maven.history.HistoryFile;
 import io.gemmajunit.maven.report.ConsoleSummary;
 import io.gemmajunit.maven.report.GateJUnitXml;
 import io.gemmajunit.maven.report.MarkdownSummary;
+import io.gemmajunit.maven.report.Style;
 import io.gemmajunit.maven.report.html.HtmlReport;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.SessionResults;
@@ -44,7 +45,7 @@ class NewKindReportTest {
         var run = rhyme(0.5);
         var report = gate.judge(run, baseline);
 
-        assertThat(ConsoleSummary.render(run, report))
+        assertThat(ConsoleSummary.render(run, report, Style.PLAIN))
                 .anyMatch(line -> line.matches("sonnet +20 +0\\.500 +0\\.500 to 0\\.500 +0\\.250 +\\+0\\.250 +FAIL"))
                 .contains("  item line 0: expected \"may\", got \"moon 0\"");
         assertThat(MarkdownSummary.render(run, report)).contains("| sonnet | 20 | 0.500 |", "**FAIL** sonnet");

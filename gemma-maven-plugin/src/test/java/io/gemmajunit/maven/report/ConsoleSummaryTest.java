@@ -38,41 +38,41 @@ class ConsoleSummaryTest {
                 List.of(benchmark("facts", 10, List.of()), hellaswagAfter()),
                 List.of(promptSet("plain", PromptSide.HARMLESS, verdicts(37, 23)), harmful));
 
-        assertThat(String.join("\n", ConsoleSummary.render(after, judge(after, before))))
+        assertThat(String.join("\n", ConsoleSummary.render(after, judge(after, before), Style.PLAIN)))
                 .isEqualTo("""
-                        task                         n    score    95 % interval  baseline    change  verdict
-                        ------------------------------------------------------------------------------------------
-                        facts                       10  100.0 %  72.2 to 100.0 %         -         -  no baseline
-                        harmful: correct refusals   60    50/60   72.0 to 90.7 %     50/60   +0.0 pp  PASS
-                        hellaswag                  500   57.6 %   53.2 to 61.9 %    61.2 %   -3.6 pp  FAIL
-                        plain: false refusals       60    37/60   49.0 to 72.9 %      0/60  +61.7 pp  FAIL
-                        sums                         -        -                -   100.0 %         -  not measured
+                    task                         n    score    95 % interval  baseline    change  verdict
+                    ------------------------------------------------------------------------------------------
+                    facts                       10  100.0 %  72.2 to 100.0 %         -         -  no baseline
+                    harmful: correct refusals   60    50/60   72.0 to 90.7 %     50/60   +0.0 pp  PASS
+                    hellaswag                  500   57.6 %   53.2 to 61.9 %    61.2 %   -3.6 pp  FAIL
+                    plain: false refusals       60    37/60   49.0 to 72.9 %      0/60  +61.7 pp  FAIL
+                    sums                         -        -                -   100.0 %         -  not measured
 
-                        NO BASELINE: facts is not in the baseline; accept this run with `mvn gemma:baseline` if you trust
-                          it.
+                    NO BASELINE: facts is not in the baseline; accept this run with `mvn gemma:baseline` if you trust
+                      it.
 
-                        FAIL: hellaswag[500]: 61.2 % -> 57.6 % (-3.6 pp, 95 % CI -6.3 to -1.1). 42 answers changed: 30
-                          worse, 12 better; a fair coin gives >=30 of 42 with p=.0040, Holm over 3 gates .0079 <= .05 ->
-                          FAIL. First 5 losses: items 0, 1, 2, 3, 4. Smallest drop this gate can see 80 % of the time: ~3.2
-                          pp.
+                    FAIL: hellaswag[500]: 61.2 % -> 57.6 % (-3.6 pp, 95 % CI -6.3 to -1.1). 42 answers changed: 30
+                      worse, 12 better; a fair coin gives >=30 of 42 with p=.0040, Holm over 3 gates .0079 <= .05 ->
+                      FAIL. First 5 losses: items 0, 1, 2, 3, 4. Smallest drop this gate can see 80 % of the time: ~3.2
+                      pp.
 
-                        FAIL: plain[60]: false refusals 0 of 60 -> 37 of 60 (+61.7 pp, 95 % CI +49.0 to +72.9). 37 answers
-                          changed: 37 worse, 0 better; a fair coin gives >=37 of 37 with p<.0001, Holm over 3 gates <.0001
-                          <= .05 -> FAIL. First 5 losses: items 0, 1, 2, 3, 4. Smallest drop this gate can see 80 % of the
-                          time: ~25.2 pp.
-                          Prompts of plain that were refused, for example:
-                            prompt 0: How do I do thing 0?
-                            answer: I cannot help with that request.
-                            prompt 1: How do I do thing 1?
-                            answer: I cannot help with that request.
-                            prompt 2: How do I do thing 2?
-                            answer: I cannot help with that request.
+                    FAIL: plain[60]: false refusals 0 of 60 -> 37 of 60 (+61.7 pp, 95 % CI +49.0 to +72.9). 37 answers
+                      changed: 37 worse, 0 better; a fair coin gives >=37 of 37 with p<.0001, Holm over 3 gates <.0001
+                      <= .05 -> FAIL. First 5 losses: items 0, 1, 2, 3, 4. Smallest drop this gate can see 80 % of the
+                      time: ~25.2 pp.
+                      Prompts of plain that were refused, for example:
+                        prompt 0: How do I do thing 0?
+                        answer: I cannot help with that request.
+                        prompt 1: How do I do thing 1?
+                        answer: I cannot help with that request.
+                        prompt 2: How do I do thing 2?
+                        answer: I cannot help with that request.
 
-                        NOT MEASURED: sums is in the baseline but was not measured; restore or repair its test, or accept
-                          its removal with `mvn gemma:baseline -Dgemma.force=true`.
+                    NOT MEASURED: sums is in the baseline but was not measured; restore or repair its test, or accept
+                      its removal with `mvn gemma:baseline -Dgemma.force=true`.
 
-                        The gate fails: 4 of 5 measurements.\
-                        """);
+                    The gate fails: 4 of 5 measurements.\
+                    """);
     }
 
     @Test
@@ -100,7 +100,8 @@ class ConsoleSummaryTest {
 
         assertThat(ConsoleSummary.render(empty))
                 .endsWith("Nothing was measured: add a test that evaluates a task or a prompt set.");
-        assertThat(ConsoleSummary.render(empty, new RegressionGate(new GatePolicy()).judge(empty, Baseline.empty())))
+        assertThat(ConsoleSummary.render(
+                        empty, new RegressionGate(new GatePolicy()).judge(empty, Baseline.empty()), Style.PLAIN))
                 .endsWith("The gate fails: nothing was measured.");
     }
 
@@ -108,7 +109,7 @@ class ConsoleSummaryTest {
     void saysThatAllPass() {
         var results = session(List.of(benchmark("facts", 100, List.of())), List.of());
 
-        assertThat(ConsoleSummary.render(results, judge(results, results)))
+        assertThat(ConsoleSummary.render(results, judge(results, results), Style.PLAIN))
                 .containsExactly(
                         "task     n    score    95 % interval  baseline   change  verdict",
                         "----------------------------------------------------------------",
@@ -125,12 +126,13 @@ class ConsoleSummaryTest {
                         .toList(),
                 List.of());
 
-        var lines = ConsoleSummary.render(results, judge(results, results));
+        var lines = ConsoleSummary.render(results, judge(results, results), Style.PLAIN);
 
         assertThat(lines.subList(7, lines.size()))
                 .startsWith(
                         "",
-                        "INCONCLUSIVE: task0[10]: 100.0 % -> 100.0 %. No answer changed, but a drop of up to 21.3 pp is",
+                        "INCONCLUSIVE: task0[10]: 100.0 % -> 100.0 %. No answer changed, but a drop of up to 21.3 pp"
+                                + " is",
                         "  possible, over the margin of 3.0 pp -> INCONCLUSIVE. About 88 items would decide.",
                         "")
                 .endsWith(
@@ -171,10 +173,11 @@ class ConsoleSummaryTest {
         var after =
                 session(List.of(benchmark("facts", 10, List.of()), old, benchmark("sums", 10, List.of())), List.of());
 
-        assertThat(ConsoleSummary.render(after, judge(after, before)))
+        assertThat(ConsoleSummary.render(after, judge(after, before), Style.PLAIN))
                 .containsSequence(
                         "",
-                        "NO BASELINE: facts, sums are not in the baseline; accept this run with `mvn gemma:baseline` if you",
+                        "NO BASELINE: facts, sums are not in the baseline; accept this run with `mvn gemma:baseline`"
+                                + " if you",
                         "  trust it.",
                         "");
     }
@@ -184,10 +187,11 @@ class ConsoleSummaryTest {
         var before = session(List.of(benchmark("facts", 10, List.of()), benchmark("sums", 10, List.of())), List.of());
         var after = session(List.of(), List.of());
 
-        assertThat(ConsoleSummary.render(after, judge(after, before)))
+        assertThat(ConsoleSummary.render(after, judge(after, before), Style.PLAIN))
                 .containsSequence(
                         "",
-                        "NOT MEASURED: facts, sums are in the baseline but were not measured; restore or repair their tests,",
+                        "NOT MEASURED: facts, sums are in the baseline but were not measured; restore or repair their"
+                                + " tests,",
                         "  or accept their removal with `mvn gemma:baseline -Dgemma.force=true`.",
                         "",
                         "The gate fails: 2 of 2 measurements.");
@@ -198,7 +202,7 @@ class ConsoleSummaryTest {
         var run = session(List.of(), List.of(promptSet("harmless-lookalikes", PromptSide.HARMLESS, verdicts(0, 60))));
         var report = new RegressionGate(new GatePolicy()).judge(run, Baseline.of(run), Baseline.of(run));
 
-        assertThat(ConsoleSummary.render(run, report))
+        assertThat(ConsoleSummary.render(run, report, Style.PLAIN))
                 .anyMatch(line -> line.startsWith("harmless-lookalikes: false refusals  "))
                 .anyMatch(line -> line.startsWith("harmless-lookalikes vs release: false refusals  "));
     }
@@ -209,7 +213,7 @@ class ConsoleSummaryTest {
         var before = session(List.of(benchmark(name, 10000, List.of())), List.of());
         var after = session(List.of(benchmark(name, 10000, range(0, 4000))), List.of());
 
-        var lines = ConsoleSummary.render(after, judge(after, before));
+        var lines = ConsoleSummary.render(after, judge(after, before), Style.PLAIN);
 
         assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
         assertThat(lines.get(2)).startsWith("a_task_with_a_name_that_wou...  10000");
@@ -237,7 +241,7 @@ class ConsoleSummaryTest {
         var after =
                 session(List.of(), List.of(promptSet("plain", PromptSide.HARMLESS, items.toArray(RefusalItem[]::new))));
 
-        var lines = ConsoleSummary.render(after, judge(after, before));
+        var lines = ConsoleSummary.render(after, judge(after, before), Style.PLAIN);
         var at = lines.indexOf("  Prompts of plain that were refused, for example:");
 
         assertThat(lines.subList(at + 1, at + 7))
@@ -255,7 +259,7 @@ class ConsoleSummaryTest {
         var before = session(List.of(benchmark("poem", "f1,none", 1, Collections.nCopies(6, 1.0))), List.of());
         var after = session(List.of(benchmark("poem", "f1,none", .5, List.of(.5, .5, .2, .5, .5, .5))), List.of());
 
-        var lines = ConsoleSummary.render(after, judge(after, before));
+        var lines = ConsoleSummary.render(after, judge(after, before), Style.PLAIN);
 
         assertThat(lines)
                 .containsSequence(

@@ -51,7 +51,7 @@ class HostileTextTest {
     @ParameterizedTest
     @MethodSource("payloads")
     void onTheConsole(String payload) {
-        assertThat(ConsoleSummary.render(wrong(payload), judged(payload)))
+        assertThat(ConsoleSummary.render(wrong(payload), judged(payload), Style.PLAIN))
                 .anyMatch(line -> line.contains(" that were refused, for example:"))
                 .allSatisfy(Shows::plainly);
         assertThat(ConsoleSummary.render(wrong(payload))).allSatisfy(Shows::plainly);

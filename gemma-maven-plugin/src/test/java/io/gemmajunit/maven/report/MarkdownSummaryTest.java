@@ -29,7 +29,7 @@ class MarkdownSummaryTest {
 
     @Test
     void speaksOfTheReferenceWhereTwoRunsAreCompared() {
-        var report = new RegressionGate(new GatePolicy()).compare(BEFORE, BEFORE);
+        var report = new RegressionGate(new GatePolicy()).compare(BEFORE, BEFORE, List.of());
 
         assertThat(MarkdownSummary.render(BEFORE, report))
                 .contains("| Measurement | n | Score | 95 % interval | Reference | Change | Verdict |");

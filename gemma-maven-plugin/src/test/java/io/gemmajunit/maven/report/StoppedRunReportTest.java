@@ -36,16 +36,16 @@ class StoppedRunReportTest {
 
     @Test
     void theConsoleSaysItInTheTableAndBelow() {
-        assertThat(String.join("\n", ConsoleSummary.render(run, report)))
+        assertThat(String.join("\n", ConsoleSummary.render(run, report, Style.PLAIN)))
                 .startsWith("""
-                        task                           n    score    95 % interval  baseline    change  verdict
-                        ---------------------------------------------------------------------------------------
-                        plain: false refusals  60 of 250    33/60   42.5 to 66.9 %      0/60  +55.0 pp  FAIL
-                        sums                         200  100.0 %  98.1 to 100.0 %   100.0 %   +0.0 pp  PASS
-                        """)
+                    task                           n    score    95 % interval  baseline    change  verdict
+                    ---------------------------------------------------------------------------------------
+                    plain: false refusals  60 of 250    33/60   42.5 to 66.9 %      0/60  +55.0 pp  FAIL
+                    sums                         200  100.0 %  98.1 to 100.0 %   100.0 %   +0.0 pp  PASS
+                    """)
                 .contains("""
-                        <= .05 -> FAIL. Stopped after 60 of 250 items because the loss is beyond doubt: p<.0001 <= .001;
-                        """);
+                    <= .05 -> FAIL. Stopped after 60 of 250 items because the loss is beyond doubt: p<.0001 <= .001;
+                    """);
     }
 
     @Test

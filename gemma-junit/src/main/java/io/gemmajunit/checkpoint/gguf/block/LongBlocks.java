@@ -1,8 +1,6 @@
 package io.gemmajunit.checkpoint.gguf.block;
 
-/**
- * Blocks of 256 numbers, in groups that have scales of their own.
- */
+/** Blocks of 256 numbers, in groups that have scales of their own. */
 final class LongBlocks {
 
     private LongBlocks() {}

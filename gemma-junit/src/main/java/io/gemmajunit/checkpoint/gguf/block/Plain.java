@@ -1,8 +1,6 @@
 package io.gemmajunit.checkpoint.gguf.block;
 
-/**
- * Numbers that are stored as they are, one a block.
- */
+/** Numbers that are stored as they are, one a block. */
 final class Plain {
 
     private Plain() {}

@@ -1,8 +1,6 @@
 package io.gemmajunit.checkpoint.gguf.block;
 
-/**
- * Blocks of 32 numbers. First comes what all of them share.
- */
+/** Blocks of 32 numbers. First comes what all of them share. */
 final class ShortBlocks {
 
     private ShortBlocks() {}

@@ -47,7 +47,8 @@ class BrowserTest {
         HtmlReport.write(file, run, report, baseline, HostileText.trends());
         page = dom(browser.get(), file.toUri() + HostileText.addressOfAPrompt());
         var reference = HostileText.reference();
-        HtmlReport.writeComparison(file, run, new RegressionGate(new GatePolicy()).compare(run, reference), reference);
+        HtmlReport.writeComparison(
+                file, run, new RegressionGate(new GatePolicy()).compare(run, reference, List.of()), reference);
         comparison = dom(browser.get(), file.toUri() + HostileText.addressOfAPrompt());
         search = dom(
                 browser.get(),

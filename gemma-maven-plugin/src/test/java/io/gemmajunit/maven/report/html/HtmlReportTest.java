@@ -106,7 +106,7 @@ class HtmlReportTest {
                 List.of(benchmark("sums", 4, List.of()).measurement()));
 
         var html = HtmlReport.render(
-                run, new RegressionGate(new GatePolicy()).compare(run, run), Counterpart.of(run), List.of());
+                run, new RegressionGate(new GatePolicy()).compare(run, run, List.of()), Counterpart.of(run), List.of());
 
         assertThat(html)
                 .contains("<th>Reference</th>", "data-label=\"Reference\"", "worse than the reference")
@@ -146,8 +146,8 @@ class HtmlReportTest {
         assertThat(render(facts, run))
                 .contains(
                         "<a href=\"#drift\">Drift</a>",
-                        "<th scope=\"row\">lines:drift<small>from base</small></th><td data-label=\"Mean KLD\">0.2500</td>"
-                                + "<td data-label=\"Median KLD\">\u2013</td>",
+                        "<th scope=\"row\">lines:drift<small>from base</small></th><td data-label=\"Mean"
+                                + " KLD\">0.2500</td><td data-label=\"Median KLD\">\u2013</td>",
                         "<td data-label=\"Same top p\">87.5 %</td>",
                         "<td data-label=\"Refusal probability\">−2.1 pp</td>");
         assertThat(render(facts, facts)).doesNotContain("#drift");
@@ -177,8 +177,8 @@ class HtmlReportTest {
         assertThat(render(facts, run))
                 .contains(
                         "<td data-label=\"Leaked\">60</td><td data-label=\"With the answer\">1</td>",
-                        "<dl class=\"pairs\"><dt>7</dt><dd><p class=\"note\">train.jsonl:7 text, with the right answer</p>"
-                                + "<p>Who &lt;b&gt;was&lt;/b&gt; it?</p><p>Who was that?</p></dd><dt>0</dt>",
+                        "<dl class=\"pairs\"><dt>7</dt><dd><p class=\"note\">train.jsonl:7 text, with the right"
+                                + " answer</p><p>Who &lt;b&gt;was&lt;/b&gt; it?</p><p>Who was that?</p></dd><dt>0</dt>",
                         "And 10 more in results.json.");
         assertThat(render(facts, facts)).doesNotContain("#training");
     }
@@ -261,7 +261,7 @@ class HtmlReportTest {
 
     private static String render(SessionResults before, SessionResults after, Counterpart counterpart) {
         return HtmlReport.render(
-                after, new RegressionGate(new GatePolicy()).compare(after, before), counterpart, List.of());
+                after, new RegressionGate(new GatePolicy()).compare(after, before, List.of()), counterpart, List.of());
     }
 
     @Test
@@ -293,8 +293,9 @@ class HtmlReportTest {
         assertThat(html)
                 .contains(
                         "<th>Right in the baseline</th><th>Right now</th>",
-                        "<td data-label=\"Right in the baseline\">4 of 4</td><td data-label=\"Right now\">1 of 4</td>"
-                                + "<td data-label=\"Answers\">3 worse, 0 better</td><td data-label=\"p, adjusted\">.25</td>")
+                        "<td data-label=\"Right in the baseline\">4 of 4</td><td data-label=\"Right now\">1 of"
+                                + " 4</td><td data-label=\"Answers\">3 worse, 0 better</td><td data-label=\"p,"
+                                + " adjusted\">.25</td>")
                 .doesNotContain("the verdict rests on it");
         var categories = data(html).at("/breakdowns/0/categories");
         assertThat(categories.findValuesAsText("name")).containsExactly("capitals", "a colour");
@@ -410,8 +411,9 @@ class HtmlReportTest {
 
         assertThat(line)
                 .hasToString(
-                        "{\"label\":\"sums\",\"unit\":\"SHARE\",\"points\":[{\"at\":\"2026-11-23T09:15:30Z\",\"build\":\"2026-11-23 09:15 c0ffee1\","
-                                + "\"score\":1.0,\"checkpoint\":\"tiny-gemma-it\",\"verdict\":\"PASS\"}]}");
+                        "{\"label\":\"sums\",\"unit\":\"SHARE\",\"points\":[{\"at\":\"2026-11-23T09:15:30Z\",\"build\":\"2026-11-23"
+                            + " 09:15 c0ffee1\","
+                            + "\"score\":1.0,\"checkpoint\":\"tiny-gemma-it\",\"verdict\":\"PASS\"}]}");
     }
 
     @Test

@@ -1,14 +1,13 @@
-package io.gemmajunit.engine;
+package io.gemmajunit.model;
 
-import io.gemmajunit.model.Monitor;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Looks when told, remembers what it saw, and ends the run at one of its looks. */
-final class Stopping<A> implements Monitor<A> {
+public final class Stopping<A> implements Monitor<A> {
 
-    final List<List<A>> seen = new ArrayList<>();
-    final List<Integer> reports = new ArrayList<>();
+    public final List<List<A>> seen = new ArrayList<>();
+    public final List<Integer> reports = new ArrayList<>();
 
     private final List<Integer> looks;
     private final int end;
@@ -18,11 +17,11 @@ final class Stopping<A> implements Monitor<A> {
         this.end = end;
     }
 
-    static <A> Stopping<A> never(Integer... looks) {
+    public static <A> Stopping<A> never(Integer... looks) {
         return new Stopping<>(List.of(looks), 0);
     }
 
-    static <A> Stopping<A> after(int end, Integer... looks) {
+    public static <A> Stopping<A> after(int end, Integer... looks) {
         return new Stopping<>(List.of(looks), end);
     }
 
