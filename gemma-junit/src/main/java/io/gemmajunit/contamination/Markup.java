@@ -4,9 +4,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is written into texts for programs: tags and character references of HTML, marks of chat templates, and escapes
- * of strings, as a conversation has them that is kept as JSON or as Python prints it in a column of CSV. A copy of an
- * item is one with them, too. A text is read once, in its place: what an escape or a reference stands for may begin or
+ * What is written into texts for programs: tags and character references of HTML, marks of chat templates, the percent
+ * signs of addresses, and escapes of strings, as a conversation has them that is kept as JSON or as Python prints it in
+ * a column of CSV. A copy of an item is one with them, too. A text is read once, in its place: what an escape or a reference stands for may begin or
  * end a tag.
  */
 final class Markup {
@@ -34,7 +34,7 @@ final class Markup {
 
     /** Returns a text without it: itself if there is none. */
     static String without(String text) {
-        if (text.indexOf('\\') < 0 && text.indexOf('&') < 0 && text.indexOf('<') < 0) {
+        if (text.indexOf('\\') < 0 && text.indexOf('&') < 0 && text.indexOf('<') < 0 && text.indexOf('%') < 0) {
             return text;
         }
         var markup = new Markup(text);
@@ -47,6 +47,8 @@ final class Markup {
         while (at < text.length) {
             if (text[at] == '\\') {
                 at = escape(at);
+            } else if (text[at] == '%') {
+                at = percent(at);
             } else {
                 write(text[at++]);
             }
@@ -86,6 +88,18 @@ final class Markup {
         isChanged = true;
         write(isCode ? (char) digits : isBlank ? ' ' : unit);
         return at + (isCode ? 5 : 1);
+    }
+
+    /** Reads the number of a character in an address, and returns where to go on. Of bytes of others nothing is kept. */
+    private int percent(int at) {
+        int unit = at + 2 < text.length ? number(at + 1, at + 3, 16) : NONE;
+        if (unit == NONE) {
+            write('%');
+            return at + 1;
+        }
+        isChanged = true;
+        write(unit > ' ' && unit < 0x80 ? (char) unit : ' ');
+        return at + 3;
     }
 
     private void endTag() {

@@ -51,6 +51,11 @@ public record Remark(Match match, Tone tone, String sentence, List<Example> exam
         }
     }
 
+    /** Returns what stands before what is right in an example. */
+    public String ofWhatIsRight() {
+        return tone == Tone.OVER_ALIGNED ? "it knows" : "right is";
+    }
+
     /** Returns a remark on each two models that are compared. */
     public static List<Remark> of(Portrait portrait) {
         return portrait.matches().stream().map(match -> of(portrait, match)).toList();

@@ -20,6 +20,7 @@ class MarkupTest {
                 Arguments.of("&amp;lt;b&amp;gt; &amp;amp;nbsp; &#38;nbsp;", "     "),
                 Arguments.of("\\u003cb\\u003e&#60;i&#x3e;&#60;<b>", "  < "),
                 Arguments.of("&#1114112;", " "),
+                Arguments.of("Who%20was%2C+%22she%22%3F%0A%C3%A9%3Cb%3E", "Who was,+\"she\"?    "),
                 Arguments.of(
                         "Who?\\nIt\\'s \\\"he\\\", \\\\n\\u00e9\\\\\\\\u00E9.", "Who? It's \"he\",  \u00e9\u00e9."));
     }
@@ -40,6 +41,7 @@ class MarkupTest {
                 "|x|<|y| or |y + 1|>x",
                 "Map<String, Integer>",
                 "<<16-3=13>>13",
+                "5 % of 100%, %d %s %0 %1g%",
                 "R&D; AT&T",
                 "&;",
                 "\\alpha \\",
@@ -53,7 +55,7 @@ class MarkupTest {
 
     /** A search that began anew at each of these, and went on to the end, would take hours. */
     @ParameterizedTest
-    @ValueSource(strings = {"\\", "<a", "<a =", "<a b", "<a b=", "<!", "<|x", "&amp", "&#1", "&amp#"})
+    @ValueSource(strings = {"\\", "<a", "<a =", "<a b", "<a b=", "<!", "<|x", "&amp", "&#1", "&amp#", "%", "%2"})
     void isSoughtForNearby(String begun) {
         String many = begun.repeat(500_000);
         assertThat(Markup.without(many) == many).isTrue(); // not shown where it fails, for it is long

@@ -214,6 +214,7 @@ class PortraitTest {
         assertThat(Remark.of(portrait))
                 .extracting(remark -> remark.tone().words())
                 .containsExactly("over-aligned", "facts lost");
+        assertThat(Remark.of(portrait)).extracting(Remark::ofWhatIsRight).containsExactly("it knows", "right is");
         assertThat(Remark.of(portrait).get(0).examples())
                 .hasSize(3)
                 .first()

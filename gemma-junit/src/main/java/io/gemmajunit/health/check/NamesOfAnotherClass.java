@@ -7,15 +7,29 @@ final class NamesOfAnotherClass implements HealthCheck {
 
     @Override
     public void examine(Patient patient, Findings.Sink findings) {
-        boolean isMultimodal = patient.architecture().endsWith("ForConditionalGeneration");
-        boolean isOfText = patient.architecture().endsWith("ForCausalLM");
-        boolean hasPart =
-                patient.base().tensors().stream().anyMatch(slot -> slot.name().contains(PART));
-        if (patient.isGemma() && !patient.tensors().isEmpty() && (isMultimodal && !hasPart || isOfText && hasPart)) {
-            findings.warning(patient.folder() + " names its tensors " + (hasPart ? "with " : "without ") + PART
-                    + ", unlike " + patient.architecture()
-                    + " in its config.json: vLLM stops, while transformers and this"
-                    + " tool map the names; save it with the class that config.json names.");
+        String architecture = patient.architecture();
+        boolean isMultimodal = architecture.endsWith("ForConditionalGeneration");
+        boolean isOfText = architecture.endsWith("ForCausalLM");
+        boolean hasPart = has(patient, PART);
+        if (!patient.isGemma() || patient.tensors().isEmpty()) {
+            return;
         }
+        String what = patient.folder() + " names its tensors " + (hasPart ? "with " : "without ") + PART + ", unlike "
+                + architecture + " in its config.json: ";
+        String mend = "; save it with the class that config.json names.";
+        // What transformers 5.18 maps: all names for Gemma 3 with images, those of its own kind for Gemma 3n of text.
+        boolean isOuter = has(patient, PART + "model.");
+        boolean isLost = isOfText && hasPart && (isOuter || !architecture.startsWith("Gemma3n"))
+                || isMultimodal && architecture.startsWith("Gemma4") && (isOuter || !hasPart);
+        if (isLost) {
+            findings.error(what + "transformers 5 takes none of them and computes with random numbers, vLLM stops, and"
+                    + " this tool maps the names" + mend);
+        } else if (isMultimodal != hasPart && (isMultimodal || isOfText)) {
+            findings.warning(what + "vLLM stops, while transformers and this tool map the names" + mend);
+        }
+    }
+
+    private static boolean has(Patient patient, String part) {
+        return patient.base().tensors().stream().anyMatch(slot -> slot.name().contains(part));
     }
 }

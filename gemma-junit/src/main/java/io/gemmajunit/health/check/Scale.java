@@ -46,9 +46,10 @@ final class Scale implements HealthCheck.OfTunedWeights {
                     + "): GGUF stores 1 + w, and the conversion back did not subtract it; convert again.");
         }
         if (!resized.isEmpty()) {
-            findings.warning(child.folder() + " has weights more than " + MOST + " times as large or small as those of "
-                    + parent.name() + ": " + HealthCheck.OfTunedWeights.some(resized)
-                    + "; look at the learning rate, or at the scaling of a merge.");
+            findings.warning(
+                    child.folder() + " has weights more than " + (int) MOST + " times as large or small as those of "
+                            + parent.name() + ": " + HealthCheck.OfTunedWeights.some(resized)
+                            + "; look at the learning rate, or at the scaling of a merge.");
         }
     }
 

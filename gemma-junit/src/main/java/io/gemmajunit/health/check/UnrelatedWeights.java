@@ -56,8 +56,8 @@ final class UnrelatedWeights implements HealthCheck.OfTunedWeights {
         if (!unrelated.isEmpty()) {
             findings.warning(child.folder() + " has matrices that are not those of " + parent.name()
                     + " a little changed, as tuning leaves them: " + HealthCheck.OfTunedWeights.some(unrelated)
-                    + "; they were permuted, transposed or lost, or it was tuned from another model. Convert it again, or"
-                    + " name the right one in gemma.parent.");
+                    + "; they were permuted, transposed, lost or scaled in a merge, or it was tuned from another model."
+                    + " Convert it again, or name the right one in gemma.parent.");
         }
     }
 

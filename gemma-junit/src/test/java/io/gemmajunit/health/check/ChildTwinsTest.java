@@ -51,6 +51,39 @@ class ChildTwinsTest {
         assertThat(sick.found("H05")).isEmpty();
     }
 
+    /** As transformers 5.18 loads them, which takes the names of other classes for Gemma 3 with images alone. */
+    @Test
+    void namesOfAnotherClassInALateGemmaWithImages() throws IOException {
+        Sick sick = of(CHECKPOINTS.resolve("gemma4-multimodal-bf16"), "gemma4");
+        assertThat(sick.found("H05")).isEmpty();
+        rename(sick, "model.language_model.", "language_model.model.");
+        assertThat(sick.found("H05"))
+                .singleElement()
+                .asString()
+                .startsWith("ERROR F names its tensors with language_model., unlike Gemma4ForConditionalGeneration");
+        rename(sick, "language_model.model.", "model.");
+        assertThat(sick.found("H05"))
+                .singleElement()
+                .asString()
+                .startsWith("ERROR F names its tensors without language_model.");
+        sick.edit(CONFIG, config -> config.putArray("architectures").add("Gemma3ForConditionalGeneration"));
+        assertThat(sick.found("H05")).singleElement().asString().startsWith("WARNING ");
+    }
+
+    @Test
+    void namesOfAnotherClassInAGemma3nOfText() throws IOException {
+        Sick sick = of(CHECKPOINTS.resolve("gemma3n-bf16"), "gemma3n");
+        rename(sick, "model.", "model.language_model.");
+        assertThat(sick.found("H05")).singleElement().asString().startsWith("WARNING ");
+        rename(sick, "model.language_model.", "language_model.model.");
+        assertThat(sick.found("H05")).singleElement().asString().startsWith("ERROR ");
+    }
+
+    private static void rename(Sick sick, String from, String to) {
+        sick.weights(tensors -> List.copyOf(tensors.keySet())
+                .forEach(name -> tensors.put(name.replace(from, to), tensors.remove(name))));
+    }
+
     @Test
     void anIndexThatPlacesATensorElsewhere() throws IOException {
         Sick sick = of(CHECKPOINTS.resolve("gemma-mha-f32-sharded"), "sharded");
@@ -210,7 +243,7 @@ class ChildTwinsTest {
                         "WARNING F has matrices that are not those of tiny-gemma-it a little changed, as tuning leaves"
                                 + " them: model.layers.1.self_attn.q_proj.weight (cosine ")
                 .endsWith(
-                        "; they were permuted, transposed or lost, or it was tuned from another model. Convert it again,"
+                        "; they were permuted, transposed, lost or scaled in a merge, or it was tuned from another model. Convert it again,"
                                 + " or name the right one in gemma.parent.");
         Random random = new Random(4);
         child.weights(tensors -> tensors.put(name, noisy(transposed(tensors.get(name)), random)));

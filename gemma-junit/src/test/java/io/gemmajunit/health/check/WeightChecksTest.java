@@ -118,9 +118,9 @@ class WeightChecksTest {
             tensors.putAll(renamed);
         });
         assertThat(gemma.found("H05"))
-                .containsExactly("WARNING F names its tensors with language_model., unlike Gemma3ForCausalLM in its"
-                        + " config.json: vLLM stops, while transformers and this tool map the names; save it with the class"
-                        + " that config.json names.");
+                .containsExactly("ERROR F names its tensors with language_model., unlike Gemma3ForCausalLM in its"
+                        + " config.json: transformers 5 takes none of them and computes with random numbers, vLLM stops,"
+                        + " and this tool maps the names; save it with the class that config.json names.");
     }
 
     @Test

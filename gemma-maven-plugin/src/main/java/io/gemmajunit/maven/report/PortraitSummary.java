@@ -93,12 +93,12 @@ public final class PortraitSummary {
         lines.add("");
         lines.add(style.apply(tone(remark), wrapped.get(0)));
         lines.addAll(wrapped.subList(1, wrapped.size()));
-        remark.examples().forEach(this::example);
+        remark.examples().forEach(example -> example(example, remark.ofWhatIsRight()));
     }
 
-    private void example(Example example) {
+    private void example(Example example, String ofWhatIsRight) {
         lines.add(INDENT + INDENT + "question: " + line(example.question()));
-        lines.add(INDENT + INDENT + "it knows: " + line(example.expected()));
+        lines.add(INDENT + INDENT + ofWhatIsRight + ": " + line(example.expected()));
         lines.add(INDENT + INDENT + "it says:  " + line(example.answer()));
     }
 

@@ -60,7 +60,7 @@ record PortraitPage(
      */
     record Cell(String model, String score, String form, String claim, String tone) {}
 
-    record Said(String tone, String badge, String sentence, List<Example> examples) {}
+    record Said(String tone, String badge, String sentence, String ofWhatIsRight, List<Example> examples) {}
 
     /** Tests of two models. */
     record Compared(String title, List<Tested> tests) {}
@@ -142,7 +142,7 @@ record PortraitPage(
         };
         // A line may not break before a percent sign.
         String sentence = remark.sentence().replace(" %", "\u00a0%");
-        return new Said(tone.css(), remark.tone().words(), sentence, remark.examples());
+        return new Said(tone.css(), remark.tone().words(), sentence, remark.ofWhatIsRight(), remark.examples());
     }
 
     private static Tested tested(Portrait portrait, Match match, Claim claim) {
