@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Executors in JVMs of their own, one of which is killed at work. */
-@EnabledIfSystemProperty(named = "gemma.test.cluster", matches = "true", disabledReason = "run it with -Pcluster")
 class LocalClusterTest {
 
     @BeforeAll
