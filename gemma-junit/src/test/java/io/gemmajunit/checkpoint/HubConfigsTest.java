@@ -271,11 +271,21 @@ class HubConfigsTest {
                 .containsExactlyInAnyOrder(WeightRole.QUERY, WeightRole.KEY, WeightRole.VALUE, WeightRole.OUTPUT);
     }
 
-    @Test
-    void takesAnExplicitActivationByItsWord() throws IOException {
-        write(text("codegemma-2b")
-                .replace("\"hidden_activation\": \"gelu_pytorch_tanh\"", "\"hidden_activation\": \"gelu\""));
-        assertThat(Architecture.read(folder).activation()).isEqualTo(Activation.GELU);
+    /** transformers 5.18 reads one of the two fields, which one depends on the architecture. */
+    @ParameterizedTest
+    @CsvSource({
+        "codegemma-2b,  hidden_act,        gelu, GELU_TANH",
+        "codegemma-2b,  hidden_activation, gelu, GELU_TANH",
+        "codegemma-2b,  hidden_activation, silu, GELU_TANH",
+        "gemma-2-2b-it, hidden_activation, gelu, GELU",
+        "gemma-2-2b-it, hidden_act,        silu, GELU_TANH",
+    })
+    void readsTheActivationOfItsArchitecture(String config, String field, String name, Activation meant)
+            throws IOException {
+        String usual = "\"" + field + "\": \"gelu_pytorch_tanh\"";
+        assertThat(text(config)).contains(usual);
+        write(text(config).replace(usual, "\"" + field + "\": \"" + name + "\""));
+        assertThat(Architecture.read(folder).activation()).isEqualTo(meant);
     }
 
     /** A merged QLoRA keeps it; whether weights are quantised, the shards say. */
