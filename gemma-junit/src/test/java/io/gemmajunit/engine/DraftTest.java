@@ -84,19 +84,43 @@ class DraftTest {
     /** Of a right draft, each token is read once and the last one not at all, as when the answer is scored. */
     @Test
     void readsARightDraftOnce() {
-        List<DecodingRequest> requests = distinct(20);
         try (GemmaEngine engine = engine("gemma-mqa-bf16", PLENTY)) {
-            List<int[]> answers = engine.decode(requests, done -> {});
-            long without = engine.tokensComputed();
-            List<DecodingRequest> drafted = IntStream.range(0, answers.size())
-                    .mapToObj(i -> requests.get(i).drafted(answers.get(i)))
-                    .toList();
-            assertThat(engine.decode(drafted, done -> {})).containsExactlyElementsOf(answers);
-            long steps = 2 * without - engine.tokensComputed();
-            assertThat(without).isEqualTo(20 * (10 + LENGTH - 1));
-            // Where two tokens are about equally probable a step decides, which reads a token again; few are.
-            assertThat(-steps).isBetween(0L, 20L);
+            // Few tokens of float32 are so near that a step decides.
+            assertThat(readAgain(engine)).isBetween(0L, 20L);
         }
+    }
+
+    /** A step reads its token again. */
+    @Test
+    void leavesANearTieToAStep() {
+        try (GemmaEngine engine = engine("gemma-mqa-bf16", PLENTY, Dtype.BFLOAT16)) {
+            assertThat(readAgain(engine)).isPositive();
+        }
+    }
+
+    /** Returns how many tokens more are read with right drafts than without. */
+    private static long readAgain(GemmaEngine engine) {
+        List<DecodingRequest> requests = distinct(20);
+        List<int[]> answers = engine.decode(requests, done -> {});
+        long without = engine.tokensComputed();
+        assertThat(without).isEqualTo(20 * (10 + LENGTH - 1));
+        List<DecodingRequest> drafted = IntStream.range(0, answers.size())
+                .mapToObj(i -> requests.get(i).drafted(answers.get(i)))
+                .toList();
+        engine.decode(drafted, done -> {});
+        return engine.tokensComputed() - 2 * without;
+    }
+
+    @Test
+    void followsADraftUpToADoubtfulToken() {
+        var answer = new Answer(new DecodingRequest(new int[] {3}, 9, new TokenChoice.Greedy(), tokens -> false));
+        answer.append(5);
+        answer.follow(new Draft(
+                new int[] {5, 6, 7, 8}, new int[] {0, 6, 1, 8, 9}, new boolean[] {false, true, false, true, true}));
+        assertThat(answer.tokens()).containsExactly(5, 6);
+        answer.append(7);
+        answer.follow();
+        assertThat(answer.tokens()).containsExactly(5, 6, 7, 8, 9);
     }
 
     @Test
