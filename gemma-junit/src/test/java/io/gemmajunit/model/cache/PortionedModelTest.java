@@ -46,12 +46,12 @@ class PortionedModelTest {
             }
         });
         var both = new CountDownLatch(2);
-        var portions = List.of(request("a".repeat(1 << 18)), request("b".repeat(1 << 18)));
-        Supplier<List<String>> call = () -> {
-            List<String> inner = new ArrayList<>();
+        var portions = List.of("a".repeat(1 << 18), "b".repeat(1 << 18));
+        Supplier<List<Double>> call = () -> {
+            List<Double> inner = new ArrayList<>();
             model.generate(List.of(request("one"), request("two"), request("three")), looking(List.of(1), first -> {
                 await(both);
-                inner.addAll(model.generate(portions, done -> {}));
+                inner.addAll(model.rollingLogLikelihoods(portions, done -> {}));
             }));
             return inner;
         };
