@@ -45,17 +45,20 @@ public final class StatusException extends IOException {
 
     static StatusException of(int status, HttpHeaders headers) {
         String code = headers.firstValue("X-Error-Code").orElse("");
-        String said = headers.firstValue("X-Error-Message")
-                .orElse("")
-                .replaceAll("[\\p{Cntrl}\\s]+", " ")
-                .replaceFirst("[. ]+$", "");
         return new StatusException(
                 status,
                 code.matches("\\w{1,40}") ? code : "",
-                said.substring(0, Math.min(said.length(), LONGEST_MESSAGE)),
+                headers.firstValue("X-Error-Message").map(StatusException::cut).orElse(""),
                 status == TOO_MANY_REQUESTS
                         ? limit(headers).orElseGet(() -> retryAfter(headers))
                         : retryAfter(headers));
+    }
+
+    /** Cuts first: of 400 000 dots and something else, which a header may hold, the last expression takes minutes. */
+    private static String cut(String message) {
+        return message.substring(0, Math.min(message.length(), LONGEST_MESSAGE))
+                .replaceAll("[\\p{Cntrl}\\s]+", " ")
+                .replaceFirst("[. ]+$", "");
     }
 
     /** By draft-ietf-httpapi-ratelimit-headers-09, as the Hugging Face Hub has it; a second more, since it rounds. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,6 +68,14 @@ class StatusExceptionTest {
                         "X-Error-Code", List.of("GatedRepo"),
                         "X-Error-Message", List.of("Access to model a/b is restricted. "))))
                 .hasMessage("status 429, GatedRepo: Access to model a/b is restricted");
+    }
+
+    @Test
+    @Timeout(10)
+    void cutsWhatTheServerSaysAtOnce() {
+        assertThat(refusal(Map.of("X-Error-Message", List.of("No" + ".".repeat(1 << 20) + " Never.")))
+                        .getMessage())
+                .isEqualTo("status 429: No");
     }
 
     private static StatusException refusal(Map<String, List<String>> headers) {
