@@ -111,17 +111,19 @@ public record DatasetFolder(String name, Path root) {
     public List<Path> matching(String pattern) {
         String plain = pattern.replaceFirst("^\\./", "");
         try {
-            List<Path> files = below(root, root.resolve(literalBeginning(plain))).matching(plain).stream()
-                    .map(root::resolve)
-                    .filter(DataFile::isReadable)
-                    .toList();
+            FileNames names = below(root, root.resolve(literalBeginning(plain)));
+            List<Path> files = readable(names.matching(plain));
             if (!plain.contains("-of-")) {
-                Shards.requireAll(files, name + " (" + root + ")");
+                Shards.requireAll(files, readable(names.all()), name + " (" + root + ")");
             }
             return files;
         } catch (PatternSyntaxException | InvalidPathException e) {
             throw noPattern(pattern, name + " (" + root + ")", e);
         }
+    }
+
+    private List<Path> readable(List<String> names) {
+        return names.stream().map(root::resolve).filter(DataFile::isReadable).toList();
     }
 
     static DatasetException noPattern(String pattern, String dataset, IllegalArgumentException e) {
@@ -212,7 +214,7 @@ public record DatasetFolder(String name, Path root) {
                             .filter(each ->
                                     !ofOneKind(folder, names.files(each), each).isEmpty()));
         }
-        Shards.requireAll(files, name + " (" + root + ")");
+        Shards.requireAll(files, files, name + " (" + root + ")");
         return files;
     }
 
@@ -221,8 +223,9 @@ public record DatasetFolder(String name, Path root) {
             return CommonKind.of(names).stream().map(folder::resolve).toList();
         } catch (BadValueException e) {
             throw new DatasetException(
-                    "The split " + split + " of dataset " + name + " (" + root + ") has the file " + e.getMessage()
-                            + " by its name, which the harness reads and is not read here; move it away, or name the files in data_files.",
+                    "By its name, the file " + e.getMessage() + " belongs to the split " + split + " of dataset " + name
+                            + " (" + root + "), and the harness would read it, which is not supported here; move it"
+                            + " away, or name the files to read in data_files.",
                     e);
         }
     }
