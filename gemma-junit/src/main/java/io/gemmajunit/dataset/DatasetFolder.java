@@ -62,21 +62,18 @@ public record DatasetFolder(String name, Path root) {
      * @param configuration null for the default one
      */
     public Map<String, @Nullable Object> arguments(@Nullable String configuration) {
-        List<DatasetConfiguration> configurations = DatasetCard.read(root);
-        return configurations.isEmpty()
-                ? Map.of()
-                : select(configurations, configuration).arguments();
+        return selected(DatasetCard.read(root), configuration)
+                .map(DatasetConfiguration::arguments)
+                .orElse(Map.of());
     }
 
     /** Returns the types that the card gives columns, by the names that Arrow has for them. */
     public Map<String, String> types(@Nullable String configuration) {
-        List<DatasetConfiguration> configurations = DatasetCard.read(root);
-        String named = Objects.requireNonNullElse(configuration, DatasetCard.DEFAULT);
         return DatasetCard.types(
                 root,
-                configurations.isEmpty()
-                        ? named
-                        : select(configurations, configuration).name());
+                selected(DatasetCard.read(root), configuration)
+                        .map(DatasetConfiguration::name)
+                        .orElse(Objects.requireNonNullElse(configuration, DatasetCard.DEFAULT)));
     }
 
     /** Returns whether there are neither files with rows nor a card that names some. */
@@ -150,17 +147,21 @@ public record DatasetFolder(String name, Path root) {
     }
 
     private DatasetConfiguration select(List<DatasetConfiguration> all, @Nullable String wanted) {
-        if (wanted == null && all.size() == 1) {
-            return all.get(0);
-        }
-        return all.stream()
-                .filter(each -> wanted == null ? each.isDefault() : each.name().equals(wanted))
-                .findFirst()
+        return selected(all, wanted)
                 .orElseThrow(() -> new DatasetException("The dataset " + name + " (" + root + ") "
                         + (wanted == null
                                 ? "has several configurations; set dataset_name to one of "
                                 : "has no configuration " + wanted + "; it has ")
                         + all.stream().map(DatasetConfiguration::name).collect(Collectors.joining(", ")) + "."));
+    }
+
+    private static Optional<DatasetConfiguration> selected(List<DatasetConfiguration> all, @Nullable String wanted) {
+        if (wanted == null && all.size() == 1) {
+            return Optional.of(all.get(0));
+        }
+        return all.stream()
+                .filter(each -> wanted == null ? each.isDefault() : each.name().equals(wanted))
+                .findFirst();
     }
 
     private List<Path> files(DatasetConfiguration configuration, String split) {

@@ -35,13 +35,12 @@ class DatasetPlacesTest {
 
         assertThatThrownBy(() -> places("hub").find("allenai/ai2_arc", null, folder -> true))
                 .isInstanceOf(DatasetException.class)
-                .hasMessage(
-                        "The dataset allenai/ai2_arc is in none of the places looked in: data_files of the task (it has"
-                                + " none), the folder " + temporary.resolve("hub")
-                                + " of gemma.datasets.dir (it has no allenai/ai2_arc) and the Hugging Face cache "
-                                + temporary.resolve("cache")
-                                + " (which does not exist); get it with gemma.download=missing or with:"
-                                + " hf download allenai/ai2_arc --repo-type dataset");
+                .hasMessage("The dataset allenai/ai2_arc is in none of the places looked in: the folder "
+                        + temporary.resolve("hub")
+                        + " of gemma.datasets.dir (it has no allenai/ai2_arc) and the Hugging Face cache "
+                        + temporary.resolve("cache")
+                        + " (which does not exist); get it with gemma.download=missing or with:"
+                        + " hf download allenai/ai2_arc --repo-type dataset");
     }
 
     @Test
@@ -50,8 +49,7 @@ class DatasetPlacesTest {
 
         assertThatThrownBy(() -> places.find("openai/gsm8k@v2", null, folder -> true))
                 .hasMessage(
-                        "The dataset openai/gsm8k@v2 is in none of the places looked in: data_files of the task (it has"
-                                + " none), the folder gemma.datasets.dir (not set) and the Hugging Face cache "
+                        "The dataset openai/gsm8k@v2 is in none of the places looked in: the folder gemma.datasets.dir (not set) and the Hugging Face cache "
                                 + temporary
                                 + " (it has no datasets--openai--gsm8k); get it with gemma.download=missing or with:"
                                 + " hf download openai/gsm8k --revision v2 --repo-type dataset");

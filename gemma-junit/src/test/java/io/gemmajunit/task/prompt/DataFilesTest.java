@@ -122,6 +122,23 @@ class DataFilesTest {
         assertThat(questions("dataset_path: org/own\n", "\"{{[q, a]}}\"")).containsExactly(expected);
     }
 
+    /** As Hugging Face datasets 5.0.1 reads these. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            configs: [{config_name: a, data_files: x.csv, sep: ';'}]                 | data_files: {test: b/test.csv}    | 03;4 | [3, 4]
+            configs: [{config_name: a, data_files: x.csv, sep: ';'}]                 | data_files: {test: b/*}, sep: ',' | 03,4 | [3, 4]
+            dataset_info: {features: [{name: q, dtype: string}, {name: a, dtype: int64}]} | data_files: {test: b/test.csv} | 03,4 | ['3', 4]
+            dataset_info: {features: [{name: q, dtype: string}, {name: a, dtype: int64}]} | data_dir: b                  | 03,4 | ['3', 4]
+            """)
+    void readsFilesThatTheTaskNamesAsTheCardOfTheirDatasetSays(
+            String card, String arguments, String row, String expected) {
+        folder.file("hub/org/own/README.md", "---\n" + card + "\n---\n")
+                .file("hub/org/own/b/test.csv", row.replace("03", "q").replace('4', 'a') + "\n" + row + "\n");
+
+        assertThat(questions("dataset_path: org/own\ndataset_kwargs: {" + arguments + "}\n", "\"{{[q, a]}}\""))
+                .containsExactly(expected);
+    }
+
     /** As Hugging Face datasets 5.0.1 reads these: pandas is told the types of configs, and not those of dataset_info. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
