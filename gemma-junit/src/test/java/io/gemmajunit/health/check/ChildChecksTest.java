@@ -244,8 +244,9 @@ class ChildChecksTest {
         Sick other = Sick.copyOf(gemma2, temporary.resolve("gemma2"));
         other.edit(CONFIG, config -> config.put("hidden_activation", "gelu"));
         assertThat(other.foundAgainst(gemma2, "H29"))
-                .containsExactly("ERROR config.json of F means another activation than that of gemma2-bf16 (GELU instead of"
-                        + " GELU_TANH), for which the weights were not trained; copy the field from the parent.");
+                .containsExactly(
+                        "ERROR config.json of F means another activation than that of gemma2-bf16 (GELU instead of"
+                                + " GELU_TANH), for which the weights were not trained; copy the field from the parent.");
     }
 
     @Test
