@@ -67,8 +67,8 @@ final class DatasetCard {
     }
 
     /**
-     * Returns the types of columns that the card states of a configuration, by the names that {@link SettledColumns}
-     * knows. What {@code configs} states, pandas reads tables by; what {@code dataset_info} does, they are cast to.
+     * Returns the types of columns that the card states of a configuration, as {@link RowFormat#types} has them.
+     * What {@code configs} states, pandas reads tables by; what {@code dataset_info} does, they are cast to.
      */
     static Map<String, String> types(Path dataset, String configuration) {
         Path readme = dataset.resolve(NAME);

@@ -67,7 +67,7 @@ public record DatasetFolder(String name, Path root) {
                 .orElse(Map.of());
     }
 
-    /** Returns the types that the card gives columns, by the names that Arrow has for them. */
+    /** Returns the types that the card gives columns, as {@link RowFormat#types} has them. */
     public Map<String, String> types(@Nullable String configuration) {
         return DatasetCard.types(
                 root,

@@ -18,7 +18,7 @@ class SettledColumns {
     private @Nullable Map<String, ColumnType> columns;
     private @Nullable Path first;
 
-    /** @param stated types of columns that their values do not tell, by the names of Arrow, or {@link #AS_WRITTEN} */
+    /** @param stated types of columns that their values do not tell, as {@link RowFormat#types} has them */
     SettledColumns(Map<String, String> stated) {
         this.stated = stated;
     }

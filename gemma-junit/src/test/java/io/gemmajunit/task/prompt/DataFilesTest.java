@@ -139,7 +139,7 @@ class DataFilesTest {
                 .containsExactly(expected);
     }
 
-    /** As Hugging Face datasets 5.0.1 reads these: pandas is told the types of configs, and not those of dataset_info. */
+    /** As Hugging Face datasets 5.0.1 reads these: pandas is told the types of configs, not those of dataset_info. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             configs: [{config_name: a, data_files: [{split: test, path: test.csv}], features: | ['007', '1.50'] [None, '2']
