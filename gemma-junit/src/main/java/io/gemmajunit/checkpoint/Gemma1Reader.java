@@ -44,7 +44,10 @@ final class Gemma1Reader {
                 Additions.NONE);
     }
 
-    /** The first configurations say {@code gelu} for models that were trained with the approximation. */
+    /**
+     * The first configurations say {@code gelu} for models that were trained with the approximation; as in transformers
+     * 5, {@code hidden_activation} is not heard.
+     */
     private static Activation activation(ConfigFields fields) {
         return fields.text(List.of("hidden_act"), "gelu").equals("gelu")
                 ? Activation.GELU_TANH
