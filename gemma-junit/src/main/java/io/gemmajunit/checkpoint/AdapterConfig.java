@@ -57,7 +57,7 @@ record AdapterConfig(Path file, JsonNode json, ModuleSelector targets, Optional<
 
     /** Returns the rank of a module's two matrices. */
     int rank(String module) {
-        double rank = value("rank_pattern", module, "r");
+        double rank = value("rank_pattern", adapted(module), "r");
         if (!(rank >= 1 && rank <= Integer.MAX_VALUE && rank == Math.rint(rank))) {
             throw new CheckpointException(file + " gives module " + module + " the rank " + rank
                     + "; it must be a whole number from 1. Copy the adapter again.");
@@ -68,7 +68,7 @@ record AdapterConfig(Path file, JsonNode json, ModuleSelector targets, Optional<
     /** Returns the factor s in Wx + s·B(Ax). */
     double scaling(String module) {
         int rank = rank(module);
-        double alpha = value("alpha_pattern", module, "lora_alpha");
+        double alpha = value("alpha_pattern", adapted(module), "lora_alpha");
         return alpha / (flag("use_rslora") ? Math.sqrt(rank) : rank);
     }
 
@@ -85,6 +85,20 @@ record AdapterConfig(Path file, JsonNode json, ModuleSelector targets, Optional<
     /** Returns whether a module is that of all experts of a layer, whose two weights may be adapted. */
     boolean isOfExperts(String module) {
         return !texts("target_parameters").isEmpty() && EXPERTS.matcher(module).matches();
+    }
+
+    /**
+     * Returns what patterns know a module by: of experts, the weight that is adapted. Where both are, the matrices of
+     * the way down lie around those of gate and way up.
+     */
+    private String adapted(String module) {
+        if (!isOfExperts(module)) {
+            return module;
+        }
+        String experts = module.replaceFirst("\\.base_layer$", "");
+        boolean isDown = experts.equals(module)
+                && texts("target_parameters").stream().anyMatch(parameter -> parameter.endsWith("down_proj"));
+        return experts + (isDown ? ".down_proj" : ".gate_up_proj");
     }
 
     /** Returns whether rows of single tokens are trained. */

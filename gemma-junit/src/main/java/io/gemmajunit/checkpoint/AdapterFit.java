@@ -94,7 +94,7 @@ record AdapterFit(Adapter adapter, Checkpoint base) {
                 .experts()
                 .orElseThrow(() -> lacksModule(module))
                 .count();
-        long rows = (long) adapter.config().rank(module) * count;
+        long rows = (long) adapter.config().rank(adapter.spelled(module)) * count;
         boolean fits = base.tensors().values().stream()
                 .filter(slot -> TensorNames.canonical(slot.name()).startsWith(module.replace(".base_layer", "") + "."))
                 .anyMatch(slot -> slot.shape().get(1).equals(lowRank.b().shape().get(0))

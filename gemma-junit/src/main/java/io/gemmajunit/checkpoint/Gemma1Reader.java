@@ -2,6 +2,7 @@ package io.gemmajunit.checkpoint;
 
 import io.gemmajunit.checkpoint.AttentionConfig.Values;
 import java.util.Collections;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -36,10 +37,20 @@ final class Gemma1Reader {
                         fields.parts("num_hidden_layers"),
                         new LayerConfig(attention, fields.count("intermediate_size"))),
                 gemma.norm(NormConfig.Kind.RMS),
-                gemma.activation(),
+                activation(fields),
                 Math.sqrt(hiddenSize),
                 OptionalDouble.empty(),
                 gemma.weights(WEIGHTS),
                 Additions.NONE);
+    }
+
+    /**
+     * The first configurations say {@code gelu} for models that were trained with the approximation; as in transformers
+     * 5, {@code hidden_activation} is not heard.
+     */
+    private static Activation activation(ConfigFields fields) {
+        return fields.text(List.of("hidden_act"), "gelu").equals("gelu")
+                ? Activation.GELU_TANH
+                : fields.activation("hidden_act");
     }
 }

@@ -37,12 +37,10 @@ record GemmaFields(ConfigFields fields) {
         return new NormConfig(kind, fields.positive("rms_norm_eps", 1e-6));
     }
 
-    /** The first Gemma configs say {@code hidden_act: gelu} for models that were trained with the approximation. */
     Activation activation() {
-        String name = fields.text(List.of("hidden_activation"), "");
-        return name.isEmpty() && fields.text(List.of("hidden_act"), "gelu").equals("gelu")
-                ? Activation.GELU_TANH
-                : fields.activation(name.isEmpty() ? "hidden_act" : "hidden_activation");
+        return fields.json().hasNonNull("hidden_activation")
+                ? fields.activation("hidden_activation")
+                : Activation.GELU_TANH;
     }
 
     WeightNames weights(WeightNames names) {

@@ -48,13 +48,13 @@ record ColumnType(Kind kind, Map<String, ColumnType> parts) {
 
     /**
      * Returns the type that Arrow calls so, or what was found where that is neither a number, a text nor a truth value;
-     * nothing for numbers of fewer digits than ours.
+     * nothing for numbers of fewer digits than ours, and for names of classes, which are numbered by the card.
      */
     static Optional<ColumnType> ofArrow(String name, ColumnType found) {
         return switch (name) {
-            case "string", "large_string" -> Optional.of(of(Kind.TEXT));
-            case "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "class_label" ->
-                Optional.of(of(Kind.WHOLE));
+            case "string", "large_string", SettledColumns.AS_WRITTEN -> Optional.of(of(Kind.TEXT));
+            case "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32" -> Optional.of(of(Kind.WHOLE));
+            case "class_label" -> found.kind() == Kind.TEXT ? Optional.empty() : Optional.of(of(Kind.WHOLE));
             case "float64" -> Optional.of(of(Kind.REAL));
             case "bool" -> Optional.of(of(Kind.TRUTH));
             case "float16", "float32" -> Optional.empty();

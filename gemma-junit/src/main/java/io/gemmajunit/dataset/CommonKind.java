@@ -18,8 +18,10 @@ final class CommonKind {
 
     private static final Set<String> JSON = Set.of("json", "jsonl", "ndjson");
 
+    private static final Set<String> TABLES = Set.of("csv", "tsv");
+
     /** Each is a kind of its own. */
-    private static final Set<String> OTHERS = Set.of("parquet", "csv", "tsv", "txt", "arrow", "zip", "xml", "tar");
+    private static final Set<String> OTHERS = Set.of("parquet", "txt", "arrow", "zip", "xml", "tar");
 
     /** Of those that there are equally many of, the last wins, behind all others by their names. */
     private static final List<String> PREFERRED = List.of("csv", "json", "jsonl", "arrow", "parquet");
@@ -31,14 +33,15 @@ final class CommonKind {
     private CommonKind(List<String> names) {
         names.stream()
                 .flatMap(CommonKind::endings)
-                .filter(ending -> JSON.contains(ending) || OTHERS.contains(ending))
+                .filter(ending -> OTHERS.contains(ending) || family(ending).size() > 1)
                 .forEach(ending -> counts.merge(ending, 1, Integer::sum));
     }
 
     /**
      * Returns the names of that kind.
      *
-     * @throws BadValueException if the kind is not read here, or something of it is not
+     * @throws BadValueException if the kind is not read here, or something of it is not, as a table with tabs among
+     *     tables with commas, which are all read with the same separator
      */
     static List<String> of(List<String> names) {
         List<String> rows =
@@ -51,17 +54,23 @@ final class CommonKind {
     }
 
     private static List<String> read(List<String> names, String kind) {
-        Set<String> family = JSON.contains(kind) ? JSON : Set.of(kind);
+        Set<String> family = family(kind);
         List<String> chosen = names.stream()
                 .filter(name -> endings(name).anyMatch(ending -> family.contains(ending) || ending.equals("zip")))
                 .toList();
         chosen.stream()
-                .filter(name -> !DataFile.isReadable(Path.of(name)))
+                .filter(name -> !DataFile.isReadable(Path.of(name))
+                        || family.equals(TABLES) && endings(name).noneMatch(kind::equals))
                 .findFirst()
                 .ifPresent(name -> {
                     throw new BadValueException(name);
                 });
         return chosen;
+    }
+
+    /** Returns the endings of the kind that a file with this one is of. */
+    private static Set<String> family(String ending) {
+        return JSON.contains(ending) ? JSON : TABLES.contains(ending) ? TABLES : Set.of(ending);
     }
 
     private Optional<String> ending() {

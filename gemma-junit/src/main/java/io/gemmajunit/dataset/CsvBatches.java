@@ -144,10 +144,14 @@ final class CsvBatches implements Batches {
         List<CsvColumn> cells = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             CsvColumn column = new CsvColumn(dialect);
+            cells.add(column);
+            if (settled.areAsWritten(columns.get(i))) {
+                types.put(columns.get(i), ColumnType.of(ColumnType.Kind.TEXT));
+                continue;
+            }
             for (List<String> row : rows) {
                 column.see(i < row.size() ? row.get(i) : "");
             }
-            cells.add(column);
             try {
                 types.put(columns.get(i), column.type());
             } catch (BadValueException e) {

@@ -32,6 +32,8 @@ final class DatasetCard {
 
     private static final String CLASSES = "class_label";
 
+    private static final String TEXT = "string";
+
     /** What says nothing of how files are read, or is asked for otherwise. */
     private static final Set<String> OF_THE_CARD = Set.of(
             "config_name", "data_files", "data_dir", "default", "features", "description", "version", "drop_labels");
@@ -64,26 +66,29 @@ final class DatasetCard {
         return configurations;
     }
 
-    /** Returns the types of columns that the card states of a configuration, by the names that Arrow has for them. */
+    /**
+     * Returns the types of columns that the card states of a configuration, as {@link RowFormat#types} has them.
+     * What {@code configs} states, pandas reads tables by; what {@code dataset_info} does, they are cast to.
+     */
     static Map<String, String> types(Path dataset, String configuration) {
         Path readme = dataset.resolve(NAME);
         Map<String, String> types = new LinkedHashMap<>();
         if (Files.isRegularFile(readme)) {
             JsonNode head = head(readme);
             JsonNode info = head.path("dataset_info");
-            (info.isArray() ? info : List.of(info)).forEach(each -> addTypes(each, configuration, types));
-            head.path("configs").forEach(each -> addTypes(each, configuration, types));
+            (info.isArray() ? info : List.of(info)).forEach(each -> addTypes(each, configuration, TEXT, types));
+            head.path("configs").forEach(each -> addTypes(each, configuration, SettledColumns.AS_WRITTEN, types));
         }
         return types;
     }
 
-    private static void addTypes(JsonNode described, String configuration, Map<String, String> types) {
+    /** @param text the name to give the type of texts */
+    private static void addTypes(JsonNode described, String configuration, String text, Map<String, String> types) {
         if (described.path("config_name").asText(DEFAULT).equals(configuration)) {
             for (JsonNode feature : described.path("features")) {
                 JsonNode type = feature.path("dtype");
-                types.put(
-                        feature.path("name").asText(),
-                        type.has(CLASSES) ? CLASSES : type.isTextual() ? type.textValue() : "");
+                String stated = type.has(CLASSES) ? CLASSES : type.isTextual() ? type.textValue() : "";
+                types.put(feature.path("name").asText(), stated.equals(TEXT) ? text : stated);
             }
         }
     }

@@ -62,21 +62,18 @@ public record DatasetFolder(String name, Path root) {
      * @param configuration null for the default one
      */
     public Map<String, @Nullable Object> arguments(@Nullable String configuration) {
-        List<DatasetConfiguration> configurations = DatasetCard.read(root);
-        return configurations.isEmpty()
-                ? Map.of()
-                : select(configurations, configuration).arguments();
+        return selected(DatasetCard.read(root), configuration)
+                .map(DatasetConfiguration::arguments)
+                .orElse(Map.of());
     }
 
-    /** Returns the types that the card gives columns, by the names that Arrow has for them. */
+    /** Returns the types that the card gives columns, as {@link RowFormat#types} has them. */
     public Map<String, String> types(@Nullable String configuration) {
-        List<DatasetConfiguration> configurations = DatasetCard.read(root);
-        String named = Objects.requireNonNullElse(configuration, DatasetCard.DEFAULT);
         return DatasetCard.types(
                 root,
-                configurations.isEmpty()
-                        ? named
-                        : select(configurations, configuration).name());
+                selected(DatasetCard.read(root), configuration)
+                        .map(DatasetConfiguration::name)
+                        .orElse(Objects.requireNonNullElse(configuration, DatasetCard.DEFAULT)));
     }
 
     /** Returns whether there are neither files with rows nor a card that names some. */
@@ -111,17 +108,19 @@ public record DatasetFolder(String name, Path root) {
     public List<Path> matching(String pattern) {
         String plain = pattern.replaceFirst("^\\./", "");
         try {
-            List<Path> files = below(root, root.resolve(literalBeginning(plain))).matching(plain).stream()
-                    .map(root::resolve)
-                    .filter(DataFile::isReadable)
-                    .toList();
+            FileNames names = below(root, root.resolve(literalBeginning(plain)));
+            List<Path> files = readable(names.matching(plain));
             if (!plain.contains("-of-")) {
-                Shards.requireAll(files, name + " (" + root + ")");
+                Shards.requireAll(files, readable(names.all()), name + " (" + root + ")");
             }
             return files;
         } catch (PatternSyntaxException | InvalidPathException e) {
             throw noPattern(pattern, name + " (" + root + ")", e);
         }
+    }
+
+    private List<Path> readable(List<String> names) {
+        return names.stream().map(root::resolve).filter(DataFile::isReadable).toList();
     }
 
     static DatasetException noPattern(String pattern, String dataset, IllegalArgumentException e) {
@@ -148,17 +147,21 @@ public record DatasetFolder(String name, Path root) {
     }
 
     private DatasetConfiguration select(List<DatasetConfiguration> all, @Nullable String wanted) {
-        if (wanted == null && all.size() == 1) {
-            return all.get(0);
-        }
-        return all.stream()
-                .filter(each -> wanted == null ? each.isDefault() : each.name().equals(wanted))
-                .findFirst()
+        return selected(all, wanted)
                 .orElseThrow(() -> new DatasetException("The dataset " + name + " (" + root + ") "
                         + (wanted == null
                                 ? "has several configurations; set dataset_name to one of "
                                 : "has no configuration " + wanted + "; it has ")
                         + all.stream().map(DatasetConfiguration::name).collect(Collectors.joining(", ")) + "."));
+    }
+
+    private static Optional<DatasetConfiguration> selected(List<DatasetConfiguration> all, @Nullable String wanted) {
+        if (wanted == null && all.size() == 1) {
+            return Optional.of(all.get(0));
+        }
+        return all.stream()
+                .filter(each -> wanted == null ? each.isDefault() : each.name().equals(wanted))
+                .findFirst();
     }
 
     private List<Path> files(DatasetConfiguration configuration, String split) {
@@ -212,7 +215,7 @@ public record DatasetFolder(String name, Path root) {
                             .filter(each ->
                                     !ofOneKind(folder, names.files(each), each).isEmpty()));
         }
-        Shards.requireAll(files, name + " (" + root + ")");
+        Shards.requireAll(files, files, name + " (" + root + ")");
         return files;
     }
 
@@ -221,8 +224,9 @@ public record DatasetFolder(String name, Path root) {
             return CommonKind.of(names).stream().map(folder::resolve).toList();
         } catch (BadValueException e) {
             throw new DatasetException(
-                    "The split " + split + " of dataset " + name + " (" + root + ") has the file " + e.getMessage()
-                            + " by its name, which the harness reads and is not read here; move it away, or name the files in data_files.",
+                    "By its name, the file " + e.getMessage() + " belongs to the split " + split + " of dataset " + name
+                            + " (" + root + "), and the harness would read it, which is not supported here; move it"
+                            + " away, or name the files to read in data_files.",
                     e);
         }
     }

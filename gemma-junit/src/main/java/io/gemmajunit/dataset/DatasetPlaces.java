@@ -50,11 +50,10 @@ public record DatasetPlaces(@Nullable Path folder, Hub hub) {
     }
 
     private DatasetException missing(HubRepository repository) {
-        return new DatasetException(
-                "The dataset " + repository + " is in none of the places looked in: data_files of the"
-                        + " task (it has none), " + folderPlace(repository) + " and " + hub.place(repository)
-                        + "; get it with "
-                        + DownloadPolicy.SETTING + "=missing or with: " + repository.downloadCommand());
+        return new DatasetException("The dataset " + repository + " is in none of the places looked in: "
+                + folderPlace(repository) + " and " + hub.place(repository)
+                + "; get it with "
+                + DownloadPolicy.SETTING + "=missing or with: " + repository.downloadCommand());
     }
 
     private String folderPlace(HubRepository repository) {

@@ -89,8 +89,9 @@ final class JsonTextBatches implements Batches {
             goTo(field);
         } else if (parser.nextToken() == JsonToken.START_ARRAY) {
             if (parser.currentTokenLocation().getCharOffset() > 0) {
-                throw new DatasetException("The file " + file
-                        + " begins with a blank, behind which the harness reads an array otherwise; remove it.");
+                throw new DatasetException(
+                        "The file " + file
+                                + " has a blank before its array, which the harness then reads in another way; remove the blank.");
             }
             inArray = true;
             parser.nextToken();

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param field of JSON files that has the rows; null for the files as a whole
  * @param csv how tables in text are written
  * @param text what is a row of a plain text
- * @param types of columns of JSON and CSV that their values do not tell, by the names that Arrow has for them
+ * @param types of columns of JSON and CSV that their values do not tell, by the names that Arrow has for them, or
+ *     {@code object} for texts that stand in a table as they are
  * @since 0.1
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")

@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
  */
 class SettledColumns {
 
+    /** What pandas calls the type of texts, which cells of tables then are whatever they look like. */
+    static final String AS_WRITTEN = "object";
+
     private final Map<String, String> stated;
     private @Nullable Map<String, ColumnType> columns;
     private @Nullable Path first;
 
-    /** @param stated types of columns that their values do not tell, by the names that Arrow has for them */
+    /** @param stated types of columns that their values do not tell, as {@link RowFormat#types} has them */
     SettledColumns(Map<String, String> stated) {
         this.stated = stated;
     }
@@ -38,6 +41,11 @@ class SettledColumns {
     /** Returns whether rows are given the types of their columns. */
     boolean findsTypes() {
         return true;
+    }
+
+    /** Returns whether what stands in the cells of a column is not looked at for its type. */
+    boolean areAsWritten(String column) {
+        return AS_WRITTEN.equals(stated.get(column));
     }
 
     /** Returns whether a batch is as large as it becomes. */

@@ -1,13 +1,11 @@
 package io.gemmajunit.dataset;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Files whose names say how many they are: {@code validation-00000-of-00002.parquet} and its like. */
 final class Shards {
@@ -18,29 +16,34 @@ final class Shards {
     private Shards() {}
 
     /**
-     * Verifies that none is missing, as after a download that was broken off.
+     * Verifies that all files are there that are named together with some, as they are not after a download that was
+     * broken off.
      *
+     * @param there those that are
      * @param dataset by which messages call it
      * @throws DatasetException if some are missing
      */
-    static void requireAll(List<Path> files, String dataset) {
-        Map<Path, List<Path>> series = new LinkedHashMap<>();
-        for (Path file : new LinkedHashSet<>(files)) {
-            Matcher name = NAME.matcher(file.getFileName().toString());
-            if (name.matches()) {
-                series.computeIfAbsent(
-                                file.resolveSibling(name.group(1) + "-of-" + name.group(2)), key -> new ArrayList<>())
-                        .add(file);
+    static void requireAll(List<Path> files, List<Path> there, String dataset) {
+        Map<Path, Long> counts = there.stream()
+                .distinct()
+                .filter(file -> name(file).matches())
+                .collect(Collectors.groupingBy(Shards::series, Collectors.counting()));
+        for (Path file : files) {
+            Matcher name = name(file);
+            if (name.matches() && counts.get(series(file)) < Integer.parseInt(name.group(2))) {
+                throw new DatasetException("The dataset " + dataset + " has " + counts.get(series(file)) + " of the "
+                        + Integer.parseInt(name.group(2)) + " files of which " + file.getFileName()
+                        + " is one, as after a download that was broken off; fetch it again, or name the files to read"
+                        + " in data_files.");
             }
         }
-        series.forEach((shared, there) -> {
-            int count = Integer.parseInt(
-                    shared.toString().substring(shared.toString().length() - 5));
-            if (there.size() < count) {
-                throw new DatasetException("The dataset " + dataset + " has " + there.size() + " of the " + count
-                        + " files of which " + there.get(0).getFileName()
-                        + " is one, so a download was broken off; fetch it again.");
-            }
-        });
+    }
+
+    private static Path series(Path file) {
+        return file.resolveSibling(name(file).replaceFirst("$1-of-$2"));
+    }
+
+    private static Matcher name(Path file) {
+        return NAME.matcher(file.getFileName().toString());
     }
 }

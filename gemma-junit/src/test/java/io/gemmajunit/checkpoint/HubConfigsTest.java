@@ -273,9 +273,17 @@ class HubConfigsTest {
 
     @Test
     void takesAnExplicitActivationByItsWord() throws IOException {
-        write(text("codegemma-2b")
+        write(text("gemma-2-2b-it")
                 .replace("\"hidden_activation\": \"gelu_pytorch_tanh\"", "\"hidden_activation\": \"gelu\""));
         assertThat(Architecture.read(folder).activation()).isEqualTo(Activation.GELU);
+    }
+
+    /** GemmaMLP of transformers 5.18 takes hidden_act, and its configuration calls gelu a legacy name. */
+    @Test
+    void doesNotHearHiddenActivationOfGemma1() throws IOException {
+        write(text("codegemma-2b")
+                .replace("\"hidden_activation\": \"gelu_pytorch_tanh\"", "\"hidden_activation\": \"gelu\""));
+        assertThat(Architecture.read(folder).activation()).isEqualTo(Activation.GELU_TANH);
     }
 
     /** A merged QLoRA keeps it; whether weights are quantised, the shards say. */

@@ -175,8 +175,9 @@ class ColumnTypesTest {
 
         assertThatThrownBy(() -> column(array, "a"))
                 .isInstanceOf(DatasetException.class)
-                .hasMessage("The file " + array
-                        + " begins with a blank, behind which the harness reads an array otherwise; remove it.");
+                .hasMessage(
+                        "The file " + array
+                                + " has a blank before its array, which the harness then reads in another way; remove the blank.");
     }
 
     @Test

@@ -35,13 +35,12 @@ class DatasetPlacesTest {
 
         assertThatThrownBy(() -> places("hub").find("allenai/ai2_arc", null, folder -> true))
                 .isInstanceOf(DatasetException.class)
-                .hasMessage(
-                        "The dataset allenai/ai2_arc is in none of the places looked in: data_files of the task (it has"
-                                + " none), the folder " + temporary.resolve("hub")
-                                + " of gemma.datasets.dir (it has no allenai/ai2_arc) and the Hugging Face cache "
-                                + temporary.resolve("cache")
-                                + " (which does not exist); get it with gemma.download=missing or with:"
-                                + " hf download allenai/ai2_arc --repo-type dataset");
+                .hasMessage("The dataset allenai/ai2_arc is in none of the places looked in: the folder "
+                        + temporary.resolve("hub")
+                        + " of gemma.datasets.dir (it has no allenai/ai2_arc) and the Hugging Face cache "
+                        + temporary.resolve("cache")
+                        + " (which does not exist); get it with gemma.download=missing or with:"
+                        + " hf download allenai/ai2_arc --repo-type dataset");
     }
 
     @Test
@@ -50,8 +49,7 @@ class DatasetPlacesTest {
 
         assertThatThrownBy(() -> places.find("openai/gsm8k@v2", null, folder -> true))
                 .hasMessage(
-                        "The dataset openai/gsm8k@v2 is in none of the places looked in: data_files of the task (it has"
-                                + " none), the folder gemma.datasets.dir (not set) and the Hugging Face cache "
+                        "The dataset openai/gsm8k@v2 is in none of the places looked in: the folder gemma.datasets.dir (not set) and the Hugging Face cache "
                                 + temporary
                                 + " (it has no datasets--openai--gsm8k); get it with gemma.download=missing or with:"
                                 + " hf download openai/gsm8k --revision v2 --repo-type dataset");
@@ -174,8 +172,8 @@ class DatasetPlacesTest {
         assertThatThrownBy(() -> folder.files(null, "test"))
                 .isInstanceOf(DatasetException.class)
                 .hasMessage("The dataset org/set (" + folder.root()
-                        + ") has 2 of the 3 files of which test-00000-of-00003-0a1b.parquet is one, so a download was broken"
-                        + " off; fetch it again.");
+                        + ") has 2 of the 3 files of which test-00000-of-00003-0a1b.parquet is one, as after a download that"
+                        + " was broken off; fetch it again, or name the files to read in data_files.");
         assertThat(new DatasetFiles(
                                 "org/set",
                                 null,
@@ -191,6 +189,17 @@ class DatasetPlacesTest {
                 "test-00001-of-00003.parquet");
 
         assertThat(files(folder, null, "test")).containsExactly("test-00001-of-00003.parquet");
+    }
+
+    /** A part by intention, of which nothing is missing. */
+    @Test
+    void takesTheFilesThatAPatternFindsAmongMore() throws IOException {
+        DatasetFolder folder = dataset(
+                "---\nconfigs:\n- data_files: [{split: test, path: data/test-00000*}]\n---\n",
+                "data/test-00000-of-00002.jsonl",
+                "data/test-00001-of-00002.jsonl");
+
+        assertThat(files(folder, null, "test")).containsExactly("data/test-00000-of-00002.jsonl");
     }
 
     /** As Hugging Face datasets 5.0.1 tells them, which are doubled where two words of a split fit. */
@@ -230,16 +239,18 @@ class DatasetPlacesTest {
         "test.jsonl test.txt test-2.txt, test-2.txt",
         "test.jsonl test.jsonl.bak, test.jsonl.bak",
         "test.arrow, test.arrow",
-        "test.jsonl test.zip, test.zip"
+        "test.jsonl test.zip, test.zip",
+        "test.csv test-2.tsv, test-2.tsv",
+        "test.tsv test-2.tsv test.csv, test.csv"
     })
     void refusesWhatTheHarnessReadsAndIsNotReadHere(String names, String culprit) throws IOException {
         DatasetFolder folder = dataset("", names.split(" "));
 
         assertThatThrownBy(() -> folder.files(null, "test"))
                 .isInstanceOf(DatasetException.class)
-                .hasMessage(
-                        "The split test of dataset org/set (" + folder.root() + ") has the file " + culprit
-                                + " by its name, which the harness reads and is not read here; move it away, or name the files in data_files.");
+                .hasMessage("By its name, the file " + culprit + " belongs to the split test of dataset org/set ("
+                        + folder.root() + "), and the harness would read it, which is not supported here;"
+                        + " move it away, or name the files to read in data_files.");
     }
 
     @Test

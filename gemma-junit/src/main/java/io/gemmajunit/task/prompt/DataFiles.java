@@ -64,10 +64,10 @@ public final class DataFiles implements RowSource {
 
     /** What the card of a dataset says of how its files are read counts unless the task says otherwise. */
     private RowFormat format(String split) {
-        if (isKind() || source.arguments().get("data_files") != null) {
-            return arguments.format(source.path());
-        }
-        DatasetFolder dataset = ofSplit(split);
+        return dataset(split).map(this::formatOf).orElseGet(() -> arguments.format(source.path()));
+    }
+
+    private RowFormat formatOf(DatasetFolder dataset) {
         Map<String, @Nullable Object> all = new LinkedHashMap<>(dataset.arguments(source.name()));
         RowArguments ofCard = all.isEmpty()
                 ? arguments
@@ -77,6 +77,18 @@ public final class DataFiles implements RowSource {
         return ofCard.format(source.path()).withTypes(dataset.types(source.name()));
     }
 
+    /** Returns the dataset that has the files of a split; none where they are on their own. */
+    private Optional<DatasetFolder> dataset(String split) {
+        if (source.arguments().get("data_files") != null) {
+            return named(split).stream()
+                    .map(this::inDataDir)
+                    .filter(this::isOfDataset)
+                    .findFirst()
+                    .map(this::holding);
+        }
+        return Optional.of(whole(folder -> hasFiles(folder, split)));
+    }
+
     private List<Path> files(String split) {
         if (source.arguments().get("data_files") != null) {
             return named(split).stream().flatMap(name -> find(name).stream()).toList();
@@ -84,7 +96,7 @@ public final class DataFiles implements RowSource {
         if (isKind()) {
             throw keys.refuse("has no data_files in dataset_kwargs; name its files there");
         }
-        return ofSplit(split).files(source.name(), split);
+        return splits(folder -> hasFiles(folder, split)).files(source.name(), split);
     }
 
     /** In the harness the rows of all splits have the columns of the first. */
@@ -94,13 +106,34 @@ public final class DataFiles implements RowSource {
                 : splits(folder -> folder.firstSplit(source.name()).isPresent()).firstSplit(source.name());
     }
 
-    private DatasetFolder ofSplit(String split) {
-        return splits(folder -> !folder.files(source.name(), split).isEmpty());
+    private DatasetFolder splits(Predicate<DatasetFolder> suffices) {
+        return whole(suffices).within(dataDir());
     }
 
-    private DatasetFolder splits(Predicate<DatasetFolder> suffices) {
-        String below = keys.string(source.arguments(), "data_dir", "");
-        return folder(folder -> suffices.test(folder.within(below))).within(below);
+    /** Returns the dataset of which {@code data_dir} has what suffices. */
+    private DatasetFolder whole(Predicate<DatasetFolder> suffices) {
+        return folder(folder -> suffices.test(folder.within(dataDir())));
+    }
+
+    private boolean hasFiles(DatasetFolder folder, String split) {
+        return !folder.files(source.name(), split).isEmpty();
+    }
+
+    private String dataDir() {
+        return keys.string(source.arguments(), "data_dir", "");
+    }
+
+    private String inDataDir(String file) {
+        return dataDir().isEmpty() || file.contains("://") ? file : dataDir() + "/" + file;
+    }
+
+    /** Whether a file that the task names is looked for in a dataset. */
+    private boolean isOfDataset(String file) {
+        return !isKind() && !file.startsWith("/") && !file.contains("://");
+    }
+
+    private DatasetFolder holding(String file) {
+        return folder(folder -> !folder.matching(file).isEmpty());
     }
 
     /** Splits that are not evaluated may be absent. */
@@ -160,12 +193,10 @@ public final class DataFiles implements RowSource {
         if (name.contains("://")) {
             throw keys.refuse("reads " + name + ", but nothing is downloaded; fetch the file and name it by its path");
         }
-        String file = keys.string(source.arguments(), "data_dir", "").isEmpty()
-                ? name
-                : keys.string(source.arguments(), "data_dir") + "/" + name;
-        if (!isKind() && !file.startsWith("/")) {
+        String file = inDataDir(name);
+        if (isOfDataset(file)) {
             try {
-                return inDataset(file, folder(folder -> !folder.matching(file).isEmpty()));
+                return inDataset(file, holding(file));
             } catch (DatasetException e) {
                 throw keys.refuse("looks for " + file + " in a dataset. "
                         + String.valueOf(e.getMessage()).replaceFirst("\\.$", ""));

@@ -2,7 +2,9 @@ package io.gemmajunit.hub.download;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
@@ -145,7 +148,7 @@ final class FakeHub implements AutoCloseable {
         };
     }
 
-    /** Returns how many requests it answered at the same time. */
+    /** Returns for how many files the store was asked at the same time. */
     int mostAtATime() {
         return most.get();
     }
@@ -185,9 +188,39 @@ final class FakeHub implements AutoCloseable {
                     + exchange.getRequestURI()
                     + header(exchange, "Authorization")
                     + header(exchange, "Range"));
-            most.accumulateAndGet(open.incrementAndGet(), Math::max);
+            if (isStore) {
+                most.accumulateAndGet(open.incrementAndGet(), Math::max);
+                exchange.setStreams(null, new CountedBody(exchange.getResponseBody()));
+            }
             handler.handle(exchange);
-            open.decrementAndGet();
+        }
+    }
+
+    /** A client may ask for the next file as soon as it has the last byte of one. */
+    private final class CountedBody extends FilterOutputStream {
+
+        private final AtomicBoolean isBegun = new AtomicBoolean();
+
+        CountedBody(OutputStream body) {
+            super(body);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            begin();
+            out.write(bytes, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            begin();
+            super.close();
+        }
+
+        private void begin() {
+            if (!isBegun.getAndSet(true)) {
+                open.decrementAndGet();
+            }
         }
     }
 

@@ -126,13 +126,12 @@ class BuiltinTasksTest {
         TaskLibrary library = TaskLibrary.of(List.of(), new DatasetPlaces(hub, new HubCache(hub.resolve("none"))));
 
         assertThatThrownBy(() -> library.find("gsm8k").plan(TaskOptions.defaults(), messages -> ""))
-                .hasMessage(
-                        "The dataset openai/gsm8k is in none of the places looked in: data_files of the task (it has none),"
-                                + " the folder " + hub
-                                + " of gemma.datasets.dir (it has no openai/gsm8k) and the Hugging Face cache "
-                                + hub.resolve("none")
-                                + " (which does not exist); get it with gemma.download=missing or with:"
-                                + " hf download openai/gsm8k --repo-type dataset");
+                .hasMessage("The dataset openai/gsm8k is in none of the places looked in:"
+                        + " the folder " + hub
+                        + " of gemma.datasets.dir (it has no openai/gsm8k) and the Hugging Face cache "
+                        + hub.resolve("none")
+                        + " (which does not exist); get it with gemma.download=missing or with:"
+                        + " hf download openai/gsm8k --repo-type dataset");
     }
 
     @Test

@@ -122,16 +122,55 @@ class DataFilesTest {
         assertThat(questions("dataset_path: org/own\n", "\"{{[q, a]}}\"")).containsExactly(expected);
     }
 
-    @Test
-    void refusesTypesOfTheCardThatAreNotReadHere() {
+    /** As Hugging Face datasets 5.0.1 reads these. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            configs: [{config_name: a, data_files: x.csv, sep: ';'}]                 | data_files: {test: b/test.csv}    | 03;4 | [3, 4]
+            configs: [{config_name: a, data_files: x.csv, sep: ';'}]                 | data_files: {test: b/*}, sep: ',' | 03,4 | [3, 4]
+            dataset_info: {features: [{name: q, dtype: string}, {name: a, dtype: int64}]} | data_files: {test: b/test.csv} | 03,4 | ['3', 4]
+            dataset_info: {features: [{name: q, dtype: string}, {name: a, dtype: int64}]} | data_dir: b                  | 03,4 | ['3', 4]
+            """)
+    void readsFilesThatTheTaskNamesAsTheCardOfTheirDatasetSays(
+            String card, String arguments, String row, String expected) {
+        folder.file("hub/org/own/README.md", "---\n" + card + "\n---\n")
+                .file("hub/org/own/b/test.csv", row.replace("03", "q").replace('4', 'a') + "\n" + row + "\n");
+
+        assertThat(questions("dataset_path: org/own\ndataset_kwargs: {" + arguments + "}\n", "\"{{[q, a]}}\""))
+                .containsExactly(expected);
+    }
+
+    /** As Hugging Face datasets 5.0.1 reads these: pandas is told the types of configs, not those of dataset_info. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            configs: [{config_name: a, data_files: [{split: test, path: test.csv}], features: | ['007', '1.50'] [None, '2']
+            dataset_info: [{features:                                                         | ['7', '1.5'] [None, '2']
+            """)
+    void readsCellsOfTextsAsWrittenWherePandasIsToldSo(String card, String expected) {
         folder.file(
                         "hub/org/own/README.md",
-                        "---\ndataset_info: {features: [{name: q, dtype: float32}, {name: a, dtype: string}]}\n---\n")
-                .file("hub/org/own/test.csv", "q,a\n.1,x\n");
+                        "---\n" + card + " [{name: q, dtype: string}, {name: a, dtype: string}]}]\n---\n")
+                .file("hub/org/own/test.csv", "q,a\n007,1.50\nNA,2\n");
+
+        assertThat(String.join(" ", questions("dataset_path: org/own\n", "\"{{[q, a]}}\"")))
+                .isEqualTo(expected);
+    }
+
+    /** Numbers with fewer digits, and numbers of classes that the card names. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            float32                              | float32     | .1
+            {class_label: {names: {'0': one}}}   | class_label | one
+            """)
+    void refusesTypesOfTheCardThatAreNotReadHere(String type, String name, String value) {
+        folder.file(
+                        "hub/org/own/README.md",
+                        "---\ndataset_info: {features: [{name: q, dtype: " + type
+                                + "}, {name: a, dtype: string}]}\n---\n")
+                .file("hub/org/own/test.csv", "q,a\n" + value + ",x\n");
 
         assertThatThrownBy(() -> questions("dataset_path: org/own\n"))
                 .isInstanceOf(DatasetException.class)
-                .hasMessage("The card of the dataset gives the column q the type float32, in which "
+                .hasMessage("The card of the dataset gives the column q the type " + name + ", in which "
                         + temporary.resolve("hub/org/own/test.csv")
                         + " is not read; correct the card, or name the file in data_files of a task on csv.");
     }

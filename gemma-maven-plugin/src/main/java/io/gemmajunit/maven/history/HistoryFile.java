@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.UUID;
 import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,9 @@ public final class HistoryFile {
             throw new HistoryException(
                     "The folder of the history " + file + " cannot be made: " + ReadFault.reason(e), e);
         }
-        try (Connection connection = connect("READ_WRITE")) {
+        requireRegular();
+        makeWhole();
+        try (Connection connection = connect(file, "READ_WRITE")) {
             connection.createStatement().execute(TABLE);
             connection.setAutoCommit(false);
             try (PreparedStatement insert =
@@ -89,7 +92,8 @@ public final class HistoryFile {
         if (Files.notExists(file)) {
             return List.of();
         }
-        try (Connection connection = connect("READ_ONLY");
+        requireRegular();
+        try (Connection connection = connect(file, "READ_ONLY");
                 ResultSet row =
                         connection.createStatement().executeQuery("SELECT * FROM scores ORDER BY measured_at")) {
             var entries = new ArrayList<HistoryEntry>();
@@ -102,8 +106,28 @@ public final class HistoryFile {
         }
     }
 
-    private Connection connect(String mode) throws SQLException {
-        requireRegular();
+    /**
+     * Puts a whole file where there is none: DuckDB looks whether there is one before it takes the lock, and so would
+     * write over what another process has put there meanwhile.
+     */
+    private void makeWhole() {
+        if (Files.exists(file)) {
+            return;
+        }
+        Path made = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
+        try {
+            try (Connection connection = connect(made, "READ_WRITE")) {
+                connection.createStatement().execute(TABLE);
+            }
+            Files.createLink(file, made);
+            Files.delete(made);
+        } catch (IOException | SQLException | UnsupportedOperationException e) {
+            // Another process was first, or there are no links here; whatever else is wrong, DuckDB says of the file.
+            made.toFile().delete();
+        }
+    }
+
+    private Connection connect(Path file, String mode) throws SQLException {
         var settings = new Properties();
         settings.setProperty("access_mode", mode);
         settings.setProperty("autoinstall_known_extensions", "false");

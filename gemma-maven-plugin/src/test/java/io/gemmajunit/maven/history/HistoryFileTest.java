@@ -128,6 +128,17 @@ class HistoryFileTest {
                 .allSatisfy(trend -> assertThat(trend.entries()).hasSize(Writer.RUNS));
     }
 
+    /** It is made under another name, for DuckDB would write over what another process has made meanwhile. */
+    @Test
+    void leavesNothingBesideANewFile() {
+        var path = folder.resolve("history.duckdb");
+        new HistoryFile(path).append(List.of(entry(MORNING, "sums", 0.5)));
+
+        assertThat(folder)
+                .isDirectoryContaining(file -> file.equals(path))
+                .isDirectoryNotContaining(file -> !file.equals(path));
+    }
+
     @Test
     @Timeout(60)
     void saysThatAnotherProcessHoldsTheFile() throws IOException {
