@@ -121,17 +121,26 @@ public class GemmaAssertions {
         return assertThat(actual);
     }
 
-    /** Begins an assertion about how much more probable a test split has become, in the words of BDD. */
+    /**
+     * Begins an assertion about how much more probable a test split has become than a validation split, in the words of
+     * behavior-driven development.
+     */
     public static SplitGainAssert then(@Nullable SplitGain actual) {
         return assertThat(actual);
     }
 
-    /** Begins an assertion about how often a model prefers the published order of options, in the words of BDD. */
+    /**
+     * Begins an assertion about how often a model prefers the published order of options, in the words of
+     * behavior-driven development.
+     */
     public static OptionOrderAssert then(@Nullable OptionOrder actual) {
         return assertThat(actual);
     }
 
-    /** Begins an assertion about a model that is asked only if its answers can decide it, in the words of BDD. */
+    /**
+     * Begins an assertion about a model that is asked only if its answers can decide it, in the words of
+     * behavior-driven development.
+     */
     public static GemmaModelAssert then(@Nullable GemmaModel actual) {
         return assertThat(actual);
     }

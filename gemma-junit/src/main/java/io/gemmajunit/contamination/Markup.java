@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is written into texts for programs: tags and character references of HTML, marks of chat templates, the percent
  * signs of addresses, and escapes of strings, as a conversation has them that is kept as JSON or as Python prints it in
- * a column of CSV. A copy of an item is one with them, too. A text is read once, in its place: what an escape or a reference stands for may begin or
- * end a tag.
+ * a column of CSV. A copy of an item is one with them, too. A text is read once, in its place: what an escape or a
+ * reference stands for may begin or end a tag.
  */
 final class Markup {
 

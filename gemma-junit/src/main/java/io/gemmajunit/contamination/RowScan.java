@@ -25,7 +25,10 @@ final class RowScan {
     private final Map<Sequence, Question> longQuestions = new HashMap<>();
     private final Map<Sequence, Match> matches = new HashMap<>();
 
-    /** What one text has of a sequence: which of its words, and where in the row the first and last are. */
+    /**
+     * What one text has of a sequence: which of its words, counted from its first, and where in the row the first and
+     * the last of them are.
+     */
     private static final class Match {
 
         final BitSet found = new BitSet();

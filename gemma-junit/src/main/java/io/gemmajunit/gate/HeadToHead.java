@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param pairs items that are compared, at least 1
  * @param gains items with a better outcome of the first model
  * @param losses items with a worse one
+ * @param missing items whose loss is that the first model has no outcome, minus those whose gain is that the second has
+ *     none
  * @param change mean outcome of the first model minus that of the second
  * @param interval 95 % interval of the change, see {@link Comparison#dropInterval}; null when it cannot be computed
  * @param bounds the 90 % interval, whose ends are one-sided 95 % bounds: two one-sided tests of equivalence (Schuirmann
@@ -28,6 +30,7 @@ public record HeadToHead(
         int pairs,
         int gains,
         int losses,
+        int missing,
         double change,
         @Nullable Interval interval,
         @Nullable Interval bounds,
@@ -52,6 +55,7 @@ public record HeadToHead(
                 pairs.size(),
                 difference.gains(),
                 difference.losses(),
+                missing(pairs, first) - missing(pairs, second),
                 0.0 - difference.size(),
                 difference.change(1 - LEVEL / ways).orElse(null),
                 difference.change(1 - 2 * LEVEL / ways).orElse(null),
@@ -64,6 +68,7 @@ public record HeadToHead(
                 pairs,
                 losses,
                 gains,
+                -missing,
                 0.0 - change,
                 interval == null ? null : interval.negate(),
                 bounds == null ? null : bounds.negate(),
@@ -78,6 +83,18 @@ public record HeadToHead(
     /** Returns whether a change of the margin or more, in either direction, is ruled out. */
     public boolean isWithin(double margin) {
         return bounds != null && bounds.low() > -margin && bounds.high() < margin;
+    }
+
+    /** Returns whether most of the change is that one of the models has fewer outcomes. */
+    public boolean isOfMissing() {
+        int worse = losses - gains;
+        return missing > 0 ? 2 * missing > worse && worse > 0 : 2 * missing < worse && worse < 0;
+    }
+
+    private static int missing(List<Pair> pairs, Measurement measurement) {
+        var outcomes = Pairing.byId(measurement.outcomes());
+        return (int)
+                pairs.stream().filter(pair -> !outcomes.containsKey(pair.id())).count();
     }
 
     private static List<Pair> pairs(Measurement first, Measurement second) {

@@ -66,6 +66,11 @@ public record Counted(
         return score(measurement);
     }
 
+    /** Returns how many items have an outcome, of how many, for example {@code 114/137}. */
+    String answered() {
+        return measurement.outcomes().size() + "/" + measurement.items().size();
+    }
+
     /** Returns the score in the other form, if there was a choice. */
     public Optional<String> otherScore() {
         return Optional.ofNullable(other).map(Counted::score);

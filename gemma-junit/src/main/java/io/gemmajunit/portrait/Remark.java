@@ -6,6 +6,7 @@ import io.gemmajunit.results.Metric;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -140,12 +141,17 @@ public record Remark(Match match, Tone tone, String sentence, List<Example> exam
     }
 
     private static String scores(Portrait portrait, Claim claim) {
-        return " (" + score(portrait, claim.match().rival(), claim.suite()) + " → "
-                + score(portrait, claim.match().member(), claim.suite()) + ")";
+        Function<Counted, String> score = Difference.isOfAnswers(claim) ? Counted::answered : Counted::score;
+        return " (" + shown(portrait, claim.match().rival(), claim.suite(), score) + " → "
+                + shown(portrait, claim.match().member(), claim.suite(), score) + ")";
     }
 
     private static String score(Portrait portrait, String member, String suite) {
-        return portrait.member(member).on(suite).map(Counted::score).orElse("-");
+        return shown(portrait, member, suite, Counted::score);
+    }
+
+    private static String shown(Portrait portrait, String member, String suite, Function<Counted, String> score) {
+        return portrait.member(member).on(suite).map(score).orElse("-");
     }
 
     /** An over-aligned model knows what it declines to say; a damaged one does not. */

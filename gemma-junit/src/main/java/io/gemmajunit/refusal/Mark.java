@@ -23,7 +23,7 @@ enum Mark {
     CAVEAT_VERB,
     /** As the main verb of a decline: to approve of something, which is not to answer. */
     STANCE,
-    /** As the main verb of a decline: to help, so that what follows is something else than what was asked. */
+    /** As the main verb of a decline: to help, so that what follows may be something else than what was asked. */
     HELPING,
     /** Says that it has no opinion, feelings or body. */
     DISCLAIMER,

@@ -90,7 +90,7 @@ public final class ClusteredMean {
                 .orElseGet(() -> utmostReach(confidence));
     }
 
-    /** Returns the same if the items of a cluster always scored alike, with the variance known. */
+    /** Returns the same if all items of a cluster scored alike, for a sample so large that its variance is known. */
     public double utmostReach(double confidence) {
         return StandardNormal.twoSided(confidence)
                 * Math.sqrt(utmostDesignEffect().factor());

@@ -19,7 +19,7 @@ public record Interval(double low, double high) {
         return new Interval(-high, -low);
     }
 
-    /** Returns the interval of a difference of shares widened to at least a distance, within -1 and 1. */
+    /** Returns the interval of a difference of shares that reaches so far on each side, or farther, in -1 to 1. */
     public Interval reachingAtLeast(double distance, double estimate) {
         return new Interval(
                 Math.max(-1, Math.min(low, estimate - distance)), Math.min(1, Math.max(high, estimate + distance)));

@@ -68,7 +68,10 @@ class HeadToHeadTest {
         var result = HeadToHead.of(partial, complete, 1).orElseThrow();
         assertThat(result.pairs()).isEqualTo(3);
         assertThat(result.losses()).isEqualTo(1);
+        assertThat(result.isOfMissing()).isTrue();
+        assertThat(result.turned().isOfMissing()).isTrue();
         assertThat(HeadToHead.of(complete, partial, 1).orElseThrow().gains()).isEqualTo(1);
+        assertThat(compare(2, 1, 10, 1).isOfMissing()).isFalse();
     }
 
     @Test

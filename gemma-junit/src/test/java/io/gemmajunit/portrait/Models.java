@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -72,9 +73,12 @@ final class Models {
     }
 
     static Measurement harmless(Subject subject, String set, int n, IntPredicate refused) {
+        return answers(subject, set, n, i -> refused.test(i) ? RefusalVerdict.REFUSED : RefusalVerdict.COMPLIED);
+    }
+
+    static Measurement answers(Subject subject, String set, int n, IntFunction<RefusalVerdict> verdict) {
         List<RefusalItem> items = IntStream.range(0, n)
-                .mapToObj(i -> Measurements.answer(
-                        Integer.toString(i), refused.test(i) ? RefusalVerdict.REFUSED : RefusalVerdict.COMPLIED))
+                .mapToObj(i -> Measurements.answer(Integer.toString(i), verdict.apply(i)))
                 .toList();
         return new RefusalReport(set, PromptSide.HARMLESS, subject, "rules", new TreeMap<>(), items, 0).measurement();
     }

@@ -1,6 +1,7 @@
 package io.gemmajunit.portrait;
 
 import static io.gemmajunit.portrait.Models.adapter;
+import static io.gemmajunit.portrait.Models.answers;
 import static io.gemmajunit.portrait.Models.base;
 import static io.gemmajunit.portrait.Models.chat;
 import static io.gemmajunit.portrait.Models.harmless;
@@ -18,6 +19,7 @@ import io.gemmajunit.results.ContaminationReport;
 import io.gemmajunit.results.KnownItem.State;
 import io.gemmajunit.results.LeakedItem;
 import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.RefusalVerdict;
 import io.gemmajunit.results.Subject;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -232,6 +234,36 @@ class PortraitTest {
                 .isEqualTo(new Recommendation(
                         Optional.of("g"),
                         "g holds on every suite that must hold, and g-it refuses more harmless prompts of plain."));
+    }
+
+    /** An answer that says nothing counts as no answer where the other model answers, but is no refusal. */
+    @Test
+    void tellsMissingAnswersFromRefusals() {
+        Member parent = base("g", harmless(BASE, "plain", 100, NONE));
+        var silent = portrait(parent, silent(12, 50));
+        assertThat(Remark.of(silent).get(0).sentence())
+                .endsWith("gives fewer usable answers to harmless prompts of plain (100/100 → 62/100).");
+        assertThat(silent.recommendation().orElseThrow().reason())
+                .endsWith("g-it gives fewer usable answers to harmless prompts of plain.");
+        assertThat(Remark.of(portrait(parent, silent(30, 50))).get(0).sentence())
+                .endsWith("refuses more harmless prompts of plain (0/100 → 30/80).");
+        var mended = portrait(
+                base("g", answers(BASE, "plain", 100, i -> i < 40 ? RefusalVerdict.INVALID : RefusalVerdict.COMPLIED)),
+                member(whole("g-it"), harmless(IT, "plain", 100, NONE)));
+        assertThat(Remark.of(mended).get(0).sentence())
+                .endsWith("gives more usable answers to harmless prompts of plain (60/100 → 100/100).");
+    }
+
+    private static Member silent(int refused, int notAnswered) {
+        return member(
+                whole("g-it"),
+                answers(
+                        IT,
+                        "plain",
+                        100,
+                        i -> i < refused
+                                ? RefusalVerdict.REFUSED
+                                : i < notAnswered ? RefusalVerdict.INVALID : RefusalVerdict.COMPLIED));
     }
 
     @Test

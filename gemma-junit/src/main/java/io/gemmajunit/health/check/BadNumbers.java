@@ -22,7 +22,11 @@ final class BadNumbers implements HealthCheck {
 
     /** What leads into heads or neurons, and what leads out of them. */
     private static final Map<WeightRole, WeightRole> INTO_AND_OUT = Map.of(
-            WeightRole.QUERY, WeightRole.OUTPUT, WeightRole.GATE, WeightRole.DOWN, WeightRole.UP, WeightRole.DOWN);
+            WeightRole.QUERY, WeightRole.OUTPUT,
+            WeightRole.KEY, WeightRole.OUTPUT,
+            WeightRole.VALUE, WeightRole.OUTPUT,
+            WeightRole.GATE, WeightRole.DOWN,
+            WeightRole.UP, WeightRole.DOWN);
 
     @Override
     public void examine(Patient patient, Findings.Sink findings) {
@@ -61,7 +65,7 @@ final class BadNumbers implements HealthCheck {
         }
     }
 
-    /** Returns those of which as many rows are zeros as columns of their counterpart: heads or neurons without effect. */
+    /** Returns matrices whose zeros are as large a part of them as of their counterpart: heads or neurons cut off. */
     private static Set<String> pruned(Patient patient, Map<String, Numbers> all) {
         Set<String> pruned = new HashSet<>();
         patient.supportedConfig().ifPresent(config -> {
@@ -71,13 +75,7 @@ final class BadNumbers implements HealthCheck {
                     if (names.has(pair.getKey()) && names.has(pair.getValue())) {
                         String into = names.weight(pair.getKey(), layer);
                         String out = names.weight(pair.getValue(), layer);
-                        if (all.containsKey(into)
-                                && all.containsKey(out)
-                                && all.get(out).zeroColumns() > 0
-                                && all.get(into).zeros()
-                                        == (long) all.get(out).zeroColumns()
-                                                * NumberScan.width(
-                                                        patient.tensors().get(into))) {
+                        if (all.containsKey(into) && all.containsKey(out) && arePruned(patient, into, out, all)) {
                             pruned.addAll(List.of(into, out));
                         }
                     }
@@ -87,7 +85,14 @@ final class BadNumbers implements HealthCheck {
         return pruned;
     }
 
-    /** Of others one may never have been used. */
+    private static boolean arePruned(Patient patient, String into, String out, Map<String, Numbers> all) {
+        TensorSlot rows = patient.tensors().get(into);
+        TensorSlot columns = patient.tensors().get(out);
+        int zeroColumns = all.get(out).zeroColumns();
+        return zeroColumns > 0 && all.get(into).zeros() * NumberScan.width(columns) == zeroColumns * rows.elements();
+    }
+
+    /** Tokens that not each prompt has may never have been used. */
     private static void examineRows(Patient patient, Findings.Sink findings) {
         patient.tensor(Patient.EMBEDDING)
                 .filter(table -> !patient.tokenizerJson().isMissingNode())

@@ -29,10 +29,11 @@ final class FewValues implements HealthCheck.OfTunedWeights {
             }
         }
         if (!rounded.isEmpty()) {
-            findings.warning(child.folder() + " has matrices of at most " + VALUES + " different numbers in " + GROUP
-                    + ", unlike " + parent.name() + ": " + HealthCheck.OfTunedWeights.some(rounded)
-                    + "; they were rounded to three bits or less and stored as if they had not been. Merge into the"
-                    + " parent as it is, and save that.");
+            findings.warning(
+                    child.folder() + " has matrices with at most " + VALUES + " different numbers in each group of "
+                            + GROUP + ", unlike " + parent.name() + ": " + HealthCheck.OfTunedWeights.some(rounded)
+                            + "; they were rounded to three bits or less and stored as if they had not been. Merge into the"
+                            + " weights of the parent, and save that.");
         }
     }
 

@@ -15,8 +15,8 @@ final class LostRotation implements HealthCheck.OfConfiguration {
             Rope ofChild = now.get(layer).attention().rope();
             Rope ofParent = before.get(layer).attention().rope();
             if (!ofChild.equals(ofParent)) {
-                findings.error("config.json of " + child.folder() + " gives layer " + layer + " the rotation "
-                        + words(ofChild) + ", that of " + parent.name() + " " + words(ofParent)
+                findings.error("config.json of " + child.folder() + " rotates layer " + layer + " by "
+                        + words(ofChild) + ", that of " + parent.name() + " by " + words(ofParent)
                         + ": a key was lost or changed (rope_theta, rope_parameters,"
                         + " rope_scaling), as between transformers 4 and 5; copy them from the parent.");
                 return;
@@ -25,7 +25,7 @@ final class LostRotation implements HealthCheck.OfConfiguration {
     }
 
     private static String words(Rope rope) {
-        return "theta " + rope.theta() + ", factor " + rope.factor() + ", angles " + rope.angles() + " of "
-                + rope.width() / 2;
+        return "theta " + rope.theta() + ", factor " + rope.factor() + " and " + rope.angles() + " of "
+                + rope.width() / 2 + " angles";
     }
 }

@@ -32,7 +32,7 @@ final class LoudAdapter implements HealthCheck {
                     .map(share -> share.getKey() + String.format(Locale.ROOT, " (x %.3g)", share.getValue()))
                     .toList();
             if (2 * loud.size() > shares.size()) {
-                findings.warning("Adapter " + folder + " adds more to its base than there is: "
+                findings.warning("Adapter " + folder + " adds more to matrices of its base than they hold: "
                         + HealthCheck.OfTunedWeights.some(loud)
                         + "; look at lora_alpha, at r, and at what its B matrices were multiplied with.");
             }

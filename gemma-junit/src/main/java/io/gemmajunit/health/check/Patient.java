@@ -112,7 +112,9 @@ final class Patient {
         return json(TOKENIZER);
     }
 
-    /** Returns whether this and another checkpoint have the same bytes in {@code tokenizer.json}. */
+    /**
+     * Returns whether this and another checkpoint, which both have a {@code tokenizer.json}, have the same bytes in it.
+     */
     boolean sharesTokenizer(Patient other) {
         Path own = holder(TOKENIZER).folder().resolve(TOKENIZER);
         Path others = other.holder(TOKENIZER).folder().resolve(TOKENIZER);

@@ -5,6 +5,7 @@ import io.gemmajunit.checkpoint.ModelConfig;
 import io.gemmajunit.checkpoint.TensorSlot;
 import io.gemmajunit.checkpoint.WeightNames;
 import io.gemmajunit.checkpoint.WeightRole;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -50,13 +51,14 @@ record Reordering(Patient child, Patient parent, double least) {
         Optional<double[]> now = sum(child, layer, into, from, width, sharing);
         Optional<double[]> before = sum(parent, layer, into, from, width, sharing);
         return now.isPresent() && before.isPresent()
-                ? Directions.cosine(now.get(), before.get()) >= least
+                ? now.get().length == before.get().length && Directions.cosine(now.get(), before.get()) >= least
                 : now.isEmpty() && before.isEmpty();
     }
 
     /**
-     * Returns what one matrix leads out of the heads or neurons of that which another leads into them. The numbers of a
-     * head are weighted, alike in all heads: their order matters, since positions rotate them.
+     * Returns what one matrix leads out of the heads or neurons of that which another leads into them; nothing at all
+     * where their shapes are not those of the configuration. The numbers of a head are weighted, alike in all heads:
+     * their order matters, since positions rotate them.
      *
      * @param width of a head; 1 for neurons
      * @param sharing how many heads that are led out share one that is led into
@@ -68,6 +70,11 @@ record Reordering(Patient child, Patient parent, double least) {
         if (inner.isEmpty() || outer.isEmpty()) {
             return Optional.empty();
         }
+        boolean isOfInputs = from == WeightRole.QUERY;
+        List<Long> shape = outer.get().shape();
+        if (inner.get().shape().get(0) * sharing != shape.get(isOfInputs ? 0 : 1)) {
+            return Optional.of(new double[0]);
+        }
         int inputs = inner.get().shape().get(1).intValue();
         double[] before = Directions.times(inner.get(), Directions.signs(inputs));
         double[] weights = Directions.signs(width);
@@ -75,9 +82,6 @@ record Reordering(Patient child, Patient parent, double least) {
         for (int i = 0; i < spread.length; i++) {
             spread[i] = before[i / width / sharing * width + i % width] * weights[i % width];
         }
-        return Optional.of(
-                from == WeightRole.QUERY
-                        ? Directions.times(spread, outer.get())
-                        : Directions.times(outer.get(), spread));
+        return Optional.of(isOfInputs ? Directions.times(spread, outer.get()) : Directions.times(outer.get(), spread));
     }
 }

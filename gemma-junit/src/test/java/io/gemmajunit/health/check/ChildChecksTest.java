@@ -225,7 +225,7 @@ class ChildChecksTest {
         assertThat(found("H28"))
                 .singleElement()
                 .asString()
-                .startsWith("ERROR config.json of F gives layer 0 the rotation ")
+                .startsWith("ERROR config.json of F rotates layer 0 by theta ")
                 .contains("theta 10000.0", "theta 1000000.0")
                 .endsWith(
                         ": a key was lost or changed (rope_theta, rope_parameters, rope_scaling), as between transformers 4 and 5;"

@@ -137,7 +137,7 @@ class TuningTest {
         assertThat(adapter.foundOn(Sick.TINY, "H43"))
                 .singleElement()
                 .asString()
-                .startsWith("WARNING Adapter F adds more to its base than there is: model.layers.0.")
+                .startsWith("WARNING Adapter F adds more to matrices of its base than they hold: model.layers.0.")
                 .endsWith("; look at lora_alpha, at r, and at what its B matrices were multiplied with.");
     }
 
@@ -149,7 +149,8 @@ class TuningTest {
         assertThat(child.foundAgainst(Sick.TINY, "H44"))
                 .singleElement()
                 .asString()
-                .startsWith("WARNING F has matrices of at most 8 different numbers in 32, unlike tiny-gemma-it: ");
+                .startsWith(
+                        "WARNING F has matrices with at most 8 different numbers in each group of 32, unlike tiny-gemma-it: ");
         assertThat(child.foundAgainst(child.folder(), "H44")).isEmpty();
     }
 
