@@ -90,7 +90,7 @@ final class Markup {
         return at + (isCode ? 5 : 1);
     }
 
-    /** Reads the number of a character in an address, and returns where to go on. Of bytes of others nothing is kept. */
+    /** Reads the number of a character in an address, and returns where to go on. Nothing is kept of other bytes. */
     private int percent(int at) {
         int unit = at + 2 < text.length ? number(at + 1, at + 3, 16) : NONE;
         if (unit == NONE) {

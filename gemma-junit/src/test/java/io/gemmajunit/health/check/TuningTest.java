@@ -6,6 +6,7 @@ import io.gemmajunit.checkpoint.Safetensors.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +125,28 @@ class TuningTest {
         assertThat(child.found("H13")).isEmpty();
         child.weights(tensors -> Arrays.fill(tensors.get(DOWN).values(), 0, WIDTH / 2 * NEURONS, 0));
         assertThat(child.found("H13")).singleElement().asString().startsWith("WARNING Matrix " + DOWN);
+    }
+
+    /** Two heads of four, which share one of two keys and values; 16 numbers wide, of 64. */
+    @Test
+    void aGroupOfHeadsThatWasPruned() throws IOException {
+        Sick grouped = Sick.copyOf(Path.of("src/test/resources/checkpoints/gemma2-bf16"), temporary.resolve("grouped"));
+        String attention = "model.layers.0.self_attn.";
+        grouped.weights(tensors -> {
+            for (String matrix : List.of("q", "k", "v")) {
+                float[] values =
+                        tensors.get(attention + matrix + "_proj.weight").values();
+                Arrays.fill(values, 0, values.length / 2, 0);
+            }
+        });
+        assertThat(grouped.found("H13")).hasSize(3);
+        grouped.weights(tensors -> {
+            float[] values = tensors.get(attention + "o_proj.weight").values();
+            for (int i = 0; i < values.length; i++) {
+                values[i] *= i % 64 < 32 ? 0 : 1;
+            }
+        });
+        assertThat(grouped.found("H13")).isEmpty();
     }
 
     @Test
