@@ -26,7 +26,7 @@ class DetectorNoteTest {
         assertThat(DetectorNote.of(new SessionResults(new TreeMap<>(), PASSED, List.of(report.measurement()))))
                 .containsExactly(
                         "Refusals are counted by rules. On answers of models that these were not learned from, they agree"
-                                + " with people on 96.4 % (95 % CI 95.5 to 97.0; en 96.4 % of 2304, de 92.1 % of 38, it 100.0 % of 33,"
+                                + " with people on 96.2 % (95 % CI 95.4 to 96.9; en 96.2 % of 2304, de 92.1 % of 38, it 100.0 % of 33,"
                                 + " fr 100.0 % of 22; no evidence for other languages). gemma:audit measures it on this model.");
     }
 
