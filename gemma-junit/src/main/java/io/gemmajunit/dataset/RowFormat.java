@@ -13,13 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param field of JSON files that has the rows; null for the files as a whole
  * @param csv how tables in text are written
  * @param text what is a row of a plain text
- * @param types of columns of JSON and CSV that their values do not tell, by the names that Arrow has for them, or
- *     {@code object} for texts that stand in a table as they are
+ * @param types of columns of JSON and CSV that their values do not tell
  * @since 0.1
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
 public record RowFormat(
-        @Nullable Kind kind, @Nullable String field, CsvDialect csv, TextSplit text, Map<String, String> types) {
+        @Nullable Kind kind, @Nullable String field, CsvDialect csv, TextSplit text, Map<String, StatedType> types) {
 
     /** What the name of each file tells. */
     public static final RowFormat BY_NAME = new RowFormat(null, null, CsvDialect.STANDARD, TextSplit.LINE, Map.of());
@@ -48,7 +47,7 @@ public record RowFormat(
     }
 
     /** Returns the same with types of columns. */
-    public RowFormat withTypes(Map<String, String> stated) {
+    public RowFormat withTypes(Map<String, StatedType> stated) {
         return new RowFormat(kind, field, csv, text, stated);
     }
 }
