@@ -49,9 +49,14 @@ record ColumnType(Kind kind, Map<String, ColumnType> parts) {
 
     /**
      * Returns the type that a card states, or what was found where that is neither a number, a text nor a truth value;
-     * nothing for numbers of fewer digits than ours, and for names of classes, which are numbered by the card.
+     * nothing for numbers of fewer digits than ours, for names of classes, which are numbered by the card, and for
+     * values of several types, which are JSON to it.
      */
     static Optional<ColumnType> of(StatedType stated, ColumnType found) {
+        return found.kind() == Kind.MIXED ? Optional.empty() : ofOneType(stated, found);
+    }
+
+    private static Optional<ColumnType> ofOneType(StatedType stated, ColumnType found) {
         return switch (stated.name()) {
             case "string", "large_string", StatedType.AS_WRITTEN -> Optional.of(of(Kind.TEXT));
             case "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32" -> Optional.of(of(Kind.WHOLE));
