@@ -2,8 +2,6 @@ package io.gemmajunit.dataset;
 
 import java.util.List;
 import java.util.Set;
-import org.apiguardian.api.API;
-import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param absent cells that count as absent
  * @param decimal the decimal point
  * @param thousands what may stand between digits; 0 for nothing
- * @since 0.1
  */
-@API(status = Status.EXPERIMENTAL, since = "0.1")
 public record CsvDialect(
         @Nullable Character separator,
         char quote,

@@ -127,7 +127,7 @@ public record DatasetFolder(String name, Path root) {
         return new DatasetException(
                 "The files " + pattern + " of dataset " + dataset + " cannot be looked for: "
                         + (e instanceof PatternSyntaxException
-                                ? JsonValues.firstLine(e.getMessage())
+                                ? e.getMessage().lines().findFirst().orElse("")
                                 : "no file can be called so")
                         + "; correct the pattern.",
                 e);

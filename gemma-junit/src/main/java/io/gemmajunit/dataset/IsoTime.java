@@ -5,6 +5,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +32,22 @@ final class IsoTime {
             LocalDate date = LocalDate.of(number(parts, 1), number(parts, 2), number(parts, 3));
             LocalTime clock = LocalTime.of(number(parts, 4), number(parts, 5), number(parts, 6));
             LocalDateTime utc = date.atTime(clock).minusSeconds(offset(parts));
-            return SqlValues.time(utc);
+            return written(utc);
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    /** Returns a date and time as Python's {@code str} gives it. */
+    static String written(LocalDateTime time) {
+        return time.toLocalDate() + " " + written(time.toLocalTime());
+    }
+
+    /** Returns a time of day as Python's {@code str} gives it. */
+    static String written(LocalTime time) {
+        int micros = time.getNano() / 1000;
+        String seconds = time.truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ISO_LOCAL_TIME);
+        return micros == 0 ? seconds : seconds + String.format(Locale.ROOT, ".%06d", micros);
     }
 
     private static long offset(Matcher parts) {

@@ -123,9 +123,4 @@ final class JsonValues {
         values.forEach((key, value) -> map.put(String.valueOf(key), change.apply(value)));
         return map;
     }
-
-    /** Returns the first line of a message of the parser. */
-    static String firstLine(String message) {
-        return message.lines().findFirst().orElse(message);
-    }
 }

@@ -159,7 +159,7 @@ final class ParquetRows implements RowSource {
     }
 
     private static DatasetException broken(Path file, SQLException e) {
-        String reason = JsonValues.firstLine(String.valueOf(e.getMessage())).replaceAll("\\w*Exception: ", "");
+        String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceAll("\\w*Exception: ", "");
         return new DatasetException(
                 "The file " + file + " is not a whole Parquet file; fetch it again (" + reason + ").", e);
     }

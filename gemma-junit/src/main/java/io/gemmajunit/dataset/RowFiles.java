@@ -1,14 +1,14 @@
 package io.gemmajunit.dataset;
 
+import io.gemmajunit.activity.Activity;
 import io.gemmajunit.input.LimitException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apiguardian.api.API;
-import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param settling the files of the dataset's first split, whose first rows settle the columns of all; none if that is
  *     this split
  * @param format how they are read
- * @since 0.1
  */
-@API(status = Status.EXPERIMENTAL, since = "0.1")
 public record RowFiles(List<Path> files, List<Path> settling, RowFormat format) {
 
     public RowFiles {
@@ -28,7 +26,24 @@ public record RowFiles(List<Path> files, List<Path> settling, RowFormat format) 
         settling = List.copyOf(settling);
     }
 
-    List<Map<String, @Nullable Object>> read(int limit) {
+    /**
+     * Reads the rows, one file after another, up to that many; what follows in the files is not read.
+     *
+     * @throws DatasetException if a file cannot be read, there are no rows, or more than this JVM has memory for
+     */
+    public Dataset read(int limit) {
+        String names = files.stream().map(Path::toString).collect(Collectors.joining(" and "));
+        List<Map<String, @Nullable Object>> rows =
+                Activity.during("reading the rows of " + names, () -> rows(limit));
+        if (rows.isEmpty()) {
+            throw new DatasetException(names
+                    + (files.size() == 1 ? " holds" : " hold")
+                    + " no rows; a benchmark needs at least one.");
+        }
+        return Dataset.of(rows);
+    }
+
+    private List<Map<String, @Nullable Object>> rows(int limit) {
         SettledColumns settled = settled();
         HeapShare heap = new HeapShare();
         List<Map<String, @Nullable Object>> read = new ArrayList<>();

@@ -2,8 +2,6 @@ package io.gemmajunit.dataset;
 
 import java.util.Locale;
 import java.util.Map;
-import org.apiguardian.api.API;
-import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param text what is a row of a plain text
  * @param types of columns of JSON and CSV that their values do not tell, by the names that Arrow has for them, or
  *     {@code object} for texts that stand in a table as they are
- * @since 0.1
  */
-@API(status = Status.EXPERIMENTAL, since = "0.1")
 public record RowFormat(
         @Nullable Kind kind, @Nullable String field, CsvDialect csv, TextSplit text, Map<String, String> types) {
 
@@ -40,11 +36,6 @@ public record RowFormat(
             }
             return null;
         }
-    }
-
-    /** Returns the same with another field. */
-    public RowFormat inField(@Nullable String name) {
-        return new RowFormat(kind, name, csv, text, types);
     }
 
     /** Returns the same with types of columns. */

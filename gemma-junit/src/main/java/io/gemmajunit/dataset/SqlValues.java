@@ -12,12 +12,9 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.duckdb.DuckDBStruct;
 import org.jspecify.annotations.Nullable;
@@ -88,22 +85,16 @@ final class SqlValues {
     }
 
     /** Writes dates and times as Python does; all else as DuckDB does. */
-    static String time(Object value) {
+    private static String time(Object value) {
         if (value instanceof Timestamp timestamp) {
-            return time(timestamp.toLocalDateTime());
+            return IsoTime.written(timestamp.toLocalDateTime());
         }
         if (value instanceof LocalDateTime time) {
-            return time.toLocalDate() + " " + clock(time.toLocalTime());
+            return IsoTime.written(time);
         }
         if (value instanceof OffsetDateTime time) {
-            return time(time.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()) + "+00:00";
+            return IsoTime.written(time.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()) + "+00:00";
         }
-        return value instanceof LocalTime time ? clock(time) : value.toString();
-    }
-
-    private static String clock(LocalTime time) {
-        int micros = time.getNano() / 1000;
-        String seconds = time.truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ISO_LOCAL_TIME);
-        return micros == 0 ? seconds : seconds + String.format(Locale.ROOT, ".%06d", micros);
+        return value instanceof LocalTime time ? IsoTime.written(time) : value.toString();
     }
 }

@@ -1,14 +1,6 @@
 package io.gemmajunit.dataset;
 
-import org.apiguardian.api.API;
-import org.apiguardian.api.API.Status;
-
-/**
- * What of a plain text is one row.
- *
- * @since 0.1
- */
-@API(status = Status.EXPERIMENTAL, since = "0.1")
+/** What of a plain text is one row. */
 public enum TextSplit {
     LINE,
 

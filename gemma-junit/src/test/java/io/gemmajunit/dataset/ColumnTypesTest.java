@@ -126,7 +126,7 @@ class ColumnTypesTest {
         Path file = Files.writeString(
                 folder.resolve("rows.jsonl"), "{\"b\": NaN, \"q\": \"1.5\"}\n{\"b\": 9007199254740993, \"q\": NaN}\n");
 
-        assertThat(Dataset.read(List.of(file), null, 2).rows())
+        assertThat(ReadRows.of(List.of(file), null, 2).rows())
                 .extracting(row -> row.fields().get("b"), row -> row.fields().get("q"))
                 .containsExactly(tuple(null, 1.5), tuple(9007199254740993L, null));
     }
@@ -188,7 +188,7 @@ class ColumnTypesTest {
                         + " {\"n\": null, \"x\": 1, \"o\": {\"k\": 1}}]}");
 
         List<Map<String, @Nullable Object>> rows = DataFile.rows(
-                        json, RowFormat.BY_NAME.inField("d"), new SettledColumns(Map.of()))
+                        json, ReadRows.inField("d"), new SettledColumns(Map.of()))
                 .toList();
 
         assertThat(rows.get(0))
@@ -205,10 +205,10 @@ class ColumnTypesTest {
         Path mixed = file("mixed.json", "{\"d\": [{\"a\": 1}, {\"a\": \"x\"}]}");
         Path date = file("date.json", "{\"d\": [{\"timestamp\": 1600000000}]}");
 
-        assertThatThrownBy(() -> Dataset.read(List.of(mixed), "d", 9))
+        assertThatThrownBy(() -> ReadRows.of(List.of(mixed), "d", 9))
                 .hasMessage("The column a of " + mixed + " holds values of several types, which cannot be read from a"
                         + " field of a file; write them alike.");
-        assertThatThrownBy(() -> Dataset.read(List.of(date), "d", 9))
+        assertThatThrownBy(() -> ReadRows.of(List.of(date), "d", 9))
                 .hasMessage("The column timestamp of " + date + " has the name of a date, so that its numbers would be"
                         + " read as one; rename it, or write them as texts.");
     }
@@ -218,7 +218,7 @@ class ColumnTypesTest {
         Path first = file("1.jsonl", "{\"n\": 1.5, \"t\": \"x\", \"o\": 1}");
         Path second = file("2.jsonl", "{\"n\": 2, \"t\": 7}");
 
-        assertThat(Dataset.read(List.of(first, second), null, 9).rows().get(1).fields())
+        assertThat(ReadRows.of(List.of(first, second), null, 9).rows().get(1).fields())
                 .containsEntry("n", 2.0)
                 .containsEntry("t", "7")
                 .containsEntry("o", null);
@@ -230,10 +230,10 @@ class ColumnTypesTest {
         Path fraction = file("2.jsonl", "{\"n\": 2.5}");
         Path more = file("3.jsonl", "{\"n\": 2, \"m\": 1}");
 
-        assertThatThrownBy(() -> Dataset.read(List.of(first, fraction), null, 9))
+        assertThatThrownBy(() -> ReadRows.of(List.of(first, fraction), null, 9))
                 .hasMessage("The column n holds whole numbers in " + first + ", whose first rows settle the columns of"
                         + " the dataset, but in " + fraction + " a value is 2.5; write all values of a column alike.");
-        assertThatThrownBy(() -> Dataset.read(List.of(first, more), null, 9))
+        assertThatThrownBy(() -> ReadRows.of(List.of(first, more), null, 9))
                 .hasMessage("The file " + more + " has the column m, which " + first
                         + " does not have, whose first rows settle the columns of the dataset; add it there, if only"
                         + " with nulls.");
@@ -244,7 +244,7 @@ class ColumnTypesTest {
         Path train = file("train.jsonl", "{\"n\": 1.5, \"late\": \"x\"}");
         Path test = file("test.jsonl", "{\"n\": 2}");
 
-        Dataset read = Dataset.read(new RowFiles(List.of(test), List.of(train), RowFormat.BY_NAME), 9);
+        Dataset read = new RowFiles(List.of(test), List.of(train), RowFormat.BY_NAME).read(9);
 
         assertThat(read.rows().get(0).fields()).containsEntry("n", 2.0).containsEntry("late", null);
     }
@@ -254,7 +254,7 @@ class ColumnTypesTest {
         Path train = file("train.jsonl", "{\"n\": {\"b\": 8, \"a\": 9}}");
         Path test = file("test.jsonl", "{\"n\": {\"a\": 1, \"b\": 2}}");
 
-        Dataset read = Dataset.read(new RowFiles(List.of(test), List.of(train), RowFormat.BY_NAME), 9);
+        Dataset read = new RowFiles(List.of(test), List.of(train), RowFormat.BY_NAME).read(9);
 
         assertThat(read.rows().get(0).fields().get("n")).hasToString("{b=2, a=1}");
     }
@@ -265,7 +265,7 @@ class ColumnTypesTest {
         Path train = file("train.jsonl", "{\"n\": [1,\n2]}");
         Path test = file("test.jsonl", "{\"n\": 2}");
 
-        assertThatThrownBy(() -> Dataset.read(new RowFiles(List.of(test), List.of(train), RowFormat.BY_NAME), 9))
+        assertThatThrownBy(() -> new RowFiles(List.of(test), List.of(train), RowFormat.BY_NAME).read(9))
                 .isInstanceOf(DatasetException.class)
                 .hasMessage("Line 1 of " + train + " ends within a JSON object; each line must hold a whole one.");
     }

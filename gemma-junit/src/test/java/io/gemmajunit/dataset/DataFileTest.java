@@ -139,10 +139,10 @@ class DataFileTest {
     void readsTheArrayInAField() throws IOException {
         Path json = write("data.json", "{\"version\": [1], \"data\": [{\"a\": 1}, {\"a\": 2}], \"more\": 3}");
 
-        assertThat(Dataset.read(List.of(json), "data", 9).rows())
+        assertThat(ReadRows.of(List.of(json), "data", 9).rows())
                 .extracting(row -> row.fields().get("a"))
                 .containsExactly(1, 2);
-        assertThatThrownBy(() -> Dataset.read(List.of(json), "rows", 9))
+        assertThatThrownBy(() -> ReadRows.of(List.of(json), "rows", 9))
                 .hasMessage("The file " + json + " holds no object with an array in the field rows; correct the name.");
     }
 
@@ -177,15 +177,15 @@ class DataFileTest {
     void readsNoFurtherThanAsked() throws IOException {
         Path broken = file("{\"a\": 1}\n{\"a\": 2}\noops\n");
 
-        assertThat(Dataset.read(List.of(broken, folder.resolve("absent.jsonl")), null, 2)
+        assertThat(ReadRows.of(List.of(broken, folder.resolve("absent.jsonl")), null, 2)
                         .rows())
                 .hasSize(2);
-        assertThatThrownBy(() -> Dataset.read(List.of(broken), null, 3)).isInstanceOf(DatasetException.class);
+        assertThatThrownBy(() -> ReadRows.of(List.of(broken), null, 3)).isInstanceOf(DatasetException.class);
     }
 
     @Test
     void readsSeveralFilesAsOne() throws IOException {
-        Dataset dataset = Dataset.read(
+        Dataset dataset = ReadRows.of(
                 List.of(write("1.jsonl", "{\"a\": 1}"), write("2.csv", "a\n2\n3\n"), write("3.jsonl", "")), null, 9);
 
         assertThat(dataset.rows()).extracting(Row::index).containsExactly(0, 1, 2);
@@ -224,7 +224,7 @@ class DataFileTest {
     }
 
     private static Dataset read(Path file) {
-        return Dataset.read(List.of(file), null, Integer.MAX_VALUE);
+        return ReadRows.of(List.of(file), null, Integer.MAX_VALUE);
     }
 
     private Path file(String content) throws IOException {

@@ -69,7 +69,7 @@ class LargeFilesTest {
     void readsNoFurtherThanAskedOfMillionsOfRows() throws IOException {
         Path file = packed("rows.jsonl.gz", "{\"a\":1}\n", 30);
 
-        assertThat(Dataset.read(List.of(file), null, 5).rows()).hasSize(5);
+        assertThat(ReadRows.of(List.of(file), null, 5).rows()).hasSize(5);
     }
 
     @Test
@@ -128,6 +128,6 @@ class LargeFilesTest {
     }
 
     private static Dataset read(Path file) {
-        return Dataset.read(List.of(file), null, Integer.MAX_VALUE);
+        return ReadRows.of(List.of(file), null, Integer.MAX_VALUE);
     }
 }

@@ -102,6 +102,6 @@ class ParquetPagesTest {
     }
 
     private static List<Row> rows(Path file) {
-        return Dataset.read(List.of(file), null, Integer.MAX_VALUE).rows();
+        return ReadRows.of(List.of(file), null, Integer.MAX_VALUE).rows();
     }
 }

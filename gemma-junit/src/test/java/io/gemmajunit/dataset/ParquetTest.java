@@ -57,7 +57,7 @@ class ParquetTest {
     void callsColumnsAsTheFileDoes() {
         Path names = TYPES.resolveSibling("names.parquet");
 
-        assertThat(Dataset.read(List.of(names), null, Integer.MAX_VALUE)
+        assertThat(ReadRows.of(List.of(names), null, Integer.MAX_VALUE)
                         .rows()
                         .get(0)
                         .fields())
@@ -77,7 +77,7 @@ class ParquetTest {
     void refusesWhatDuckDbReadsOtherwise(String name, String what) {
         Path file = TYPES.resolveSibling(name + ".parquet");
 
-        assertThatThrownBy(() -> Dataset.read(List.of(file), null, Integer.MAX_VALUE))
+        assertThatThrownBy(() -> ReadRows.of(List.of(file), null, Integer.MAX_VALUE))
                 .isInstanceOf(DatasetException.class)
                 .hasMessage("The file " + file + " cannot be read as the harness reads it, since " + what
                         + "; save the column as text.");
@@ -90,7 +90,7 @@ class ParquetTest {
         bytes[text.indexOf("/////", text.indexOf("ARROW:schema"))] = '!';
         Path file = Files.write(folder.resolve("rows.parquet"), bytes);
 
-        assertThatThrownBy(() -> Dataset.read(List.of(file), null, Integer.MAX_VALUE))
+        assertThatThrownBy(() -> ReadRows.of(List.of(file), null, Integer.MAX_VALUE))
                 .isInstanceOf(DatasetException.class)
                 .hasMessage("The file " + file
                         + " is not a whole Parquet file; fetch it again (the schema of Arrow in it is damaged).");
@@ -143,8 +143,8 @@ class ParquetTest {
         Path parquet = write("SELECT 1 AS n, ['x', NULL] AS l, 0.5::DOUBLE AS r", "one.parquet");
         Path json = Files.writeString(folder.resolve("one.jsonl"), "{\"n\": 1, \"l\": [\"x\", null], \"r\": 0.5}");
 
-        assertThat(Dataset.read(List.of(parquet), null, 9).sha256())
-                .isEqualTo(Dataset.read(List.of(json), null, 9).sha256());
+        assertThat(ReadRows.of(List.of(parquet), null, 9).sha256())
+                .isEqualTo(ReadRows.of(List.of(json), null, 9).sha256());
     }
 
     @Test

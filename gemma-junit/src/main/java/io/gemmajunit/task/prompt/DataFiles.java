@@ -59,7 +59,7 @@ public final class DataFiles implements RowSource {
                 .filter(first -> !first.equals(split))
                 .map(this::existing)
                 .orElse(List.of());
-        return Dataset.read(new RowFiles(files, settling, format(split)), limit);
+        return new RowFiles(files, settling, format(split)).read(limit);
     }
 
     /** What the card of a dataset says of how its files are read counts unless the task says otherwise. */
