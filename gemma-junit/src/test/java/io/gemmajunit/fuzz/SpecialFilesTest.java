@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.contamination.ContaminationScan;
 import io.gemmajunit.contamination.TrainingFiles;
-import io.gemmajunit.dataset.ReadRows;
+import io.gemmajunit.dataset.file.ReadRows;
 import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.export.card.CheckpointFolder;
 import io.gemmajunit.export.card.HubBenchmarks;

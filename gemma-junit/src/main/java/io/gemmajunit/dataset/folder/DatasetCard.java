@@ -1,0 +1,163 @@
+package io.gemmajunit.dataset.folder;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.gemmajunit.dataset.DatasetException;
+import io.gemmajunit.dataset.column.SettledColumns;
+import io.gemmajunit.dataset.file.RowFormat;
+import io.gemmajunit.input.InputFiles;
+import io.gemmajunit.input.JsonFault;
+import io.gemmajunit.input.LimitException;
+import io.gemmajunit.input.ReadFault;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@code configs} from the head of a dataset's README, as huggingface.co/docs/hub/datasets-manual-configuration
+ * has it.
+ */
+final class DatasetCard {
+
+    static final String NAME = "README.md";
+
+    static final String DEFAULT = "default";
+
+    private static final String CLASSES = "class_label";
+
+    private static final String TEXT = "string";
+
+    /** What says nothing of how files are read, or is asked for otherwise. */
+    private static final Set<String> OF_THE_CARD = Set.of(
+            "config_name", "data_files", "data_dir", "default", "features", "description", "version", "drop_labels");
+
+    private static final ObjectMapper YAML = new YAMLMapper();
+
+    private DatasetCard() {}
+
+    /**
+     * Returns the configurations in order; none if there is no README or it names none.
+     *
+     * @throws DatasetException if the head of the README is not YAML
+     */
+    static List<DatasetConfiguration> read(Path dataset) {
+        return of(dataset.resolve(NAME));
+    }
+
+    /** Returns the same of a file that may have another name. */
+    static List<DatasetConfiguration> of(Path readme) {
+        if (!Files.isRegularFile(readme)) {
+            return List.of();
+        }
+        JsonNode configs = head(readme).path("configs");
+        if (configs.isObject()) {
+            throw new DatasetException(
+                    "The head of " + readme + " has configs that are no list; begin each with a dash.");
+        }
+        List<DatasetConfiguration> configurations = new ArrayList<>();
+        configs.forEach(each -> configurations.add(configuration(each)));
+        return configurations;
+    }
+
+    /**
+     * Returns the types of columns that the card states of a configuration, as {@link RowFormat#types} has them.
+     * What {@code configs} states, pandas reads tables by; what {@code dataset_info} does, they are cast to.
+     */
+    static Map<String, String> types(Path dataset, String configuration) {
+        Path readme = dataset.resolve(NAME);
+        Map<String, String> types = new LinkedHashMap<>();
+        if (Files.isRegularFile(readme)) {
+            JsonNode head = head(readme);
+            JsonNode info = head.path("dataset_info");
+            (info.isArray() ? info : List.of(info)).forEach(each -> addTypes(each, configuration, TEXT, types));
+            head.path("configs").forEach(each -> addTypes(each, configuration, SettledColumns.AS_WRITTEN, types));
+        }
+        return types;
+    }
+
+    /** @param text the name to give the type of texts */
+    private static void addTypes(JsonNode described, String configuration, String text, Map<String, String> types) {
+        if (described.path("config_name").asText(DEFAULT).equals(configuration)) {
+            for (JsonNode feature : described.path("features")) {
+                JsonNode type = feature.path("dtype");
+                String stated = type.has(CLASSES) ? CLASSES : type.isTextual() ? type.textValue() : "";
+                types.put(feature.path("name").asText(), stated.equals(TEXT) ? text : stated);
+            }
+        }
+    }
+
+    private static JsonNode head(Path readme) {
+        try {
+            List<String> lines = InputFiles.readWritten(readme).lines().toList();
+            int end = lines.isEmpty() || !lines.get(0).strip().equals("---")
+                    ? -1
+                    : lines.subList(1, lines.size()).indexOf("---");
+            return YAML.readTree(end < 0 ? "{}" : String.join("\n", lines.subList(1, end + 1)));
+        } catch (JsonProcessingException e) {
+            JsonLocation location = e.getLocation();
+            throw new DatasetException(
+                    "The head of " + readme + " is not YAML"
+                            + (location == null ? "" : ", see its line " + (location.getLineNr() + 1)) + ": "
+                            + JsonFault.reason(e),
+                    e);
+        } catch (CharacterCodingException e) {
+            throw new DatasetException("The file " + readme + " is not UTF-8; save it in that encoding.", e);
+        } catch (LimitException e) {
+            throw new DatasetException("The file " + readme + " is not read: " + e.getMessage() + ".", e);
+        } catch (IOException e) {
+            throw new DatasetException("The file " + readme + " cannot be read: " + ReadFault.reason(e), e);
+        }
+    }
+
+    private static DatasetConfiguration configuration(JsonNode config) {
+        String name = config.path("config_name").asText(DEFAULT);
+        return new DatasetConfiguration(
+                name,
+                patterns(config.path("data_files")),
+                config.path("data_dir").asText(""),
+                config.path("default").asBoolean(name.equals(DEFAULT)),
+                arguments(config));
+    }
+
+    private static Map<String, @Nullable Object> arguments(JsonNode config) {
+        Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
+        config.properties().forEach(entry -> {
+            if (!OF_THE_CARD.contains(entry.getKey())) {
+                arguments.put(entry.getKey(), YAML.convertValue(entry.getValue(), Object.class));
+            }
+        });
+        return arguments;
+    }
+
+    /** Files without a split are training data. */
+    private static Map<String, List<String>> patterns(JsonNode files) {
+        Map<String, List<String>> patterns = new LinkedHashMap<>();
+        if (files.isObject()) {
+            files.properties().forEach(split -> patterns.put(split.getKey(), texts(split.getValue())));
+        } else if (files.isArray() && files.path(0).isObject()) {
+            files.forEach(each -> patterns.put(each.path("split").asText("train"), texts(each.path("path"))));
+        } else if (!files.isMissingNode()) {
+            patterns.put("train", texts(files));
+        }
+        return patterns;
+    }
+
+    private static List<String> texts(JsonNode oneOrSeveral) {
+        List<String> texts = new ArrayList<>();
+        if (oneOrSeveral.isTextual()) {
+            texts.add(oneOrSeveral.textValue());
+        }
+        oneOrSeveral.forEach(each -> texts.add(each.asText()));
+        return texts;
+    }
+}
