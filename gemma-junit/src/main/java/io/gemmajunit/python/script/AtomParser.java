@@ -8,10 +8,15 @@ import io.gemmajunit.python.Slice;
 import io.gemmajunit.python.script.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads names, literals and displays, and what follows them: calls, subscripts, attributes. */
 record AtomParser(TokenStream tokens, ExpressionParser expressions) {
+
+    private static final Set<String> FOLDED = Set.of(
+            "+", "-", "*", "**", "/", "//", "%", "~", "|", "&", "^", "<<", ">>", "(", ")", ",", "True", "False",
+            "None");
 
     Expression primary() {
         int line = tokens.peek().line();
@@ -112,9 +117,9 @@ record AtomParser(TokenStream tokens, ExpressionParser expressions) {
             case "(" -> parenthesis();
             case "[" -> list();
             case "{" -> braces();
-            case "..." -> scope -> Builtins.ELLIPSIS;
+            case "..." -> scope -> Singleton.ELLIPSIS;
             default ->
-                throw SourceException.at(token, "an unexpected " + (token.text().isEmpty() ? "end" : token.text()));
+                throw token.fault("an unexpected " + (token.text().isEmpty() ? "end" : token.text()));
         };
     }
 
@@ -124,8 +129,8 @@ record AtomParser(TokenStream tokens, ExpressionParser expressions) {
             case "None" -> scope -> null;
             case "True" -> scope -> true;
             case "False" -> scope -> false;
-            case "yield" -> throw SourceException.at(token, "a yield whose value is used, which is not run here,");
-            case "await", "async" -> throw SourceException.at(token, name + ", which is not run here,");
+            case "yield" -> throw token.fault("a yield whose value is used, which is not run here,");
+            case "await", "async" -> throw token.fault(name + ", which is not run here,");
             default -> new NameOf(name);
         };
     }
@@ -182,7 +187,7 @@ record AtomParser(TokenStream tokens, ExpressionParser expressions) {
     }
 
     private Expression set() {
-        boolean isConstant = SetDisplay.isConstant(tokens);
+        boolean isConstant = isConstantSet();
         List<Expression> elements = new ArrayList<>(List.of(expressions.starred()));
         if (isComprehension()) {
             Comprehension all = comprehension(elements.get(0));
@@ -198,6 +203,21 @@ record AtomParser(TokenStream tokens, ExpressionParser expressions) {
         }
         tokens.expect("}");
         return new SetDisplay(elements, isConstant);
+    }
+
+    /** Returns whether the tokens up to the closing brace, which follow, are of constants. */
+    private boolean isConstantSet() {
+        for (int i = 0; !tokens.peek(i).text().isEmpty(); i++) {
+            Token token = tokens.peek(i);
+            if (token.is("}")) {
+                return true;
+            }
+            boolean isLiteral = token.kind() == Kind.NUMBER || token.kind() == Kind.STRING;
+            if (!isLiteral && !FOLDED.contains(token.text())) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private Expression dict() {
@@ -254,7 +274,7 @@ record AtomParser(TokenStream tokens, ExpressionParser expressions) {
                 continue;
             }
             if (tokens.isNext("async")) {
-                throw SourceException.at(tokens.peek(), "async, which is not run here,");
+                throw tokens.peek().fault("async, which is not run here,");
             }
             tokens.take();
             tokens.names().enter("");

@@ -1,11 +1,5 @@
 package io.gemmajunit.python.script;
 
-import io.gemmajunit.python.Missing;
-import io.gemmajunit.python.PyDict;
-import io.gemmajunit.python.PyFunction;
-import io.gemmajunit.python.PythonException;
-import io.gemmajunit.python.Types;
-import io.gemmajunit.python.text.Attributes;
 import org.jspecify.annotations.Nullable;
 
 /** {@code object.name}. */
@@ -13,35 +7,6 @@ record AttributeOf(Expression object, String name) implements Expression {
 
     @Override
     public @Nullable Object in(Scope scope) {
-        return get(object.in(scope), name);
-    }
-
-    static @Nullable Object get(@Nullable Object object, String name) {
-        if (object instanceof String text && name.equals("translate")) {
-            return new PyFunction(
-                    name, arguments -> translated(text, arguments.positional().get(0)));
-        }
-        Object value = Attributes.get(object, name);
-        if (value == Missing.MISSING) {
-            throw new PythonException(
-                    "AttributeError", "'" + Types.name(object) + "' object has no attribute '" + name + "'");
-        }
-        return value;
-    }
-
-    private static String translated(String text, @Nullable Object table) {
-        PyDict dict = Mappings.dict(table);
-        StringBuilder translated = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            Object to = dict.get((long) c);
-            if (to == Missing.MISSING) {
-                translated.appendCodePoint(c);
-            } else if (to instanceof Long point) {
-                translated.appendCodePoint(point.intValue());
-            } else if (to != null) {
-                translated.append(to);
-            }
-        });
-        return translated.toString();
+        return Members.get(object.in(scope), name);
     }
 }

@@ -24,40 +24,12 @@ import io.gemmajunit.python.Types;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.python.text.Attributes;
 import io.gemmajunit.python.text.FormatSpec;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Python's built-in functions and types. */
 final class Builtins {
-
-    /** {@code NotImplemented}: says that an operator is not this object's. */
-    static final PyObject NOT_IMPLEMENTED = new PyObject() {
-        @Override
-        public String typeName() {
-            return "NotImplementedType";
-        }
-
-        @Override
-        public String repr() {
-            return "NotImplemented";
-        }
-    };
-
-    /** {@code ...}, which stands for nothing in particular. */
-    static final PyObject ELLIPSIS = new PyObject() {
-        @Override
-        public String typeName() {
-            return "ellipsis";
-        }
-
-        @Override
-        public String repr() {
-            return "Ellipsis";
-        }
-    };
 
     private static final ModuleObject ALL = new ModuleObject("builtins");
 
@@ -74,10 +46,6 @@ final class Builtins {
     static @Nullable Object named(String name) {
         Object function = ALL.member(name);
         return function == Missing.MISSING ? Exceptions.named(name) : function;
-    }
-
-    static @Nullable Object call(@Nullable Object function, @Nullable Object... arguments) {
-        return Calls.call(function, new Arguments(Arrays.asList(arguments), Map.of()));
     }
 
     private static void types() {
@@ -143,7 +111,7 @@ final class Builtins {
             if (encoding == null) {
                 throw PythonException.typeError("string argument without an encoding");
             }
-            return Objects.requireNonNull(call(AttributeOf.get(text, "encode"), encoding));
+            return Objects.requireNonNull(Calls.call(Members.get(text, "encode"), encoding));
         }
         if (value instanceof PyBytes) {
             return value;
@@ -207,11 +175,11 @@ final class Builtins {
 
     private static @Nullable Object reversed(Bound arguments) {
         Object own = arguments.value(0) instanceof Instance instance ? instance.special("__reversed__") : null;
-        return own == null ? Iterables.reversed(arguments.value(0)) : call(own);
+        return own == null ? Iterables.reversed(arguments.value(0)) : Calls.call(own);
     }
 
     static @Nullable Object keyed(@Nullable Object key, @Nullable Object value) {
-        return key == null ? value : call(key, value);
+        return key == null ? value : Calls.call(key, value);
     }
 
     private static Object range(Arguments arguments) {
@@ -242,7 +210,7 @@ final class Builtins {
                     }
                     return given.size() > 2
                             ? attribute(given.get(0), name, given.get(2))
-                            : AttributeOf.get(given.get(0), name);
+                            : Members.get(given.get(0), name);
                 })
                 .function(
                         "type(object, /)",
@@ -252,15 +220,15 @@ final class Builtins {
                 .with("globals", new ScopeFunction("globals", (arguments, scope) -> new Globals(scope.module())))
                 .with("super", new ScopeFunction("super", Builtins::above))
                 .with("__name__", "task")
-                .with("NotImplemented", NOT_IMPLEMENTED)
-                .with("Ellipsis", ELLIPSIS)
+                .with("NotImplemented", Singleton.NOT_IMPLEMENTED)
+                .with("Ellipsis", Singleton.ELLIPSIS)
                 .function("issubclass(class, type, /)", a -> TypeTests.isSubclass(a.value(0), a.value(1)))
                 .function("ascii(object, /)", a -> Printing.ascii(a.value(0)))
                 .function("property(fget=None, fset=None)", a -> new Property(a.value(0), a.value(1)))
                 .function("staticmethod(function, /)", a -> new Descriptors.Unbound(a.value(0), false))
                 .function("classmethod(function, /)", a -> new Descriptors.Unbound(a.value(0), true))
                 .function("setattr(object, name, value, /)", a -> {
-                    Target.set(a.value(0), a.text(1), a.value(2));
+                    Members.set(a.value(0), a.text(1), a.value(2));
                     return null;
                 })
                 .variadic("slice", Builtins::slice);

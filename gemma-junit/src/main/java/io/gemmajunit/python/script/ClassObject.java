@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** A class of the program, or of Python's exceptions. */
 final class ClassObject implements PyObject {
 
-    /** Name, which no program has, of the class that a method belongs to. */
-    static final String OWNER = "<class>";
-
     /** Built-in types whose objects would have a value of their own. */
     private static final Set<String> VALUES =
             Set.of("str", "int", "float", "bool", "bytes", "list", "tuple", "dict", "set", "frozenset");
@@ -54,25 +51,25 @@ final class ClassObject implements PyObject {
         return new ClassObject(name, parents, Map.of(), true);
     }
 
-    /** Returns the class with what its body defines. Bases that are no classes of a program have no members. */
-    static ClassObject define(String name, List<@Nullable Object> bases, Statement body, Scope scope) {
+    /**
+     * Returns a class of the program. Bases that are no classes of a program have no members.
+     *
+     * @param members what its body defines
+     */
+    static ClassObject define(String name, List<@Nullable Object> bases, Map<String, @Nullable Object> members) {
         for (Object base : bases) {
             if (base instanceof TypeObject type && VALUES.contains(type.name())) {
                 throw PythonException.unsupported("a class that extends " + type.name() + " is not there");
             }
         }
-        Scope own = scope.ofClass();
-        body.run(own);
-        NOT_CALLED.stream().filter(own::has).findFirst().ifPresent(method -> {
+        NOT_CALLED.stream().filter(members::containsKey).findFirst().ifPresent(method -> {
             throw PythonException.unsupported("a class with " + method + " is not there");
         });
         List<ClassObject> parents = bases.stream()
                 .filter(ClassObject.class::isInstance)
                 .map(ClassObject.class::cast)
                 .toList();
-        ClassObject type = new ClassObject(name, parents, new LinkedHashMap<>(own.names()), false);
-        own.setOwn(OWNER, type);
-        return type;
+        return new ClassObject(name, parents, new LinkedHashMap<>(members), false);
     }
 
     /** Returns the classes above, in the order in which members are looked for: each behind all that extend it. */

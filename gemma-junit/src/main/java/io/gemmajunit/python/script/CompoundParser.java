@@ -1,5 +1,6 @@
 package io.gemmajunit.python.script;
 
+import io.gemmajunit.python.Calls;
 import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.Truth;
 import io.gemmajunit.python.script.Statement.Next;
@@ -24,7 +25,7 @@ record CompoundParser(
             case "try" -> attempt();
             case "@" -> decorated();
             case "with" -> with();
-            default -> throw SourceException.at(first, first.text() + ", which is not run here,");
+            default -> throw first.fault(first.text() + ", which is not run here,");
         };
     }
 
@@ -134,7 +135,7 @@ record CompoundParser(
             while (!tokens.accept(")")) {
                 if (tokens.peek(1).is("=")) {
                     if (tokens.isNext("metaclass")) {
-                        throw SourceException.at(tokens.peek(), "a metaclass, which is not run here,");
+                        throw tokens.peek().fault("a metaclass, which is not run here,");
                     }
                     tokens.take();
                     tokens.take();
@@ -151,7 +152,11 @@ record CompoundParser(
         return scope -> {
             List<@Nullable Object> parents = new ArrayList<>();
             bases.forEach(base -> parents.add(base.in(scope)));
-            scope.set(name, ClassObject.define(name, parents, body, scope));
+            Scope own = scope.ofClass();
+            body.run(own);
+            ClassObject type = ClassObject.define(name, parents, own.names());
+            own.setOwner(type);
+            scope.set(name, type);
             return Next.STATEMENT;
         };
     }
@@ -164,7 +169,7 @@ record CompoundParser(
         return scope -> {
             Object change = decorator.in(scope);
             Next next = decorated.run(scope);
-            scope.set(bound, Builtins.call(change, scope.get(bound)));
+            scope.set(bound, Calls.call(change, scope.get(bound)));
             return next;
         };
     }
@@ -190,7 +195,7 @@ record CompoundParser(
 
     private Attempt.Handler handler() {
         if (tokens.isNext("*")) {
-            throw SourceException.at(tokens.peek(), "except*, which is not run here,");
+            throw tokens.peek().fault("except*, which is not run here,");
         }
         Expression type = tokens.isNext(":") ? null : expressions.tupleOrOne();
         String name = tokens.accept("as") ? tokens.expect(Kind.NAME).text() : null;

@@ -1,5 +1,6 @@
 package io.gemmajunit.python.script;
 
+import io.gemmajunit.python.Calls;
 import io.gemmajunit.python.Missing;
 import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.PyList;
@@ -23,14 +24,14 @@ final class Copies {
         if (value instanceof Instance instance) {
             Object own = instance.special("__copy__");
             if (own != null) {
-                return Builtins.call(own);
+                return Calls.call(own);
             }
             Instance copy = new Instance(instance.type());
             copy.fields().putAll(instance.fields());
             return copy;
         }
         return value instanceof PyObject object && object.attribute("copy") != Missing.MISSING
-                ? Builtins.call(object.attribute("copy"))
+                ? Calls.call(object.attribute("copy"))
                 : value;
     }
 

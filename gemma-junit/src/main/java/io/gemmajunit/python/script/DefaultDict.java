@@ -1,6 +1,7 @@
 package io.gemmajunit.python.script;
 
 import io.gemmajunit.python.Arguments;
+import io.gemmajunit.python.Calls;
 import io.gemmajunit.python.Dicts;
 import io.gemmajunit.python.Ints;
 import io.gemmajunit.python.Iterables;
@@ -97,7 +98,7 @@ final class DefaultDict extends PyDict implements Operand {
         if (factory == null) {
             return super.absent(key);
         }
-        Object fresh = Builtins.call(factory);
+        Object fresh = Calls.call(factory);
         put(key, fresh);
         return fresh;
     }

@@ -44,13 +44,13 @@ final class Descriptors {
             return member;
         }
         if (member instanceof Property property) {
-            return Builtins.call(property.getter(), self);
+            return Calls.call(property.getter(), self);
         }
-        return member instanceof Function ? withFirst(member, self) : member;
+        return member instanceof ProgramFunction ? withFirst(member, self) : member;
     }
 
     private static PyFunction withFirst(@Nullable Object function, Object first) {
-        String name = function instanceof Function known ? known.name() : "method";
+        String name = function instanceof ProgramFunction known ? known.name() : "method";
         return new PyFunction(name, arguments -> {
             List<@Nullable Object> positional = new ArrayList<>();
             positional.add(first);

@@ -1,5 +1,6 @@
 package io.gemmajunit.python.script;
 
+import io.gemmajunit.python.Calls;
 import io.gemmajunit.python.Missing;
 import io.gemmajunit.python.PyTuple;
 import io.gemmajunit.python.PythonException;
@@ -106,7 +107,7 @@ final class Exceptions {
             return new Raised(exception);
         }
         if (value instanceof ClassObject type && isException(type)) {
-            return raised(Builtins.call(type));
+            return raised(Calls.call(type));
         }
         if (value instanceof MissingModule missing) {
             missing.attribute("");

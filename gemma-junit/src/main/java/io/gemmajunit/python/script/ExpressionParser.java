@@ -1,5 +1,6 @@
 package io.gemmajunit.python.script;
 
+import io.gemmajunit.python.Calls;
 import io.gemmajunit.python.Ints;
 import io.gemmajunit.python.PyTuple;
 import io.gemmajunit.python.PythonException;
@@ -212,7 +213,7 @@ final class ExpressionParser {
     private static @Nullable Object negative(@Nullable Object value) {
         if (value instanceof Instance instance) {
             Object negation = instance.special("__neg__");
-            return negation == null ? Arithmetic.negative(value) : Builtins.call(negation);
+            return negation == null ? Arithmetic.negative(value) : Calls.call(negation);
         }
         return value instanceof Operand operand
                 ? operand.with("*", -1L, Operand.Side.LEFT)

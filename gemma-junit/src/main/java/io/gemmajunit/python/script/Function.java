@@ -3,7 +3,6 @@ package io.gemmajunit.python.script;
 import io.gemmajunit.python.Arguments;
 import io.gemmajunit.python.Missing;
 import io.gemmajunit.python.PyIterator;
-import io.gemmajunit.python.PyObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ record Function(
         Statement body,
         Scope outer,
         Map<String, @Nullable Object> attributes)
-        implements PyObject {
+        implements ProgramFunction {
 
     Function(String name, Parameters parameters, Locals locals, Statement body, Scope outer) {
         this(name, parameters, locals, body, outer, new LinkedHashMap<>());

@@ -8,6 +8,7 @@ import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Values;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,12 @@ final class HarnessModules {
 
     private HarnessModules() {}
 
-    /** Returns a module; null if it is not there. */
-    static @Nullable ModuleObject named(String name, Library library) {
+    /**
+     * Returns a module; null if it is not there.
+     *
+     * @param harness the names of {@code harness.py}
+     */
+    static @Nullable ModuleObject named(String name, Supplier<Scope> harness) {
         switch (name) {
             case "datasets" -> {
                 return datasets();
@@ -47,13 +52,13 @@ final class HarnessModules {
                 return pandas();
             }
             case "sklearn" -> {
-                return new ModuleObject(name).with("metrics", named("sklearn.metrics", library));
+                return new ModuleObject(name).with("metrics", named("sklearn.metrics", harness));
             }
             case "scipy" -> {
-                return new ModuleObject(name).with("stats", named("scipy.stats", library));
+                return new ModuleObject(name).with("stats", named("scipy.stats", harness));
             }
             case "transformers.data.metrics" -> {
-                return new ModuleObject(name).with("squad_metrics", named(name + ".squad_metrics", library));
+                return new ModuleObject(name).with("squad_metrics", named(name + ".squad_metrics", harness));
             }
             default -> {}
         }
@@ -61,7 +66,7 @@ final class HarnessModules {
         if (names == null) {
             return name.equals("sacrebleu") ? SacreBleuModule.module() : RougeModules.named(name);
         }
-        Scope scope = library.harness();
+        Scope scope = harness.get();
         ModuleObject module = new ModuleObject(name);
         names.forEach(each -> module.with(each, scope.get(each)));
         return module;

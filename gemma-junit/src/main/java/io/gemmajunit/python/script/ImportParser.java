@@ -8,9 +8,6 @@ import java.util.List;
 /** Reads imports. A module that is not there is missed only by those who use it. */
 record ImportParser(TokenStream tokens) {
 
-    /** What takes a module by its dotted name. */
-    static final String IMPORT = "<import>";
-
     Statement statement() {
         return tokens.take().is("import") ? modules() : names();
     }
@@ -24,7 +21,7 @@ record ImportParser(TokenStream tokens) {
             String bound = renamed ? module : name;
             tokens.names().use(new Names.Import(name, bound, null));
             imports.add(scope -> {
-                scope.set(name, Modules.of(scope).module(bound));
+                scope.set(name, scope.environment().module(bound));
                 return Next.STATEMENT;
             });
         } while (tokens.accept(","));
@@ -41,13 +38,13 @@ record ImportParser(TokenStream tokens) {
                 break;
             }
             if (tokens.isNext("*")) {
-                throw SourceException.at(tokens.peek(), "an import of everything, which is not run here,");
+                throw tokens.peek().fault("an import of everything, which is not run here,");
             }
             String name = tokens.expect(Kind.NAME).text();
             String as = tokens.accept("as") ? tokens.expect(Kind.NAME).text() : name;
             tokens.names().use(new Names.Import(as, module, name));
             imports.add(scope -> {
-                scope.set(as, Modules.of(scope).member(module, name));
+                scope.set(as, scope.environment().member(module, name));
                 return Next.STATEMENT;
             });
         } while (tokens.accept(","));

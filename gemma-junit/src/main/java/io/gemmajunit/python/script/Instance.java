@@ -1,6 +1,7 @@
 package io.gemmajunit.python.script;
 
 import io.gemmajunit.python.Arguments;
+import io.gemmajunit.python.Calls;
 import io.gemmajunit.python.Ints;
 import io.gemmajunit.python.Missing;
 import io.gemmajunit.python.PyDict;
@@ -61,7 +62,7 @@ final class Instance implements Operand {
 
     private @Nullable Object ask(String name, @Nullable Object... arguments) {
         Object method = special(name);
-        return method == null ? Builtins.NOT_IMPLEMENTED : Builtins.call(method, arguments);
+        return method == null ? Singleton.NOT_IMPLEMENTED : Calls.call(method, arguments);
     }
 
     private String text(String name) {
@@ -145,7 +146,7 @@ final class Instance implements Operand {
             return plain.iterator();
         }
         if (iterator instanceof Instance own && own.special("__next__") != null) {
-            return new Iteration.Supplied(own::next);
+            return new Supplied(own::next);
         }
         throw PythonException.typeError("iter() returned non-iterator");
     }
@@ -165,25 +166,25 @@ final class Instance implements Operand {
     @Override
     public boolean contains(@Nullable Object element) {
         Object contains = ask("__contains__", element);
-        return contains == Builtins.NOT_IMPLEMENTED ? Operand.super.contains(element) : Truth.of(contains);
+        return contains == Singleton.NOT_IMPLEMENTED ? Operand.super.contains(element) : Truth.of(contains);
     }
 
     @Override
     public @Nullable Object item(@Nullable Object key) {
         Object item = ask("__getitem__", key);
-        return item == Builtins.NOT_IMPLEMENTED ? Operand.super.item(key) : item;
+        return item == Singleton.NOT_IMPLEMENTED ? Operand.super.item(key) : item;
     }
 
     @Override
     public boolean isEqualTo(@Nullable Object other) {
         Object equal = ask("__eq__", other);
-        return equal == Builtins.NOT_IMPLEMENTED ? this == other : Truth.of(equal);
+        return equal == Singleton.NOT_IMPLEMENTED ? this == other : Truth.of(equal);
     }
 
     @Override
     public Object hashKey() {
         Object hash = ask("__hash__");
-        if (hash != Builtins.NOT_IMPLEMENTED) {
+        if (hash != Singleton.NOT_IMPLEMENTED) {
             return new Hashed(this, Values.repr(hash));
         }
         if (special("__eq__") != null) {
@@ -208,17 +209,17 @@ final class Instance implements Operand {
     @Override
     public @Nullable Object ordered(String sign, @Nullable Object other) {
         Object answer = ask(ORDERINGS.getOrDefault(sign, sign), other);
-        return answer == Builtins.NOT_IMPLEMENTED ? Missing.MISSING : answer;
+        return answer == Singleton.NOT_IMPLEMENTED ? Missing.MISSING : answer;
     }
 
     @Override
     public @Nullable Object with(String sign, @Nullable Object other, Side side) {
         String name = OPERATORS.get(sign);
         Object value = ask((side == Side.LEFT ? "__" : "__r") + name + "__", other);
-        if (value == Builtins.NOT_IMPLEMENTED && side == Side.LEFT && other instanceof Instance right) {
+        if (value == Singleton.NOT_IMPLEMENTED && side == Side.LEFT && other instanceof Instance right) {
             value = right.ask("__r" + name + "__", this);
         }
-        if (value == Builtins.NOT_IMPLEMENTED) {
+        if (value == Singleton.NOT_IMPLEMENTED) {
             throw Operators.unsupported(sign, side == Side.LEFT ? this : other, side == Side.LEFT ? other : this);
         }
         return value;
@@ -228,7 +229,7 @@ final class Instance implements Operand {
     @Nullable
     Object inPlace(String sign, @Nullable Object other) {
         Object value = ask("__i" + OPERATORS.get(sign) + "__", other);
-        return value == Builtins.NOT_IMPLEMENTED ? with(sign, other, Side.LEFT) : value;
+        return value == Singleton.NOT_IMPLEMENTED ? with(sign, other, Side.LEFT) : value;
     }
 
     @Override
@@ -259,14 +260,14 @@ final class Instance implements Operand {
             throw new PythonException(
                     "AttributeError", "property '" + name + "' of '" + type.name() + "' object has no setter");
         } else {
-            Builtins.call(property.setter(), this, value);
+            Calls.call(property.setter(), this, value);
         }
     }
 
     /** Sets or, without a value, deletes an item. */
     void change(@Nullable Object... keyAndValue) {
         String method = keyAndValue.length == 1 ? "__delitem__" : "__setitem__";
-        if (ask(method, keyAndValue) == Builtins.NOT_IMPLEMENTED) {
+        if (ask(method, keyAndValue) == Singleton.NOT_IMPLEMENTED) {
             throw PythonException.typeError("'" + type.name() + "' object does not support item "
                     + (keyAndValue.length == 1 ? "deletion" : "assignment"));
         }

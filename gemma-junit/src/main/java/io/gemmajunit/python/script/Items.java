@@ -1,6 +1,7 @@
 package io.gemmajunit.python.script;
 
 import io.gemmajunit.python.Arguments;
+import io.gemmajunit.python.Calls;
 import io.gemmajunit.python.Dicts;
 import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.PyDict;
@@ -36,7 +37,7 @@ final class Items {
 
     static void delete(@Nullable Object container, @Nullable Object key) {
         if (container instanceof PyDict) {
-            Builtins.call(AttributeOf.get(container, "pop"), key);
+            Calls.call(Members.get(container, "pop"), key);
         } else if (container instanceof PyList list && key instanceof Slice slice) {
             remove(list, slice.indices(list.length()));
         } else if (container instanceof PyList list) {

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,37 +28,6 @@ final class Iteration {
     private static final long PORTION = 1024;
 
     private Iteration() {}
-
-    /** An iterator over what a supplier gives, up to {@link Missing#MISSING}. */
-    static final class Supplied implements Iterator<@Nullable Object> {
-
-        private final Supplier<@Nullable Object> source;
-        private @Nullable Object next = Missing.MISSING;
-        private boolean over;
-
-        Supplied(Supplier<@Nullable Object> source) {
-            this.source = source;
-        }
-
-        @Override
-        public boolean hasNext() {
-            if (next == Missing.MISSING && !over) {
-                next = source.get();
-                over = next == Missing.MISSING;
-            }
-            return !over;
-        }
-
-        @Override
-        public @Nullable Object next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            Object value = next;
-            next = Missing.MISSING;
-            return value;
-        }
-    }
 
     /** @param source gives {@link Missing#MISSING} at its end */
     static PyIterator iterator(String type, Supplier<@Nullable Object> source) {
@@ -105,7 +73,7 @@ final class Iteration {
                     return iterator("filter", () -> {
                         while (all.hasNext()) {
                             Object each = all.next();
-                            if (Truth.of(a.value(0) == null ? each : Builtins.call(a.value(0), each))) {
+                            if (Truth.of(a.value(0) == null ? each : Calls.call(a.value(0), each))) {
                                 return each;
                             }
                         }
@@ -176,7 +144,7 @@ final class Iteration {
         Object value = arguments.positional().get(0);
         if (value instanceof Instance instance && instance.special("__next__") != null) {
             try {
-                return Builtins.call(instance.special("__next__"));
+                return Calls.call(instance.special("__next__"));
             } catch (PythonException e) {
                 if (!e.type().equals("StopIteration") || arguments.positional().size() < 2) {
                     throw e;

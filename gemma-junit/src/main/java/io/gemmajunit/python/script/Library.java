@@ -63,7 +63,7 @@ final class Library {
         }
         ModuleObject module = standard.get(name);
         if (module == null) {
-            module = HarnessModules.named(name, this);
+            module = HarnessModules.named(name, this::harness);
             if (module != null) {
                 standard.put(name, module);
             }
@@ -72,7 +72,7 @@ final class Library {
     }
 
     /** Returns what the modules of the harness have together. */
-    Scope harness() {
+    private Scope harness() {
         Scope known = harness == null ? run("harness.py") : harness;
         harness = known;
         return known;
@@ -85,7 +85,7 @@ final class Library {
                 throw new IllegalStateException(resource + " is missing from this library");
             }
             String source = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return Script.run(Lexer.tokens(source), new Modules(this, name -> null), "");
+            return Script.run(Lexer.tokens(source), new Modules(this, "", name -> null));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

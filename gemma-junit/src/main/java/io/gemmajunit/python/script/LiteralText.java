@@ -1,5 +1,6 @@
 package io.gemmajunit.python.script;
 
+import io.gemmajunit.python.Calls;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.python.literal.PythonLiteral;
@@ -20,7 +21,7 @@ final class LiteralText {
         } catch (IllegalArgumentException e) {
             throw isExpression(source)
                     ? PythonException.valueError("malformed node or string: " + Values.repr(text))
-                    : Exceptions.raised(Builtins.call(Exceptions.of("SyntaxError"), "invalid syntax"));
+                    : Exceptions.raised(Calls.call(Exceptions.of("SyntaxError"), "invalid syntax"));
         } catch (UnsupportedOperationException e) {
             throw PythonException.unsupported("the value of " + source + " is not there");
         }

@@ -18,7 +18,7 @@ final class Literals {
         try {
             return Values.of(PythonLiteral.parse(literal));
         } catch (IllegalArgumentException e) {
-            throw SourceException.at(token, "a number or text that Python has not");
+            throw token.fault("a number or text that Python has not");
         }
     }
 }

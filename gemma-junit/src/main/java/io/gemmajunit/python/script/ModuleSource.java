@@ -264,6 +264,6 @@ public final class ModuleSource {
     }
 
     Scope run(List<Token> tokens, Library library) {
-        return Script.run(tokens, new Modules(library, others), file);
+        return Script.run(tokens, new Modules(library, file, others));
     }
 }

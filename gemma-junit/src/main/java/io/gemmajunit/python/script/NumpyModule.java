@@ -1,6 +1,7 @@
 package io.gemmajunit.python.script;
 
 import io.gemmajunit.python.Bound;
+import io.gemmajunit.python.Calls;
 import io.gemmajunit.python.Equality;
 import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.Numbers;
@@ -10,7 +11,6 @@ import io.gemmajunit.python.PySequence;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Truth;
 import io.gemmajunit.python.Types;
-import io.gemmajunit.python.arithmetic.Arithmetic;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +38,13 @@ final class NumpyModule {
                 .function("sqrt(x)", a -> each(a.value(0), Math::sqrt))
                 .function("any(a)", a -> flat(a.value(0)).elements().stream().anyMatch(Truth::of))
                 .function("all(a)", a -> flat(a.value(0)).elements().stream().allMatch(Truth::of))
-                .function("argmin(a)", a -> argmin(flat(a.value(0))))
+                .function("argmin(a)", a -> Vector.argmin(flat(a.value(0))))
                 .function("float64(x=0)", a -> Numbers.toFloat(a.value(0)))
                 .function("int64(x=0)", a -> Numbers.toInt(a.value(0)))
-                .function("sum(a)", a -> sum(flat(a.value(0))))
-                .function("max(a)", a -> extreme(flat(a.value(0)), Ordering.GREATER))
-                .function("min(a)", a -> extreme(flat(a.value(0)), Ordering.LESS))
-                .function("argmax(a)", a -> argmax(flat(a.value(0))))
+                .function("sum(a)", a -> Vector.sum(flat(a.value(0))))
+                .function("max(a)", a -> Vector.extreme(flat(a.value(0)), Ordering.GREATER))
+                .function("min(a)", a -> Vector.extreme(flat(a.value(0)), Ordering.LESS))
+                .function("argmax(a)", a -> Vector.argmax(flat(a.value(0))))
                 .function("exp(x)", a -> each(a.value(0), StrictMath::exp))
                 .function("log(x)", a -> each(a.value(0), StrictMath::log))
                 .function("round(a, decimals=0)", a -> rounded(a.value(0), a.value(1)))
@@ -65,7 +65,7 @@ final class NumpyModule {
 
     private static @Nullable Object array(@Nullable Object values, @Nullable Object type) {
         if (!isArray(values)) {
-            return type == null ? values : Builtins.call(type, values);
+            return type == null ? values : Calls.call(type, values);
         }
         PyList list = Iterables.list(values);
         if (list.elements().stream().anyMatch(NumpyModule::isArray)) {
@@ -81,7 +81,7 @@ final class NumpyModule {
             return Vector.of(areFloats ? floats : list);
         }
         PyList cast = new PyList();
-        list.elements().forEach(each -> cast.add(Builtins.call(type, each)));
+        list.elements().forEach(each -> cast.add(Calls.call(type, each)));
         return Vector.of(cast);
     }
 
@@ -122,55 +122,6 @@ final class NumpyModule {
         }
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-    }
-
-    static Object argmin(PyList values) {
-        PyList negative = new PyList();
-        values.elements().forEach(each -> negative.add(Arithmetic.negative(each)));
-        return argmax(negative);
-    }
-
-    static @Nullable Object sum(@Nullable Object values) {
-        Object sum = 0L;
-        PyList list = Iterables.list(values);
-        if (list.elements().stream().anyMatch(Double.class::isInstance)) {
-            double[] numbers = Vector.of(list).numbers().toArray();
-            return Vector.pairwise(numbers, 0, numbers.length);
-        }
-        for (Object each : list.elements()) {
-            sum = Operators.apply("+", sum, each);
-        }
-        return sum;
-    }
-
-    static @Nullable Object extreme(@Nullable Object values, Ordering wanted) {
-        PyList list = Iterables.list(values);
-        if (list.length() == 0) {
-            throw PythonException.valueError("zero-size array to reduction operation "
-                    + (wanted == Ordering.GREATER ? "maximum" : "minimum") + " which has no identity");
-        }
-        Object best = list.get(0);
-        for (Object each : list.elements()) {
-            if (each instanceof Double value && value.isNaN()) {
-                return value;
-            }
-            best = wanted.holds(each, best) ? each : best;
-        }
-        return best;
-    }
-
-    static Object argmax(PyList values) {
-        if (values.length() == 0) {
-            throw PythonException.valueError("attempt to get argmax of an empty sequence");
-        }
-        int best = 0;
-        for (int i = 0; i < values.length(); i++) {
-            if (values.get(i) instanceof Double value && value.isNaN()) {
-                return (long) i;
-            }
-            best = Ordering.GREATER.holds(values.get(i), values.get(best)) ? i : best;
-        }
-        return (long) best;
     }
 
     private static Object each(@Nullable Object values, DoubleUnaryOperator function) {

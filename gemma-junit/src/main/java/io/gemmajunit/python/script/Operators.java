@@ -1,5 +1,6 @@
 package io.gemmajunit.python.script;
 
+import io.gemmajunit.python.Calls;
 import io.gemmajunit.python.Equality;
 import io.gemmajunit.python.Ints;
 import io.gemmajunit.python.Iterables;
@@ -47,7 +48,7 @@ final class Operators {
             return operand.with(sign, left, Operand.Side.RIGHT);
         }
         if (sign.equals("|") && left instanceof PyDict && right instanceof PyDict) {
-            return Items.inPlace(sign, Builtins.call(AttributeOf.get(left, "copy")), right);
+            return Items.inPlace(sign, Calls.call(Members.get(left, "copy")), right);
         }
         if (sign.equals("|")
                 && left instanceof PyTuple union

@@ -65,7 +65,7 @@ record ParameterParser(TokenStream tokens, ExpressionParser expressions) {
                 .filter(name -> !names.add(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw SourceException.at(tokens.peek(), "two parameters called " + name);
+                    throw tokens.peek().fault("two parameters called " + name);
                 });
     }
 

@@ -2,6 +2,7 @@ package io.gemmajunit.python.script;
 
 import io.gemmajunit.python.Arguments;
 import io.gemmajunit.python.Bound;
+import io.gemmajunit.python.Calls;
 import io.gemmajunit.python.Ints;
 import io.gemmajunit.python.MethodTable;
 import io.gemmajunit.python.PyDict;
@@ -149,7 +150,7 @@ final class RegexModule {
         }
 
         private static String replaced(@Nullable Object function, MatchObject match) {
-            Object text = Builtins.call(function, match);
+            Object text = Calls.call(function, match);
             if (!(text instanceof String string)) {
                 throw PythonException.typeError("expected str instance, " + Types.name(text) + " found");
             }

@@ -18,53 +18,55 @@ final class Scope {
         COMPREHENSION
     }
 
+    /** Name, which no program has, of the class that a method belongs to. */
+    private static final String OWNER = "<class>";
+
     private static final Locals NONE = new Locals();
 
     private final Kind kind;
     private final @Nullable Scope outer;
     private final Map<String, @Nullable Object> names = new HashMap<>();
     private final Locals locals;
-    private final Meter meter;
-    private final String file;
+    private final Environment environment;
     private @Nullable Object first;
     private @Nullable Object result;
 
-    private Scope(Kind kind, @Nullable Scope outer, Locals locals, Meter meter, String file) {
+    private Scope(Kind kind, @Nullable Scope outer, Locals locals, Environment environment) {
         this.kind = kind;
         this.outer = outer;
         this.locals = locals;
-        this.meter = meter;
-        this.file = file;
+        this.environment = environment;
     }
 
-    /**
-     * Returns an empty scope for a module.
-     *
-     * @param file its path; empty for one that is not the user's
-     */
-    static Scope ofModule(Meter meter, String file) {
-        return new Scope(Kind.MODULE, null, NONE, meter, file);
+    /** Returns an empty scope for a module. */
+    static Scope ofModule(Environment environment) {
+        return new Scope(Kind.MODULE, null, NONE, environment);
     }
 
     /** @param locals names that the function binds */
     Scope ofCall(Locals locals) {
-        return new Scope(Kind.CALL, this, locals, meter, file);
+        return new Scope(Kind.CALL, this, locals, environment);
     }
 
     Scope ofComprehension() {
-        return new Scope(Kind.COMPREHENSION, this, NONE, meter, file);
+        return new Scope(Kind.COMPREHENSION, this, NONE, environment);
     }
 
     Scope ofClass() {
-        return new Scope(Kind.CLASS, this, NONE, meter, file);
+        return new Scope(Kind.CLASS, this, NONE, environment);
+    }
+
+    Environment environment() {
+        return environment;
     }
 
     Meter meter() {
-        return meter;
+        return environment.meter();
     }
 
     /** Notes where an exception was raised, in a file of the user. */
     PythonException at(int line, PythonException exception) {
+        String file = environment.file();
         if (!file.isEmpty()) {
             exception.raisedAt("line " + line + " of " + file.substring(file.lastIndexOf('/') + 1));
         }
@@ -76,10 +78,15 @@ final class Scope {
     Object owner() {
         for (Scope scope = this; scope != null; scope = scope.outer) {
             if (scope.kind == Kind.CLASS) {
-                return scope.names.get(ClassObject.OWNER);
+                return scope.names.get(OWNER);
             }
         }
         return null;
+    }
+
+    /** Notes which class the names of this scope are the members of. */
+    void setOwner(Object type) {
+        names.put(OWNER, type);
     }
 
     /** Notes the first argument of a call. */
@@ -119,7 +126,7 @@ final class Scope {
                 throw scope.unbound(name, scope == this);
             }
         }
-        Object builtin = Builtins.named(name);
+        Object builtin = environment.builtIn(name);
         if (builtin == Missing.MISSING) {
             throw new PythonException("NameError", "name '" + name + "' is not defined");
         }

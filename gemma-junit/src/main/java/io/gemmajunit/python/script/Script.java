@@ -75,11 +75,10 @@ public final class Script {
         return missing;
     }
 
-    static Scope run(List<Token> tokens, Modules modules, String file) {
+    static Scope run(List<Token> tokens, Environment environment) {
         Statement statements = new StatementParser(new TokenStream(tokens, new Names())).all();
-        Scope scope = Scope.ofModule(modules.library().meter(), file);
-        scope.set(ImportParser.IMPORT, modules);
-        scope.set("__file__", file);
+        Scope scope = Scope.ofModule(environment);
+        scope.set("__file__", environment.file());
         statements.run(scope);
         return scope;
     }
@@ -108,7 +107,7 @@ public final class Script {
         library.meter().restart(1);
         return contained(library, () -> {
             Object object = Calls.call(function, arguments(List.of(), settings));
-            Object found = AttributeOf.get(object, method);
+            Object found = Members.get(object, method);
             return plain(Calls.call(found, arguments(Arrays.asList(arguments), Map.of())));
         });
     }

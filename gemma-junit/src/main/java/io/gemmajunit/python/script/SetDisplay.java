@@ -2,9 +2,7 @@ package io.gemmajunit.python.script;
 
 import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.PyList;
-import io.gemmajunit.python.script.Token.Kind;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,26 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SetDisplay(List<Expression> elements, boolean isConstant) implements Expression {
 
-    private static final Set<String> FOLDED = Set.of(
-            "+", "-", "*", "**", "/", "//", "%", "~", "|", "&", "^", "<<", ">>", "(", ")", ",", "True", "False",
-            "None");
-
     private static final int MOST_ONE_BY_ONE = 2;
-
-    /** Returns whether the tokens up to the closing brace, which follow, are of constants. */
-    static boolean isConstant(TokenStream tokens) {
-        for (int i = 0; !tokens.peek(i).text().isEmpty(); i++) {
-            Token token = tokens.peek(i);
-            if (token.is("}")) {
-                return true;
-            }
-            boolean isLiteral = token.kind() == Kind.NUMBER || token.kind() == Kind.STRING;
-            if (!isLiteral && !FOLDED.contains(token.text())) {
-                return false;
-            }
-        }
-        return false;
-    }
 
     @Override
     public PySet in(Scope scope) {

@@ -10,8 +10,4 @@ public final class SourceException extends PythonException {
     public SourceException(String message) {
         super("SyntaxError", message);
     }
-
-    static SourceException at(Token token, String what) {
-        return new SourceException("has " + what + " in line " + token.line());
-    }
 }

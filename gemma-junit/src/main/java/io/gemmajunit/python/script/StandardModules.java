@@ -18,7 +18,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Parts of Python's standard library. */
@@ -27,34 +26,6 @@ final class StandardModules {
     private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
     private static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private static final String PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
-
-    /** Names of {@code typing}, {@code collections.abc} and {@code numbers}. */
-    static final Set<String> TYPES = Set.of(
-            "Any",
-            "Callable",
-            "ClassVar",
-            "Dict",
-            "Final",
-            "Generator",
-            "Generic",
-            "Hashable",
-            "Integral",
-            "Iterable",
-            "Iterator",
-            "List",
-            "Literal",
-            "Mapping",
-            "MutableMapping",
-            "Number",
-            "Optional",
-            "Pattern",
-            "Protocol",
-            "Real",
-            "Sequence",
-            "Set",
-            "Tuple",
-            "Type",
-            "Union");
 
     private StandardModules() {}
 
@@ -169,7 +140,7 @@ final class StandardModules {
                     }
                     Object result = given.size() > 2 ? given.get(2) : values.get(0);
                     for (Object each : values.elements().subList(given.size() > 2 ? 0 : 1, values.length())) {
-                        result = Builtins.call(given.get(0), result, each);
+                        result = Calls.call(given.get(0), result, each);
                     }
                     return result;
                 });
@@ -177,7 +148,7 @@ final class StandardModules {
 
     private static Object partial(Arguments fixed) {
         Object function = fixed.positional().get(0);
-        String name = function instanceof Function known ? known.name() : "partial";
+        String name = function instanceof ProgramFunction known ? known.name() : "partial";
         return new PyFunction(name, given -> {
             List<@Nullable Object> positional = new ArrayList<>(
                     fixed.positional().subList(1, fixed.positional().size()));
@@ -201,7 +172,7 @@ final class StandardModules {
                 .with("TYPE_CHECKING", false)
                 .function("cast(type, value, /)", a -> a.value(1))
                 .variadic("TypeVar", arguments -> new TypeObject("TypeVar", a -> null));
-        TYPES.forEach(name -> typing.with(name, new TypeObject(name, arguments -> null)));
+        TypeObject.OF_TYPING.forEach(name -> typing.with(name, new TypeObject(name, arguments -> null)));
         return typing;
     }
 

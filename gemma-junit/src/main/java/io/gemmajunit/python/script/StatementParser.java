@@ -95,7 +95,7 @@ final class StatementParser {
         if (first.kind() == Kind.NAME
                 && NOT_RUN.contains(first.text())
                 && !tokens.peek(1).is("=")) {
-            throw SourceException.at(first, first.text() + ", which is not run here,");
+            throw first.fault(first.text() + ", which is not run here,");
         }
         if (first.kind() != Kind.NAME) {
             return assignments.statement();
@@ -226,7 +226,7 @@ final class StatementParser {
             };
         }
         if (!(place instanceof ItemOf item)) {
-            throw SourceException.at(tokens.peek(), "a del of what is no item");
+            throw tokens.peek().fault("a del of what is no item");
         }
         return scope -> {
             Items.delete(item.container().in(scope), item.key().in(scope));

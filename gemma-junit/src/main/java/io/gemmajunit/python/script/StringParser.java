@@ -110,7 +110,7 @@ record StringParser(Names names) {
                 parts.add(field(token, body.substring(i + 1, end), quote));
                 i = end;
             } else if (c == '}') {
-                throw SourceException.at(token, "a single } in a formatted string");
+                throw token.fault("a single } in a formatted string");
             } else {
                 text.append(c);
             }
@@ -134,7 +134,7 @@ record StringParser(Names names) {
     private static int end(Token token, String body, int from) {
         int end = top(body, from, '}');
         if (end < 0) {
-            throw SourceException.at(token, "a formatted string without a closing brace");
+            throw token.fault("a formatted string without a closing brace");
         }
         return end;
     }
@@ -160,7 +160,7 @@ record StringParser(Names names) {
 
     private static String conversion(Token token, String letter) {
         if (!List.of("s", "r", "a").contains(letter)) {
-            throw SourceException.at(token, "a formatted string with the conversion !" + letter);
+            throw token.fault("a formatted string with the conversion !" + letter);
         }
         return letter;
     }

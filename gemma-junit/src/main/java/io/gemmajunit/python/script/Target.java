@@ -3,7 +3,6 @@ package io.gemmajunit.python.script;
 import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.PyList;
 import io.gemmajunit.python.PythonException;
-import io.gemmajunit.python.Types;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,26 +19,8 @@ interface Target {
     static Target attribute(Expression object, String name) {
         return (value, scope) -> {
             Object owner = object.in(scope);
-            set(owner, name, value);
+            Members.set(owner, name, value);
         };
-    }
-
-    static void set(@Nullable Object owner, String name, @Nullable Object value) {
-        if (owner instanceof ModuleObject module) {
-            module.with(name, value);
-        } else if (owner instanceof Instance instance) {
-            if (instance.fields().containsKey("__sealed__")) {
-                throw new PythonException("FrozenInstanceError", "cannot assign to field '" + name + "'");
-            }
-            instance.set(name, value);
-        } else if (owner instanceof ClassObject type) {
-            type.set(name, value);
-        } else if (owner instanceof Function function) {
-            function.attributes().put(name, value);
-        } else {
-            throw new PythonException(
-                    "AttributeError", "'" + Types.name(owner) + "' object has no attribute '" + name + "'");
-        }
     }
 
     static Target item(Expression container, Expression key) {

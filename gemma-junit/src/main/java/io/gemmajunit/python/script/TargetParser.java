@@ -63,6 +63,6 @@ record TargetParser(TokenStream tokens, AtomParser atoms) {
         if (place instanceof ItemOf item) {
             return Target.item(item.container(), item.key());
         }
-        throw SourceException.at(tokens.peek(), "an assignment to what is no name");
+        throw tokens.peek().fault("an assignment to what is no name");
     }
 }

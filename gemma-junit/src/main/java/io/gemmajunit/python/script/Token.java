@@ -27,4 +27,9 @@ record Token(Kind kind, String text, int line) {
     boolean is(String operatorOrKeyword) {
         return (kind == Kind.OPERATOR || kind == Kind.NAME) && text.equals(operatorOrKeyword);
     }
+
+    /** Returns what says that it, or what it begins, is not run here. */
+    SourceException fault(String what) {
+        return new SourceException("has " + what + " in line " + line);
+    }
 }

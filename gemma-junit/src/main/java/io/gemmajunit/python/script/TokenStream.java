@@ -76,7 +76,6 @@ final class TokenStream {
     }
 
     SourceException unexpected() {
-        return SourceException.at(
-                peek(), peek().text().isEmpty() ? "an incomplete line" : "an unexpected " + peek().text());
+        return peek().fault(peek().text().isEmpty() ? "an incomplete line" : "an unexpected " + peek().text());
     }
 }

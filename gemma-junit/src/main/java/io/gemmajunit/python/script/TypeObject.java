@@ -13,10 +13,39 @@ import io.gemmajunit.python.text.Attributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A type that Python has itself. */
 record TypeObject(String name, Callable constructor) implements Operand {
+
+    /** Names of {@code typing}, {@code collections.abc} and {@code numbers}. */
+    static final Set<String> OF_TYPING = Set.of(
+            "Any",
+            "Callable",
+            "ClassVar",
+            "Dict",
+            "Final",
+            "Generator",
+            "Generic",
+            "Hashable",
+            "Integral",
+            "Iterable",
+            "Iterator",
+            "List",
+            "Literal",
+            "Mapping",
+            "MutableMapping",
+            "Number",
+            "Optional",
+            "Pattern",
+            "Protocol",
+            "Real",
+            "Sequence",
+            "Set",
+            "Tuple",
+            "Type",
+            "Union");
 
     @Override
     public String typeName() {
@@ -53,7 +82,7 @@ record TypeObject(String name, Callable constructor) implements Operand {
 
     /** Returns whether it is the name of a type that no value has. */
     boolean isOfTyping() {
-        return StandardModules.TYPES.contains(name);
+        return OF_TYPING.contains(name);
     }
 
     /** Subscripts say what a container holds, as in {@code list[str]}. */

@@ -1,5 +1,6 @@
 package io.gemmajunit.python.script;
 
+import io.gemmajunit.python.Calls;
 import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.MethodTable;
 import io.gemmajunit.python.Numbers;
@@ -11,6 +12,7 @@ import io.gemmajunit.python.Subscripts;
 import io.gemmajunit.python.Truth;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.python.Work;
+import io.gemmajunit.python.arithmetic.Arithmetic;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.function.BinaryOperator;
@@ -24,16 +26,16 @@ final class Vector implements Operand {
     private static final MethodTable<Vector> METHODS = new MethodTable<Vector>("numpy.ndarray")
             .add("all()", (v, a) -> v.elements.elements().stream().allMatch(Truth::of))
             .add("any()", (v, a) -> v.elements.elements().stream().anyMatch(Truth::of))
-            .add("argmax()", (v, a) -> NumpyModule.argmax(v.elements))
-            .add("argmin()", (v, a) -> NumpyModule.argmin(v.elements))
-            .add("max()", (v, a) -> NumpyModule.extreme(v.elements, Ordering.GREATER))
-            .add("min()", (v, a) -> NumpyModule.extreme(v.elements, Ordering.LESS))
+            .add("argmax()", (v, a) -> argmax(v.elements))
+            .add("argmin()", (v, a) -> argmin(v.elements))
+            .add("max()", (v, a) -> extreme(v.elements, Ordering.GREATER))
+            .add("min()", (v, a) -> extreme(v.elements, Ordering.LESS))
             .add("mean()", (v, a) -> v.mean())
-            .add("sum()", (v, a) -> NumpyModule.sum(v))
+            .add("sum()", (v, a) -> sum(v))
             .add("tolist()", (v, a) -> new PyList(v.elements.elements()))
             .add("astype(type, /)", (v, a) -> {
                 PyList cast = new PyList();
-                v.elements.elements().forEach(each -> cast.add(Builtins.call(a.value(0), each)));
+                v.elements.elements().forEach(each -> cast.add(Calls.call(a.value(0), each)));
                 return new Vector(cast);
             });
 
@@ -79,6 +81,55 @@ final class Vector implements Operand {
             sum += numbers[from + i];
         }
         return sum;
+    }
+
+    static Object argmin(PyList values) {
+        PyList negative = new PyList();
+        values.elements().forEach(each -> negative.add(Arithmetic.negative(each)));
+        return argmax(negative);
+    }
+
+    static @Nullable Object sum(@Nullable Object values) {
+        Object sum = 0L;
+        PyList list = Iterables.list(values);
+        if (list.elements().stream().anyMatch(Double.class::isInstance)) {
+            double[] numbers = of(list).numbers().toArray();
+            return pairwise(numbers, 0, numbers.length);
+        }
+        for (Object each : list.elements()) {
+            sum = Operators.apply("+", sum, each);
+        }
+        return sum;
+    }
+
+    static @Nullable Object extreme(@Nullable Object values, Ordering wanted) {
+        PyList list = Iterables.list(values);
+        if (list.length() == 0) {
+            throw PythonException.valueError("zero-size array to reduction operation "
+                    + (wanted == Ordering.GREATER ? "maximum" : "minimum") + " which has no identity");
+        }
+        Object best = list.get(0);
+        for (Object each : list.elements()) {
+            if (each instanceof Double value && value.isNaN()) {
+                return value;
+            }
+            best = wanted.holds(each, best) ? each : best;
+        }
+        return best;
+    }
+
+    static Object argmax(PyList values) {
+        if (values.length() == 0) {
+            throw PythonException.valueError("attempt to get argmax of an empty sequence");
+        }
+        int best = 0;
+        for (int i = 0; i < values.length(); i++) {
+            if (values.get(i) instanceof Double value && value.isNaN()) {
+                return (long) i;
+            }
+            best = Ordering.GREATER.holds(values.get(i), values.get(best)) ? i : best;
+        }
+        return (long) best;
     }
 
     /** What is none counts as 0 in the sum, as NumPy adds it. */

@@ -1,5 +1,6 @@
 package io.gemmajunit.python.script;
 
+import io.gemmajunit.python.Calls;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Truth;
 import io.gemmajunit.python.Types;
@@ -22,7 +23,7 @@ record With(Expression manager, @Nullable Target target, Statement body) impleme
         if (!(manager.in(scope) instanceof Instance object)) {
             throw PythonException.unsupported("with on anything but an object of a class is not run");
         }
-        return new Running(scope, object, Builtins.call(method(object, "__enter__")));
+        return new Running(scope, object, Calls.call(method(object, "__enter__")));
     }
 
     private final class Running implements Steps {
@@ -46,13 +47,13 @@ record With(Expression manager, @Nullable Target target, Statement body) impleme
             } catch (PythonException e) {
                 Instance value = Exceptions.value(e);
                 if (Exceptions.isFatal(e)
-                        || !Truth.of(Builtins.call(method(object, "__exit__"), value.type(), value, null))) {
+                        || !Truth.of(Calls.call(method(object, "__exit__"), value.type(), value, null))) {
                     throw e;
                 }
                 return Next.STATEMENT;
             }
             if (next != null) {
-                Builtins.call(method(object, "__exit__"), null, null, null);
+                Calls.call(method(object, "__exit__"), null, null, null);
             }
             return next;
         }
