@@ -1,5 +1,15 @@
 package io.gemmajunit.python.script;
 
+import io.gemmajunit.python.script.module.HarnessModules;
+import io.gemmajunit.python.script.module.NumberModules;
+import io.gemmajunit.python.script.module.RandomModule;
+import io.gemmajunit.python.script.module.StandardModules;
+import io.gemmajunit.python.script.object.MissingModule;
+import io.gemmajunit.python.script.object.ModuleObject;
+import io.gemmajunit.python.script.parse.Lexer;
+import io.gemmajunit.python.script.tree.Meter;
+import io.gemmajunit.python.script.tree.Scope;
+import io.gemmajunit.python.script.tree.SourceException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -80,7 +90,7 @@ final class Library {
 
     /** Runs a resource beside this class. */
     private Scope run(String resource) {
-        try (InputStream in = Library.class.getResourceAsStream("/io/gemmajunit/python/script/" + resource)) {
+        try (InputStream in = Library.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException(resource + " is missing from this library");
             }

@@ -1,6 +1,13 @@
 package io.gemmajunit.python.script;
 
-import io.gemmajunit.python.script.Token.Kind;
+import io.gemmajunit.python.script.parse.Lexer;
+import io.gemmajunit.python.script.parse.Names;
+import io.gemmajunit.python.script.parse.Token;
+import io.gemmajunit.python.script.parse.Token.Kind;
+import io.gemmajunit.python.script.parse.TokenStream;
+import io.gemmajunit.python.script.tree.Block;
+import io.gemmajunit.python.script.tree.Scope;
+import io.gemmajunit.python.script.tree.SourceException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

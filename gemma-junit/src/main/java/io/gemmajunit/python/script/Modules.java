@@ -1,6 +1,11 @@
 package io.gemmajunit.python.script;
 
 import io.gemmajunit.python.Missing;
+import io.gemmajunit.python.script.builtin.Builtins;
+import io.gemmajunit.python.script.object.MissingModule;
+import io.gemmajunit.python.script.object.ModuleObject;
+import io.gemmajunit.python.script.tree.Environment;
+import io.gemmajunit.python.script.tree.Meter;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
