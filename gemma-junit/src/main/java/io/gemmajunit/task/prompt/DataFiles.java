@@ -2,10 +2,10 @@ package io.gemmajunit.task.prompt;
 
 import io.gemmajunit.dataset.Dataset;
 import io.gemmajunit.dataset.DatasetException;
-import io.gemmajunit.dataset.DatasetFolder;
-import io.gemmajunit.dataset.DatasetPlaces;
-import io.gemmajunit.dataset.RowFiles;
-import io.gemmajunit.dataset.RowFormat;
+import io.gemmajunit.dataset.file.RowFiles;
+import io.gemmajunit.dataset.file.RowFormat;
+import io.gemmajunit.dataset.folder.DatasetFolder;
+import io.gemmajunit.dataset.folder.DatasetPlaces;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.definition.TaskDefinition;
 import io.gemmajunit.task.definition.TaskDefinition.DataSource;
@@ -61,7 +61,7 @@ public final class DataFiles implements RowSource {
                 .filter(first -> !first.equals(split))
                 .map(this::existing)
                 .orElse(List.of());
-        return Dataset.read(new RowFiles(files, settling, format(split)), limit);
+        return new RowFiles(files, settling, format(split)).read(limit);
     }
 
     /** What the card of a dataset says of how its files are read counts unless the task says otherwise. */
