@@ -18,9 +18,6 @@ import java.util.stream.Stream;
  */
 public final class Adapter {
 
-    /** The module that turns the last hidden state into logits; it may share its weight with the embedding. */
-    static final String HEAD = "lm_head";
-
     /** Where several parameters of a module are adapted, PEFT puts one adapter into another. */
     private static final List<String> NESTED = List.of("", ".base_layer");
 
@@ -119,11 +116,11 @@ public final class Adapter {
     /** Returns this adapter, which replaces rows of the head, too, where it replaces rows of the embedding alone. */
     Adapter withRowsOfHead(String embedding) {
         Rows ofEmbedding = rows.get(embedding);
-        if (ofEmbedding == null || rows.containsKey(HEAD)) {
+        if (ofEmbedding == null || rows.containsKey(WeightNames.HEAD)) {
             return this;
         }
         var both = new Adapter(this);
-        both.rows.put(HEAD, ofEmbedding);
+        both.rows.put(WeightNames.HEAD, ofEmbedding);
         return both;
     }
 
@@ -144,7 +141,7 @@ public final class Adapter {
         }
         // An adapter of the head leaves the embedding alone and a copy of the embedding the head, even where the two
         // are one tensor.
-        String module = role == WeightRole.HEAD ? HEAD : names.module(role, index);
+        String module = role == WeightRole.HEAD ? WeightNames.HEAD : names.module(role, index);
         boolean sharesEmbedding = role == WeightRole.HEAD && names.hasTiedHead();
         String embedding = names.module(WeightRole.EMBEDDING, 0);
         Optional<TensorSlot> replacement = Optional.ofNullable(saved.get(module + ".weight"))
@@ -152,7 +149,7 @@ public final class Adapter {
                         .filter(slot -> sharesEmbedding && !config.saves(spelled(embedding))));
         return new WeightChange(
                 replacement,
-                Optional.ofNullable(rows.get(sharesEmbedding && !rows.containsKey(HEAD) ? embedding : module)),
+                Optional.ofNullable(rows.get(sharesEmbedding && !rows.containsKey(WeightNames.HEAD) ? embedding : module)),
                 on(module));
     }
 

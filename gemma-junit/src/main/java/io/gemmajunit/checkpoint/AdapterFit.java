@@ -2,13 +2,20 @@ package io.gemmajunit.checkpoint;
 
 import io.gemmajunit.checkpoint.WeightChange.Rows;
 import io.gemmajunit.checkpoint.WeightRole.Form;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Whether an adapter was made for a base of this geometry and changes all modules that its configuration names. */
-record AdapterFit(Adapter adapter, Checkpoint base) {
+/**
+ * Whether an adapter was made for a base of this geometry and changes all modules that its configuration names.
+ *
+ * @param base folder of the base
+ * @param tensors of the base, by canonical name
+ */
+record AdapterFit(Adapter adapter, Path base, ModelConfig config, Map<String, TensorSlot> tensors) {
 
     /** @throws CheckpointException if not */
     void require() {
@@ -34,13 +41,13 @@ record AdapterFit(Adapter adapter, Checkpoint base) {
     /** Returns the weights of a form, by module; the head under its own name. */
     private SortedMap<String, TensorSlot> modules(Form form) {
         SortedMap<String, TensorSlot> modules = new TreeMap<>();
-        WeightNames names = base.config().weights();
+        WeightNames names = config.weights();
         for (WeightRole role : WeightRole.values()) {
-            for (int index = 0; role.form() == form && index < base.config().count(role); index++) {
+            for (int index = 0; role.form() == form && index < config.count(role); index++) {
                 TensorSlot slot =
-                        base.config().has(role, index) ? base.tensors().get(names.weight(role, index)) : null;
+                        config.has(role, index) ? tensors.get(names.weight(role, index)) : null;
                 if (slot != null) {
-                    modules.put(role == WeightRole.HEAD ? Adapter.HEAD : names.module(role, index), slot);
+                    modules.put(role == WeightRole.HEAD ? WeightNames.HEAD : names.module(role, index), slot);
                 }
             }
         }
@@ -49,8 +56,8 @@ record AdapterFit(Adapter adapter, Checkpoint base) {
 
     /** Older releases have keys and values of layers that share those of another, and so adapters may have them too. */
     private boolean isUnused(String module) {
-        WeightNames names = base.config().weights();
-        List<LayerConfig> layers = base.config().layers();
+        WeightNames names = config.weights();
+        List<LayerConfig> layers = config.layers();
         for (int layer = 0; layer < layers.size(); layer++) {
             if (layers.get(layer).donor().isPresent()
                     && List.of(names.module(WeightRole.KEY, layer), names.module(WeightRole.VALUE, layer))
@@ -74,7 +81,7 @@ record AdapterFit(Adapter adapter, Checkpoint base) {
 
     private CheckpointException misfit(String how) {
         return new CheckpointException(
-                "Adapter " + adapter.folder() + " was not made for base " + base.folder() + ": it " + how + ".");
+                "Adapter " + adapter.folder() + " was not made for base " + base + ": it " + how + ".");
     }
 
     private void requireEqual(TensorSlot weight, TensorSlot matrix, int ofWeight, int ofMatrix) {
@@ -84,18 +91,18 @@ record AdapterFit(Adapter adapter, Checkpoint base) {
     }
 
     private CheckpointException wrongShape(TensorSlot matrix, String wanted) {
-        return new CheckpointException("Adapter " + adapter.folder() + " was not made for base " + base.folder()
+        return new CheckpointException("Adapter " + adapter.folder() + " was not made for base " + base
                 + ": its tensor " + matrix.name() + " has shape " + matrix.shape() + ", and " + wanted + ".");
     }
 
     private void requireExperts(String module, LowRank lowRank) {
-        int count = base.config()
+        int count = config
                 .additions()
                 .experts()
                 .orElseThrow(() -> lacksModule(module))
                 .count();
         long rows = (long) adapter.config().rank(adapter.spelled(module)) * count;
-        boolean fits = base.tensors().values().stream()
+        boolean fits = tensors.values().stream()
                 .filter(slot -> TensorNames.canonical(slot.name()).startsWith(module.replace(".base_layer", "") + "."))
                 .anyMatch(slot -> slot.shape().get(1).equals(lowRank.b().shape().get(0))
                         && slot.shape().get(2).equals(lowRank.a().shape().get(1)));

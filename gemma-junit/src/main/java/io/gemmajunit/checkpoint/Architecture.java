@@ -1,7 +1,6 @@
 package io.gemmajunit.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -41,7 +40,8 @@ enum Architecture {
 
     static ModelConfig read(Path folder) {
         Path file = folder.resolve("config.json");
-        return read(folder, file, JsonFile.readIfPresent(file).orElseThrow(() -> withoutConfig(folder)));
+        return read(folder, file, JsonFile.readIfPresent(file).orElseThrow(() -> new CheckpointException("Checkpoint folder "
+                + folder + " has no config.json; point to a folder in the Hugging Face layout.")));
     }
 
     /**
@@ -73,14 +73,6 @@ enum Architecture {
         String reason = OtherModel.reason(name).map(why -> ": " + why).orElse("");
         return new CheckpointException("Checkpoint " + folder + " is of architecture " + name
                 + ", which this version cannot run" + reason + "; supported are " + supported + ".");
-    }
-
-    private static CheckpointException withoutConfig(Path folder) {
-        return new CheckpointException(
-                Files.exists(folder.resolve(AdapterConfig.NAME))
-                        ? "Folder " + folder + " holds an adapter where a whole model is needed; name its base model."
-                        : "Checkpoint folder " + folder
-                                + " has no config.json; point to a folder in the Hugging Face layout.");
     }
 
     @FunctionalInterface

@@ -68,7 +68,7 @@ public record Checkpoint(
                 ? open(folder)
                 : new Checkpoint(
                         absolute,
-                        Architecture.read(absolute),
+                        config(absolute),
                         GenerationConfig.read(List.of(absolute)),
                         Map.of(),
                         Optional.empty(),
@@ -93,12 +93,20 @@ public record Checkpoint(
                             ? folder + " is a file; point to the folder of the checkpoint."
                             : "Checkpoint folder " + folder + " does not exist; correct the path.");
         }
-        ModelConfig config = Architecture.read(absolute);
+        ModelConfig config = config(absolute);
         return of(
                 absolute,
                 config,
                 GenerationConfig.read(List.of(absolute)),
                 TensorReader.read(absolute, config.weights()));
+    }
+
+    private static ModelConfig config(Path folder) {
+        if (Files.exists(folder.resolve(AdapterConfig.NAME)) && Files.notExists(folder.resolve("config.json"))) {
+            throw new CheckpointException(
+                    "Folder " + folder + " holds an adapter where a whole model is needed; name its base model.");
+        }
+        return Architecture.read(folder);
     }
 
     private static Checkpoint of(Path place, ModelConfig config, GenerationConfig generation, StoredTensors stored) {
@@ -127,8 +135,7 @@ public record Checkpoint(
     }
 
     private Checkpoint with(ModelConfig config, Adapter adapter) {
-        var base = new Checkpoint(folder, config, generation, tensors, Optional.empty(), storage);
-        new AdapterFit(adapter, base).require();
+        new AdapterFit(adapter, folder, config, tensors).require();
         return new Checkpoint(
                 folder,
                 config,

@@ -2,14 +2,11 @@ package io.gemmajunit.checkpoint;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
-/** The formats and schemes that are there. */
+/** The formats of models that are there. */
 final class Formats {
-
-    private static final ClassLoader OURS = Formats.class.getClassLoader();
 
     private Formats() {}
 
@@ -18,16 +15,10 @@ final class Formats {
         if (Files.exists(place.resolve(WeightFiles.SINGLE)) || Files.exists(place.resolve(WeightFiles.INDEX))) {
             return Optional.empty();
         }
-        return ServiceLoader.load(ModelFormat.class, OURS).stream()
+        return ServiceLoader.load(ModelFormat.class, Formats.class.getClassLoader()).stream()
                 .map(ServiceLoader.Provider::get)
                 .flatMap(format -> format.find(place).map(file -> new Found(format, file)).stream())
                 .findFirst();
-    }
-
-    static List<QuantisationScheme> schemes() {
-        return ServiceLoader.load(QuantisationScheme.class, OURS).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
     }
 
     /** A file and who reads it. */

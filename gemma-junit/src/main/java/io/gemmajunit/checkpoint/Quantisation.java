@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What config.json says of quantised weights.
@@ -43,14 +45,19 @@ record Quantisation(Path file, JsonNode config, QuantisationScheme scheme) {
         return new Quantisation(
                 file,
                 how,
-                Formats.schemes().stream()
+                schemes()
                         .filter(scheme -> scheme.method().equals(method))
                         .findFirst()
                         .orElseThrow(() -> unsupported(folder, method)));
     }
 
+    private static Stream<QuantisationScheme> schemes() {
+        return ServiceLoader.load(QuantisationScheme.class, Quantisation.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get);
+    }
+
     private static CheckpointException unsupported(Path folder, String method) {
-        List<String> known = Formats.schemes().stream()
+        List<String> known = schemes()
                 .map(QuantisationScheme::method)
                 .sorted()
                 .toList();

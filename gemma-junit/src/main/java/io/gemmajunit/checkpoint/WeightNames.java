@@ -15,12 +15,15 @@ import java.util.Set;
  */
 public record WeightNames(Map<WeightRole, String> modules, Set<WeightRole> biased) {
 
+    /** The module that turns the last hidden state into logits; it may share its weight with the embedding. */
+    static final String HEAD = "lm_head";
+
     static final WeightNames NONE = new WeightNames(Map.of(), Set.of());
 
     /** What all Gemmas have, except the norms around the feed-forward layer. */
     static final WeightNames GEMMA = NONE.with(WeightRole.EMBEDDING, "model.embed_tokens")
             .with(WeightRole.FINAL_NORM, "model.norm")
-            .with(WeightRole.HEAD, "lm_head")
+            .with(WeightRole.HEAD, HEAD)
             .with(WeightRole.INPUT_NORM, "model.layers.%d.input_layernorm")
             .with(WeightRole.QUERY, "model.layers.%d.self_attn.q_proj")
             .with(WeightRole.KEY, "model.layers.%d.self_attn.k_proj")
@@ -100,12 +103,12 @@ public record WeightNames(Map<WeightRole, String> modules, Set<WeightRole> biase
      * is missing.
      */
     WeightNames foundIn(Set<String> tensors) {
-        if (!hasTiedHead() || !tensors.contains(Adapter.HEAD + ".weight")) {
+        if (!hasTiedHead() || !tensors.contains(HEAD + ".weight")) {
             return this;
         }
         return tensors.contains(weight(WeightRole.EMBEDDING, 0))
-                ? with(WeightRole.HEAD, Adapter.HEAD)
-                : with(WeightRole.EMBEDDING, Adapter.HEAD).with(WeightRole.HEAD, Adapter.HEAD);
+                ? with(WeightRole.HEAD, HEAD)
+                : with(WeightRole.EMBEDDING, HEAD).with(WeightRole.HEAD, HEAD);
     }
 
     /** The head reads the rows of the embedding. */

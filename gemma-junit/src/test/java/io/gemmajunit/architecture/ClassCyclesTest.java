@@ -39,8 +39,6 @@ class ClassCyclesTest {
             circle("results", "Evaluation", "GroupMembers"),
             // A measurement is its own view.
             circle("results", "Measured", "Measurement"),
-            // To be untied with the formats of checkpoints.
-            circle("checkpoint", "AdapterFit", "Checkpoint"),
             circle("engine", "Forward", "Predictions"));
 
     @Test
