@@ -1,7 +1,7 @@
 package io.gemmajunit.engine;
 
-import io.gemmajunit.checkpoint.AttentionConfig;
-import io.gemmajunit.checkpoint.ModelConfig;
+import io.gemmajunit.checkpoint.architecture.AttentionConfig;
+import io.gemmajunit.checkpoint.architecture.ModelConfig;
 
 /**
  * How attention is computed, in the words of {@code attn_implementation} in transformers 5.18. They differ for Gemma 2

@@ -1,8 +1,8 @@
 package io.gemmajunit.engine;
 
-import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.Dtype;
-import io.gemmajunit.checkpoint.ModelConfig;
+import io.gemmajunit.checkpoint.architecture.ModelConfig;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,7 +1,7 @@
 package io.gemmajunit.engine;
 
-import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.Dtype;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

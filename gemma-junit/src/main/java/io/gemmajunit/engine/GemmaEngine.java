@@ -1,9 +1,9 @@
 package io.gemmajunit.engine;
 
 import io.gemmajunit.activity.Activity;
-import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.Dtype;
-import io.gemmajunit.checkpoint.ModelConfig;
+import io.gemmajunit.checkpoint.architecture.ModelConfig;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
 import io.gemmajunit.model.Monitor;
 import java.util.List;
 import java.util.OptionalInt;

@@ -3,7 +3,7 @@ package io.gemmajunit.engine;
 import ai.djl.pytorch.jni.IValue;
 import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.checkpoint.TensorSlot;
-import io.gemmajunit.checkpoint.WeightRole;
+import io.gemmajunit.checkpoint.architecture.WeightRole;
 import io.gemmajunit.engine.WeightLayout.Entry;
 import java.util.ArrayList;
 import java.util.EnumMap;

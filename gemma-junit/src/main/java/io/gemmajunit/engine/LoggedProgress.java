@@ -1,6 +1,6 @@
 package io.gemmajunit.engine;
 
-import io.gemmajunit.checkpoint.Checkpoint;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

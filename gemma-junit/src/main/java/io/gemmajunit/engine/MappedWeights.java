@@ -1,9 +1,9 @@
 package io.gemmajunit.engine;
 
 import ai.djl.pytorch.jni.IValue;
-import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.checkpoint.TensorSlot;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
 import io.gemmajunit.engine.WeightLayout.Entry;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,16 +1,16 @@
 package io.gemmajunit.engine;
 
-import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.Dtype;
-import io.gemmajunit.checkpoint.LowRank;
-import io.gemmajunit.checkpoint.ModelConfig;
 import io.gemmajunit.checkpoint.TensorSlot;
-import io.gemmajunit.checkpoint.WeightChange;
-import io.gemmajunit.checkpoint.WeightNames;
-import io.gemmajunit.checkpoint.WeightRole;
-import io.gemmajunit.checkpoint.WeightRole.Form;
-import io.gemmajunit.checkpoint.WeightRole.Scope;
+import io.gemmajunit.checkpoint.adapter.LowRank;
+import io.gemmajunit.checkpoint.adapter.WeightChange;
+import io.gemmajunit.checkpoint.architecture.ModelConfig;
+import io.gemmajunit.checkpoint.architecture.WeightNames;
+import io.gemmajunit.checkpoint.architecture.WeightRole;
+import io.gemmajunit.checkpoint.architecture.WeightRole.Form;
+import io.gemmajunit.checkpoint.architecture.WeightRole.Scope;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
 import io.gemmajunit.engine.WeightSource.Gain;
 import io.gemmajunit.engine.WeightSource.Scaled;
 import io.gemmajunit.engine.WeightSource.Stored;

@@ -1,12 +1,12 @@
 package io.gemmajunit.engine;
 
-import io.gemmajunit.checkpoint.Additions.AltUp;
-import io.gemmajunit.checkpoint.Additions.Experts;
-import io.gemmajunit.checkpoint.Additions.PerLayerInputs;
-import io.gemmajunit.checkpoint.AttentionConfig;
-import io.gemmajunit.checkpoint.LayerConfig;
-import io.gemmajunit.checkpoint.ModelConfig;
-import io.gemmajunit.checkpoint.WeightRole;
+import io.gemmajunit.checkpoint.architecture.Additions.AltUp;
+import io.gemmajunit.checkpoint.architecture.Additions.Experts;
+import io.gemmajunit.checkpoint.architecture.Additions.PerLayerInputs;
+import io.gemmajunit.checkpoint.architecture.AttentionConfig;
+import io.gemmajunit.checkpoint.architecture.LayerConfig;
+import io.gemmajunit.checkpoint.architecture.ModelConfig;
+import io.gemmajunit.checkpoint.architecture.WeightRole;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.gemmajunit.engine;
 
-import io.gemmajunit.checkpoint.LowRank;
 import io.gemmajunit.checkpoint.TensorSlot;
-import io.gemmajunit.checkpoint.WeightChange.Rows;
+import io.gemmajunit.checkpoint.adapter.LowRank;
+import io.gemmajunit.checkpoint.adapter.WeightChange.Rows;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,10 +1,10 @@
 package io.gemmajunit.engine;
 
-import io.gemmajunit.checkpoint.Additions.AltUp;
-import io.gemmajunit.checkpoint.AttentionConfig;
 import io.gemmajunit.checkpoint.Dtype;
-import io.gemmajunit.checkpoint.LayerConfig;
-import io.gemmajunit.checkpoint.ModelConfig;
+import io.gemmajunit.checkpoint.architecture.Additions.AltUp;
+import io.gemmajunit.checkpoint.architecture.AttentionConfig;
+import io.gemmajunit.checkpoint.architecture.LayerConfig;
+import io.gemmajunit.checkpoint.architecture.ModelConfig;
 import java.util.function.IntToLongFunction;
 
 /**

@@ -3,13 +3,13 @@ package io.gemmajunit.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gemmajunit.checkpoint.AdapterFolder;
-import io.gemmajunit.checkpoint.Checkpoint;
-import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.checkpoint.Dtype;
-import io.gemmajunit.checkpoint.Safetensors;
-import io.gemmajunit.checkpoint.Safetensors.Tensor;
 import io.gemmajunit.checkpoint.TensorSlot;
+import io.gemmajunit.checkpoint.adapter.AdapterFolder;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
+import io.gemmajunit.checkpoint.location.CheckpointLocation;
+import io.gemmajunit.checkpoint.safetensors.Safetensors;
+import io.gemmajunit.checkpoint.safetensors.Safetensors.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package io.gemmajunit.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.Dtype;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.gemmajunit.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gemmajunit.checkpoint.Checkpoint;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
 import io.gemmajunit.contamination.ContaminationScan;
 import io.gemmajunit.contamination.TrainingFiles;
 import io.gemmajunit.dataset.Dataset;

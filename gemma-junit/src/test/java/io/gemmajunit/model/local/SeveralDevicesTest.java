@@ -3,7 +3,7 @@ package io.gemmajunit.model.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gemmajunit.checkpoint.CheckpointFinder;
+import io.gemmajunit.checkpoint.location.CheckpointFinder;
 import io.gemmajunit.engine.EngineException;
 import io.gemmajunit.engine.EngineOptions;
 import io.gemmajunit.engine.WeightStore;

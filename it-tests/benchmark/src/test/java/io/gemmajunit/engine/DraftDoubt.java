@@ -1,8 +1,8 @@
 package io.gemmajunit.engine;
 
 import ai.djl.pytorch.jni.IValue;
-import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.Dtype;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

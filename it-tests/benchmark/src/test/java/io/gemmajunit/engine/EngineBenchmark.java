@@ -1,6 +1,6 @@
 package io.gemmajunit.engine;
 
-import io.gemmajunit.checkpoint.Checkpoint;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;

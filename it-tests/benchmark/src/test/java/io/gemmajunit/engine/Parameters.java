@@ -1,8 +1,8 @@
 package io.gemmajunit.engine;
 
-import io.gemmajunit.checkpoint.ModelConfig;
-import io.gemmajunit.checkpoint.WeightRole;
-import io.gemmajunit.checkpoint.WeightRole.Form;
+import io.gemmajunit.checkpoint.architecture.ModelConfig;
+import io.gemmajunit.checkpoint.architecture.WeightRole;
+import io.gemmajunit.checkpoint.architecture.WeightRole.Form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -24,7 +24,8 @@ record Parameters(ModelConfig config) {
         List<Weight> weights = new ArrayList<>();
         for (WeightRole role : WeightRole.values()) {
             for (int i = 0; i < config.count(role); i++) {
-                if (config.has(role, i) && !(role == WeightRole.HEAD && config.weights().hasTiedHead())) {
+                if (config.has(role, i)
+                        && !(role == WeightRole.HEAD && config.weights().hasTiedHead())) {
                     weights.add(new Weight(role, config.weights().weight(role, i), shapes.of(role, i)));
                 }
             }

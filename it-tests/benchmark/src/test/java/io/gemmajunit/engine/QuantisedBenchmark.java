@@ -1,8 +1,8 @@
 package io.gemmajunit.engine;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.gemmajunit.checkpoint.Checkpoint;
-import io.gemmajunit.checkpoint.ModelConfig;
+import io.gemmajunit.checkpoint.architecture.ModelConfig;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
 import io.gemmajunit.engine.RandomGguf.BlockNoise;
 import java.io.IOException;
 import java.io.UncheckedIOException;

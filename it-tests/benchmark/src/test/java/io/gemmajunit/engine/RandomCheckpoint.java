@@ -1,6 +1,6 @@
 package io.gemmajunit.engine;
 
-import io.gemmajunit.checkpoint.Checkpoint;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
 import io.gemmajunit.engine.Parameters.Weight;
 import java.io.IOException;
 import java.io.UncheckedIOException;

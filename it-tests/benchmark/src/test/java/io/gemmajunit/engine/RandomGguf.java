@@ -1,6 +1,6 @@
 package io.gemmajunit.engine;
 
-import io.gemmajunit.checkpoint.ModelConfig;
+import io.gemmajunit.checkpoint.architecture.ModelConfig;
 import io.gemmajunit.engine.Parameters.Weight;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

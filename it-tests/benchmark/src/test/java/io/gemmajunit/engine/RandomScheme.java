@@ -1,8 +1,8 @@
 package io.gemmajunit.engine;
 
-import io.gemmajunit.checkpoint.ModelConfig;
-import io.gemmajunit.checkpoint.WeightRole;
-import io.gemmajunit.checkpoint.WeightRole.Scope;
+import io.gemmajunit.checkpoint.architecture.ModelConfig;
+import io.gemmajunit.checkpoint.architecture.WeightRole;
+import io.gemmajunit.checkpoint.architecture.WeightRole.Scope;
 import io.gemmajunit.engine.Parameters.Weight;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
