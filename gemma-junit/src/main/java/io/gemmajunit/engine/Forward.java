@@ -73,7 +73,7 @@ final class Forward implements AutoCloseable {
     }
 
     /** Scores what is asked of a pack with given hidden states, {@code width} vocabulary columns at a time. */
-    PairScores score(IValue hidden, Predictions.Asked asked, int width) {
+    Predictions.PairScores score(IValue hidden, Predictions.Asked asked, int width) {
         try (var rows = module.longs(asked.rows());
                 var pairRows = module.longs(asked.pairRows());
                 var targets = module.longs(asked.targets());
@@ -81,7 +81,7 @@ final class Forward implements AutoCloseable {
                 IValue answer = module.call(
                         "score", weights.list(), hidden, rows.value(), pairRows.value(), targets.value(), columns)) {
             IValue[] parts = answer.toIValueTuple();
-            var scores = new PairScores(module.toFloats(parts[0]), module.toLongs(parts[1]));
+            var scores = new Predictions.PairScores(module.toFloats(parts[0]), module.toLongs(parts[1]));
             Arrays.stream(parts).forEach(IValue::close);
             return scores;
         }
@@ -160,11 +160,4 @@ final class Forward implements AutoCloseable {
      * @param leads by how much the logits of these tokens exceed those of all others
      */
     record Leaders(int[] tokens, float[] magnitudes, float[] leads) {}
-
-    /**
-     * What the head says of pairs of a node and a token.
-     *
-     * @param mostProbable 1 where the token is the most probable one, else 0
-     */
-    record PairScores(float[] logProbabilities, long[] mostProbable) {}
 }

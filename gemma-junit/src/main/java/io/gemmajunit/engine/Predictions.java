@@ -68,7 +68,7 @@ final class Predictions {
         return found < 0 ? -found - 1 : found;
     }
 
-    void put(Asked asked, Forward.PairScores scores) {
+    void put(Asked asked, PairScores scores) {
         for (int i = 0; i < asked.targets().length; i++) {
             logProbabilities[asked.firstPair() + i] = scores.logProbabilities()[i];
             mostProbable[asked.firstPair() + i] = scores.mostProbable()[i] != 0;
@@ -101,4 +101,11 @@ final class Predictions {
             return rows.length == 0;
         }
     }
+
+    /**
+     * What the head says of pairs of a node and a token.
+     *
+     * @param mostProbable 1 where the token is the most probable one, else 0
+     */
+    record PairScores(float[] logProbabilities, long[] mostProbable) {}
 }

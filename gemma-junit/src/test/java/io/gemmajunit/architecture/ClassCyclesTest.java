@@ -38,8 +38,7 @@ class ClassCyclesTest {
             // The evaluation of a group holds those of its members.
             circle("results", "Evaluation", "GroupMembers"),
             // A measurement is its own view.
-            circle("results", "Measured", "Measurement"),
-            circle("engine", "Forward", "Predictions"));
+            circle("results", "Measured", "Measurement"));
 
     @Test
     void thereAreNoOthers() {
