@@ -1,9 +1,9 @@
 package io.gemmajunit.model.local;
 
 import io.gemmajunit.checkpoint.folder.Checkpoint;
-import io.gemmajunit.engine.EngineOptions;
-import io.gemmajunit.engine.GemmaEngine;
-import io.gemmajunit.engine.WeightStore;
+import io.gemmajunit.engine.inference.GemmaEngine;
+import io.gemmajunit.engine.options.EngineOptions;
+import io.gemmajunit.engine.weights.WeightStore;
 import io.gemmajunit.machine.Admission;
 import io.gemmajunit.machine.Admission.Pass;
 import io.gemmajunit.machine.Admission.Wish;

@@ -10,7 +10,7 @@ import io.gemmajunit.checkpoint.location.CheckpointFinder;
 import io.gemmajunit.checkpoint.location.CheckpointLocation;
 import io.gemmajunit.checkpoint.safetensors.Safetensors.Tensor;
 import io.gemmajunit.engine.EngineException;
-import io.gemmajunit.engine.WeightStore;
+import io.gemmajunit.engine.weights.WeightStore;
 import io.gemmajunit.health.probe.OtherModel;
 import io.gemmajunit.health.probe.Probing;
 import io.gemmajunit.health.probe.Relation;

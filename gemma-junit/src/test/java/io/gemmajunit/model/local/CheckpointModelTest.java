@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.location.CheckpointFinder;
-import io.gemmajunit.engine.WeightStore;
+import io.gemmajunit.engine.weights.WeightStore;
 import io.gemmajunit.fingerprint.FileDigests;
 import io.gemmajunit.health.KnownExaminations;
 import io.gemmajunit.machine.Admission;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.checkpoint.location.CheckpointFinder;
 import io.gemmajunit.engine.EngineException;
-import io.gemmajunit.engine.EngineOptions;
-import io.gemmajunit.engine.WeightStore;
+import io.gemmajunit.engine.options.EngineOptions;
+import io.gemmajunit.engine.weights.WeightStore;
 import io.gemmajunit.machine.Admission;
 import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.GenerationRequest;
