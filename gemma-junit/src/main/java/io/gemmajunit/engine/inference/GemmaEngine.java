@@ -47,11 +47,6 @@ public final class GemmaEngine implements TokenEngine {
         this.finiteness = new Finiteness(checkpoint, dtype, forward, scorer);
     }
 
-    /** Loads a checkpoint that shares no weights with another engine. */
-    public static GemmaEngine load(Checkpoint checkpoint, EngineOptions options) {
-        return load(checkpoint, options, new WeightStore());
-    }
-
     /**
      * Compiles the forward pass and maps the weights, or decodes them where they are quantised.
      *
@@ -74,7 +69,7 @@ public final class GemmaEngine implements TokenEngine {
             QuantisedWeights how = options.quantisedFor(checkpoint);
             DecodingRoom.require(checkpoint, options);
             var workspace = new Workspace(options.configFor(checkpoint), dtype, options.memoryFor(checkpoint));
-            var weights = MappedWeights.of(module, checkpoint, dtype, store, how);
+            var weights = new MappedWeights(module, checkpoint, dtype, store, how);
             Layers layers =
                     how == QuantisedWeights.KEEP ? kept(module, weights, checkpoint, dtype) : new LoadedLayers(module);
             return new GemmaEngine(checkpoint, options, workspace, new Forward(module, weights, layers));
@@ -103,11 +98,6 @@ public final class GemmaEngine implements TokenEngine {
      */
     public static void check(Checkpoint checkpoint, EngineOptions options) {
         new WeightLayout(checkpoint.config()).entries(checkpoint, options.dtypeFor(checkpoint));
-    }
-
-    /** Returns how many bytes the weights take that are read for each token. */
-    public static long weightBytes(Checkpoint checkpoint, EngineOptions options) {
-        return options.residentBytes(checkpoint);
     }
 
     /** Returns the name and version of the library that would compute, for example {@code libtorch 2.7.1}. */

@@ -52,27 +52,6 @@ public record EngineOptions(
         }
     }
 
-    /** Returns options for the processor, the default memory and attention as configured. */
-    public EngineOptions(Optional<Dtype> dtype, ConstantRounding rounding, int threads) {
-        this(dtype, rounding, threads, CPU, OptionalLong.empty(), Attention.EAGER);
-    }
-
-    /** Returns options that decode quantised weights at once where these fit. */
-    public EngineOptions(
-            Optional<Dtype> dtype,
-            ConstantRounding rounding,
-            int threads,
-            String device,
-            OptionalLong memory,
-            Attention attention) {
-        this(dtype, rounding, threads, device, memory, attention, Optional.empty());
-    }
-
-    /** Returns options that follow the checkpoint's element type, or use the given one, on all threads. */
-    public static EngineOptions of(Optional<Dtype> dtype) {
-        return new EngineOptions(dtype, ConstantRounding.NONE, 0);
-    }
-
     /** Returns the same options with other memory. */
     public EngineOptions withMemory(long bytes) {
         return new EngineOptions(dtype, rounding, threads, device, OptionalLong.of(bytes), attention, quantised);

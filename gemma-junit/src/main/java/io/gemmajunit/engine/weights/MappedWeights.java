@@ -21,7 +21,8 @@ public final class MappedWeights implements AutoCloseable {
     private final IValue list;
     private final LookedUpTables tables;
 
-    private MappedWeights(
+    /** @param how weights that are kept are not there */
+    public MappedWeights(
             TorchModule module, Checkpoint checkpoint, Dtype dtype, WeightStore store, QuantisedWeights how) {
         this.store = store;
         entries = new WeightLayout(checkpoint.config()).entries(checkpoint, dtype);
@@ -57,12 +58,6 @@ public final class MappedWeights implements AutoCloseable {
                 .filter(slot -> slot.encoding().isPresent())
                 .mapToLong(TensorSlot::elements)
                 .sum();
-    }
-
-    /** @param how weights that are kept are not there */
-    public static MappedWeights of(
-            TorchModule module, Checkpoint checkpoint, Dtype dtype, WeightStore store, QuantisedWeights how) {
-        return new MappedWeights(module, checkpoint, dtype, store, how);
     }
 
     /** Returns the layers' weights, one layer at a time; what is here must stay open as long. */

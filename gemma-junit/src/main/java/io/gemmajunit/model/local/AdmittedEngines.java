@@ -52,8 +52,8 @@ final class AdmittedEngines {
     private Loaded load() {
         EngineOptions.requireAlike(options);
         EngineOptions first = options.get(0).decidedFor(checkpoint);
-        Pass pass = admission.enter(new Wish(
-                checkpoint.location().name(), GemmaEngine.weightBytes(checkpoint, first), ofAll(first.memory())));
+        Pass pass = admission.enter(
+                new Wish(checkpoint.location().name(), first.residentBytes(checkpoint), ofAll(first.memory())));
         try {
             return new Loaded(pass, new EngineLanes(load(granted(first, pass.budget()))));
         } catch (RuntimeException | Error e) {

@@ -36,11 +36,12 @@ class AdapterConformanceTest {
                 1,
                 EngineOptions.CPU,
                 OptionalLong.of(1 << 28),
-                Attention.SDPA);
+                Attention.SDPA,
+                Optional.empty());
         var reference = ReferenceTensors.read(ADAPTERS.resolve(name).resolve("golden.safetensors"));
         int[] tokens = reference.ints("tokens");
         float[][] expected = reference.floatRows("logits");
-        try (GemmaEngine engine = GemmaEngine.load(Checkpoint.open(location), options)) {
+        try (GemmaEngine engine = Engines.load(Checkpoint.open(location), options)) {
             float[][] logits = engine.logits(tokens);
             assertThat(logits[tokens.length / 2 - 1]).containsExactly(expected[0], within(1e-3f));
             assertThat(logits[tokens.length - 1]).containsExactly(expected[1], within(1e-3f));

@@ -10,7 +10,6 @@ import io.gemmajunit.checkpoint.folder.Checkpoint;
 import io.gemmajunit.checkpoint.location.CheckpointLocation;
 import io.gemmajunit.checkpoint.safetensors.Safetensors;
 import io.gemmajunit.checkpoint.safetensors.Safetensors.Tensor;
-import io.gemmajunit.engine.options.EngineOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,8 +153,8 @@ class AdapterEngineTest {
     }
 
     private static float[][] logits(CheckpointLocation location, Dtype dtype) {
-        var options = EngineOptions.of(Optional.of(dtype));
-        try (GemmaEngine engine = GemmaEngine.load(Checkpoint.open(location), options)) {
+        var options = Engines.options(dtype);
+        try (GemmaEngine engine = Engines.load(Checkpoint.open(location), options)) {
             return engine.logits(TOKENS);
         }
     }

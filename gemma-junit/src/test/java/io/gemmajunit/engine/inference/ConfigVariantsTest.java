@@ -84,9 +84,15 @@ class ConfigVariantsTest {
     /** After the middle token and the last. */
     private static float[][] logits(Checkpoint checkpoint, int variant, Optional<Dtype> dtype, Attention attention) {
         var options = new EngineOptions(
-                dtype, ConstantRounding.NONE, 1, EngineOptions.CPU, OptionalLong.of(1 << 28), attention);
+                dtype,
+                ConstantRounding.NONE,
+                1,
+                EngineOptions.CPU,
+                OptionalLong.of(1 << 28),
+                attention,
+                Optional.empty());
         int[] tokens = REFERENCE.ints(variant + ".tokens");
-        try (GemmaEngine engine = GemmaEngine.load(checkpoint, options)) {
+        try (GemmaEngine engine = Engines.load(checkpoint, options)) {
             float[][] logits = engine.logits(tokens);
             return new float[][] {logits[tokens.length / 2 - 1], logits[tokens.length - 1]};
         }

@@ -3,18 +3,14 @@ package io.gemmajunit.engine.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gemmajunit.checkpoint.Dtype;
-import io.gemmajunit.checkpoint.folder.Checkpoint;
 import io.gemmajunit.engine.DecodingRequest;
 import io.gemmajunit.engine.ScoringRequest;
 import io.gemmajunit.engine.TokenChoice;
 import io.gemmajunit.engine.TokenScore;
 import io.gemmajunit.engine.options.ConstantRounding;
-import io.gemmajunit.engine.options.EngineOptions;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -45,8 +41,8 @@ class ConformanceTest {
     void load() {
         golden = Golden.read(CHECKPOINTS.resolve(name));
         var rounding = ROUNDED.contains(name) ? ConstantRounding.AS_STORED : ConstantRounding.NONE;
-        var options = new EngineOptions(Optional.of(Dtype.FLOAT32), rounding, 0);
-        engine = GemmaEngine.load(Checkpoint.open(CHECKPOINTS.resolve(name)), options);
+        var options = Engines.float32(rounding, 0);
+        engine = Engines.load(CHECKPOINTS.resolve(name), options);
     }
 
     @AfterEach

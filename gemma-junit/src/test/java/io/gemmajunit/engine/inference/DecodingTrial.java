@@ -1,15 +1,12 @@
 package io.gemmajunit.engine.inference;
 
 import io.gemmajunit.checkpoint.Dtype;
-import io.gemmajunit.checkpoint.folder.Checkpoint;
 import io.gemmajunit.engine.DecodingRequest;
 import io.gemmajunit.engine.TokenChoice;
-import io.gemmajunit.engine.options.EngineOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 
 /** What tests of decoding ask, and whom. */
@@ -35,9 +32,7 @@ final class DecodingTrial {
     }
 
     static GemmaEngine engine(String name, long memory, Dtype dtype) {
-        return GemmaEngine.load(
-                Checkpoint.open(FOLDER.resolve(name)),
-                EngineOptions.of(Optional.of(dtype)).withMemory(memory));
+        return Engines.load(FOLDER.resolve(name), Engines.options(dtype).withMemory(memory));
     }
 
     /** Some prompts begin others, and some are the same; answers end by length or at a token divisible by seven. */

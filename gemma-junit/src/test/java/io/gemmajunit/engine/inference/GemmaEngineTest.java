@@ -5,18 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.Dtype;
-import io.gemmajunit.checkpoint.folder.Checkpoint;
 import io.gemmajunit.engine.DecodingRequest;
 import io.gemmajunit.engine.EngineException;
 import io.gemmajunit.engine.TokenChoice;
 import io.gemmajunit.engine.options.ConstantRounding;
-import io.gemmajunit.engine.options.EngineOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,7 +28,7 @@ class GemmaEngineTest {
 
     @Test
     void runsABfloat16CheckpointInBfloat16ByDefault() {
-        try (GemmaEngine engine = GemmaEngine.load(Checkpoint.open(MQA), EngineOptions.of(Optional.empty()))) {
+        try (GemmaEngine engine = Engines.load(MQA, Engines.USUAL)) {
             assertThat(engine.dtype()).isEqualTo(Dtype.BFLOAT16);
             Golden golden = Golden.read(MQA);
             int[] ids = golden.inputIds()[0];
@@ -54,8 +51,7 @@ class GemmaEngineTest {
     }
 
     private static GemmaEngine onThreads(int threads) {
-        return GemmaEngine.load(
-                Checkpoint.open(MQA), new EngineOptions(Optional.of(Dtype.FLOAT32), ConstantRounding.NONE, threads));
+        return Engines.load(MQA, Engines.float32(ConstantRounding.NONE, threads));
     }
 
     @Test
@@ -139,7 +135,7 @@ class GemmaEngineTest {
     }
 
     private static GemmaEngine float32(Path checkpoint) {
-        return GemmaEngine.load(Checkpoint.open(checkpoint), EngineOptions.of(Optional.of(Dtype.FLOAT32)));
+        return Engines.load(checkpoint, Engines.FLOAT32);
     }
 
     private static int[] sample(GemmaEngine engine, long seed) {

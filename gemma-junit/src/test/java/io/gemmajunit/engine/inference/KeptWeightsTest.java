@@ -11,9 +11,6 @@ import io.gemmajunit.engine.EngineException;
 import io.gemmajunit.engine.ScoringRequest;
 import io.gemmajunit.engine.TokenChoice;
 import io.gemmajunit.engine.TokenScore;
-import io.gemmajunit.engine.options.Attention;
-import io.gemmajunit.engine.options.ConstantRounding;
-import io.gemmajunit.engine.options.EngineOptions;
 import io.gemmajunit.engine.weights.QuantisedWeights;
 import io.gemmajunit.engine.weights.WeightLayout;
 import java.io.IOException;
@@ -22,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,9 +84,7 @@ class KeptWeightsTest {
     @Test
     void refusesAnotherDevice() {
         Checkpoint checkpoint = Checkpoint.open(QUANTISED.resolve("tiny-gemma-it-Q4_0"));
-        var options = new EngineOptions(
-                        Optional.empty(), ConstantRounding.NONE, 0, "cuda:0", OptionalLong.empty(), Attention.EAGER)
-                .with(QuantisedWeights.KEEP);
+        var options = Engines.on("cuda:0").with(QuantisedWeights.KEEP);
 
         assertThatThrownBy(() -> DecodingRoom.require(checkpoint, options))
                 .isInstanceOf(EngineException.class)
@@ -146,8 +140,8 @@ class KeptWeightsTest {
     }
 
     private static GemmaEngine load(Checkpoint checkpoint, Dtype dtype, QuantisedWeights how) {
-        var options = EngineOptions.of(Optional.of(dtype)).withMemory(64L << 20).with(how);
-        return GemmaEngine.load(checkpoint, options);
+        var options = Engines.options(dtype).withMemory(64L << 20).with(how);
+        return Engines.load(checkpoint, options);
     }
 
     private static int[] ids(Random random, int length) {

@@ -3,20 +3,16 @@ package io.gemmajunit.engine.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gemmajunit.checkpoint.Dtype;
-import io.gemmajunit.checkpoint.folder.Checkpoint;
 import io.gemmajunit.engine.DecodingRequest;
 import io.gemmajunit.engine.ScoringRequest;
 import io.gemmajunit.engine.TokenChoice;
 import io.gemmajunit.engine.TokenScore;
 import io.gemmajunit.engine.TokenSequence;
 import io.gemmajunit.engine.options.ConstantRounding;
-import io.gemmajunit.engine.options.EngineOptions;
 import io.gemmajunit.model.Stopping;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -46,8 +42,8 @@ class LooksTest {
 
     @BeforeEach
     void load() {
-        var options = new EngineOptions(Optional.of(Dtype.FLOAT32), ConstantRounding.NONE, 1);
-        engine = GemmaEngine.load(Checkpoint.open(CHECKPOINTS.resolve(name)), options);
+        var options = Engines.float32(ConstantRounding.NONE, 1);
+        engine = Engines.load(CHECKPOINTS.resolve(name), options);
     }
 
     @AfterEach

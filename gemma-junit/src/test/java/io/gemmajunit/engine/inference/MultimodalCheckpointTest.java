@@ -6,17 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gemmajunit.checkpoint.Dtype;
-import io.gemmajunit.checkpoint.folder.Checkpoint;
 import io.gemmajunit.engine.EngineException;
 import io.gemmajunit.engine.options.ConstantRounding;
-import io.gemmajunit.engine.options.EngineOptions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,8 +35,8 @@ class MultimodalCheckpointTest {
         writeConfig();
         writeWeights(prefix);
         Golden golden = Golden.read(TEXT_MODEL);
-        var options = new EngineOptions(Optional.of(Dtype.FLOAT32), ConstantRounding.AS_STORED, 0);
-        try (GemmaEngine engine = GemmaEngine.load(Checkpoint.open(folder), options)) {
+        var options = Engines.float32(ConstantRounding.AS_STORED, 0);
+        try (GemmaEngine engine = Engines.load(folder, options)) {
             float[] last = engine.logits(golden.inputIds()[0])[47];
             for (int id = 0; id < last.length; id++) {
                 assertThat(last[id]).isCloseTo(golden.logits()[0][47][id], within(1e-3f));
@@ -58,7 +54,7 @@ class MultimodalCheckpointTest {
         config.set("text_config", JSON.readTree(text.resolve("config.json").toFile()));
         config.putObject("vision_config").put("vocab_offset", 1000);
         JSON.writeValue(folder.resolve("config.json").toFile(), config);
-        try (GemmaEngine engine = GemmaEngine.load(Checkpoint.open(folder), EngineOptions.of(Optional.empty()))) {
+        try (GemmaEngine engine = Engines.load(folder, Engines.USUAL)) {
             assertThat(engine.logits(new int[] {2, 999})).hasDimensions(2, 1024);
             assertThatThrownBy(() -> engine.logits(new int[] {2, 1000}))
                     .isInstanceOf(EngineException.class)

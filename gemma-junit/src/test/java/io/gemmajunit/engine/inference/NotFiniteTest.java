@@ -11,7 +11,6 @@ import io.gemmajunit.engine.EngineException;
 import io.gemmajunit.engine.ScoringRequest;
 import io.gemmajunit.engine.TokenChoice;
 import io.gemmajunit.engine.TokenScore;
-import io.gemmajunit.engine.options.EngineOptions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -20,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,7 +113,7 @@ class NotFiniteTest {
     }
 
     private GemmaEngine load(Dtype dtype) {
-        return GemmaEngine.load(Checkpoint.open(folder), EngineOptions.of(Optional.of(dtype)));
+        return Engines.load(folder, Engines.options(dtype));
     }
 
     private static ScoringRequest request(int context, int continuation) {

@@ -2,18 +2,13 @@ package io.gemmajunit.engine.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gemmajunit.checkpoint.Dtype;
-import io.gemmajunit.checkpoint.folder.Checkpoint;
 import io.gemmajunit.engine.DecodingRequest;
 import io.gemmajunit.engine.TokenChoice;
-import io.gemmajunit.engine.options.ConstantRounding;
-import io.gemmajunit.engine.options.EngineOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,8 +41,8 @@ class QuantisedConformanceTest {
     @MethodSource("checkpoints")
     void computesTheLogitsOfTheDequantisedMatrices(Path folder) {
         Golden golden = Golden.read(folder);
-        var options = new EngineOptions(Optional.of(Dtype.FLOAT32), ConstantRounding.NONE, 0);
-        try (GemmaEngine engine = GemmaEngine.load(Checkpoint.open(folder), options)) {
+        var options = Engines.FLOAT32;
+        try (GemmaEngine engine = Engines.load(folder, options)) {
             assertThat(maxDifference(engine.logits(golden.inputIds()[0]), golden.logits()[0]))
                     .isLessThanOrEqualTo(1e-3);
             assertThat(engine.decode(

@@ -3,20 +3,16 @@ package io.gemmajunit.engine.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gemmajunit.checkpoint.Dtype;
-import io.gemmajunit.checkpoint.folder.Checkpoint;
 import io.gemmajunit.engine.DecodingRequest;
 import io.gemmajunit.engine.ScoringRequest;
 import io.gemmajunit.engine.TokenChoice;
 import io.gemmajunit.engine.TokenScore;
 import io.gemmajunit.engine.options.ConstantRounding;
-import io.gemmajunit.engine.options.EngineOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -139,8 +135,8 @@ class RequestForestTest {
 
     private GemmaEngine float32() {
         // On a busy machine, threads that wait for each other would take most of the time for models this small.
-        var options = new EngineOptions(Optional.of(Dtype.FLOAT32), ConstantRounding.NONE, 1);
-        return GemmaEngine.load(Checkpoint.open(CHECKPOINTS.resolve(name)), options);
+        var options = Engines.float32(ConstantRounding.NONE, 1);
+        return Engines.load(CHECKPOINTS.resolve(name), options);
     }
 
     private static List<TokenScore> score(GemmaEngine engine, List<ScoringRequest> requests) {

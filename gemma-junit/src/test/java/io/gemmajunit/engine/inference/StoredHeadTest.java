@@ -3,14 +3,12 @@ package io.gemmajunit.engine.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.checkpoint.TensorSlot;
 import io.gemmajunit.checkpoint.adapter.AdapterFolder;
 import io.gemmajunit.checkpoint.folder.Checkpoint;
 import io.gemmajunit.checkpoint.location.CheckpointLocation;
 import io.gemmajunit.checkpoint.safetensors.Safetensors;
 import io.gemmajunit.checkpoint.safetensors.Safetensors.Tensor;
-import io.gemmajunit.engine.options.EngineOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,8 +145,7 @@ class StoredHeadTest {
     }
 
     private static float[][] logits(CheckpointLocation checkpoint) {
-        try (GemmaEngine engine =
-                GemmaEngine.load(Checkpoint.open(checkpoint), EngineOptions.of(Optional.of(Dtype.FLOAT32)))) {
+        try (GemmaEngine engine = Engines.load(Checkpoint.open(checkpoint), Engines.FLOAT32)) {
             return engine.logits(TOKENS);
         }
     }

@@ -2,14 +2,10 @@ package io.gemmajunit.engine.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gemmajunit.checkpoint.Dtype;
-import io.gemmajunit.checkpoint.folder.Checkpoint;
 import io.gemmajunit.engine.ScoringRequest;
-import io.gemmajunit.engine.options.EngineOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -63,8 +59,7 @@ class TaskShapesTest {
     }
 
     private static long cost(List<ScoringRequest> requests) {
-        try (GemmaEngine engine =
-                GemmaEngine.load(Checkpoint.open(CHECKPOINT), EngineOptions.of(Optional.of(Dtype.FLOAT32)))) {
+        try (GemmaEngine engine = Engines.load(CHECKPOINT, Engines.FLOAT32)) {
             engine.score(requests, done -> {});
             return engine.tokensComputed();
         }

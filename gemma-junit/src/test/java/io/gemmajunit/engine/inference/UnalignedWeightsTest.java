@@ -2,17 +2,13 @@ package io.gemmajunit.engine.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gemmajunit.checkpoint.Dtype;
-import io.gemmajunit.checkpoint.folder.Checkpoint;
 import io.gemmajunit.engine.options.ConstantRounding;
-import io.gemmajunit.engine.options.EngineOptions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,10 +31,10 @@ class UnalignedWeightsTest {
                 Files.write(folder.resolve(file.getFileName()), moved(file, more));
             }
         }
-        var options = new EngineOptions(Optional.of(Dtype.FLOAT32), ConstantRounding.AS_STORED, 0);
+        var options = Engines.float32(ConstantRounding.AS_STORED, 0);
         int[] ids = Golden.read(aligned).inputIds()[0];
-        try (GemmaEngine expected = GemmaEngine.load(Checkpoint.open(aligned), options);
-                GemmaEngine found = GemmaEngine.load(Checkpoint.open(folder), options)) {
+        try (GemmaEngine expected = Engines.load(aligned, options);
+                GemmaEngine found = Engines.load(folder, options)) {
             assertThat(List.of(found.logits(ids))).containsExactly(expected.logits(ids));
         }
     }

@@ -9,15 +9,10 @@ import io.gemmajunit.checkpoint.folder.Checkpoint;
 import io.gemmajunit.engine.EngineException;
 import io.gemmajunit.engine.ScoringRequest;
 import io.gemmajunit.engine.TokenScore;
-import io.gemmajunit.engine.options.Attention;
-import io.gemmajunit.engine.options.ConstantRounding;
-import io.gemmajunit.engine.options.EngineOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -83,9 +78,8 @@ class WorkspaceTest {
 
     @Test
     void refusesADeviceThatIsNotThere() {
-        var options = new EngineOptions(
-                Optional.empty(), ConstantRounding.NONE, 0, "cuda:99", OptionalLong.empty(), Attention.EAGER);
-        assertThatThrownBy(() -> GemmaEngine.load(checkpoint("gemma-mqa-bf16"), options))
+        var options = Engines.on("cuda:99");
+        assertThatThrownBy(() -> Engines.load(checkpoint("gemma-mqa-bf16"), options))
                 .isInstanceOf(EngineException.class)
                 .hasMessageStartingWith("libtorch finds no device cuda:99 on this machine");
     }
@@ -97,8 +91,7 @@ class WorkspaceTest {
     }
 
     private static GemmaEngine engine(String name, long memory) {
-        return GemmaEngine.load(
-                checkpoint(name), EngineOptions.of(Optional.of(Dtype.FLOAT32)).withMemory(memory));
+        return Engines.load(checkpoint(name), Engines.FLOAT32.withMemory(memory));
     }
 
     private static Checkpoint checkpoint(String name) {

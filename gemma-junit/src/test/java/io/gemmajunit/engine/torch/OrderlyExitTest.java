@@ -3,16 +3,14 @@ package io.gemmajunit.engine.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gemmajunit.checkpoint.folder.Checkpoint;
 import io.gemmajunit.engine.EngineException;
 import io.gemmajunit.engine.ScoringRequest;
+import io.gemmajunit.engine.inference.Engines;
 import io.gemmajunit.engine.inference.GemmaEngine;
-import io.gemmajunit.engine.options.EngineOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -59,8 +57,7 @@ class OrderlyExitTest {
 
     /** Scores until it is killed. */
     public static void main(String[] arguments) {
-        GemmaEngine engine =
-                GemmaEngine.load(Checkpoint.open(Path.of(arguments[0])), EngineOptions.of(Optional.empty()));
+        GemmaEngine engine = Engines.load(Path.of(arguments[0]), Engines.USUAL);
         List<ScoringRequest> requests = Stream.iterate(1, i -> i + 1)
                 .limit(64)
                 .map(i -> new ScoringRequest(new int[] {2, i, 3, i, 4, i}, new int[] {i, i, i}))

@@ -2,12 +2,11 @@ package io.gemmajunit.engine.weights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.checkpoint.adapter.AdapterFolder;
 import io.gemmajunit.checkpoint.folder.Checkpoint;
 import io.gemmajunit.checkpoint.location.CheckpointLocation;
+import io.gemmajunit.engine.inference.Engines;
 import io.gemmajunit.engine.inference.GemmaEngine;
-import io.gemmajunit.engine.options.EngineOptions;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -45,6 +44,6 @@ class WeightStoreTest {
     }
 
     private static GemmaEngine load(CheckpointLocation location, WeightStore store) {
-        return GemmaEngine.load(Checkpoint.open(location), EngineOptions.of(Optional.of(Dtype.FLOAT32)), store);
+        return GemmaEngine.load(Checkpoint.open(location), Engines.FLOAT32, store);
     }
 }

@@ -10,7 +10,6 @@ import io.gemmajunit.engine.DecodingRequest;
 import io.gemmajunit.engine.ScoringRequest;
 import io.gemmajunit.engine.TokenChoice;
 import io.gemmajunit.engine.TokenScore;
-import io.gemmajunit.engine.options.Attention;
 import io.gemmajunit.engine.options.ConstantRounding;
 import io.gemmajunit.engine.options.EngineOptions;
 import io.gemmajunit.engine.torch.AtenType;
@@ -25,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -68,7 +66,8 @@ class DeviceBundle {
         for (String device : List.of("cpu", "cuda:0")) {
             Files.write(
                     target.resolve("program-" + device.replaceAll(":.*", "") + ".pt"),
-                    TorchScriptArchive.of(GemmaProgram.source(checkpoint, options(dtype, rounding, device))));
+                    TorchScriptArchive.of(
+                            GemmaProgram.source(checkpoint, Engines.options(Optional.of(dtype), rounding, device))));
         }
         ObjectNode json = JSON.createObjectNode().put("dtype", AtenType.code(dtype));
         json.put("checkpoint", folder.toRealPath().toString());
@@ -77,15 +76,12 @@ class DeviceBundle {
         new WeightLayout(checkpoint.config())
                 .entries(checkpoint, dtype)
                 .forEach(entry -> entry.ifPresentOrElse(each -> weights.add(weight(each)), weights::addNull));
-        try (GemmaEngine engine = GemmaEngine.load(checkpoint, options(dtype, rounding, EngineOptions.CPU))) {
+        try (GemmaEngine engine =
+                Engines.load(checkpoint, Engines.options(Optional.of(dtype), rounding, EngineOptions.CPU))) {
             json.set("scores", scores(engine, vocabulary));
             json.set("answers", answers(engine, vocabulary));
         }
         JSON.writeValue(target.resolve("bundle.json").toFile(), json);
-    }
-
-    private static EngineOptions options(Dtype dtype, ConstantRounding rounding, String device) {
-        return new EngineOptions(Optional.of(dtype), rounding, 0, device, OptionalLong.empty(), Attention.EAGER);
     }
 
     private static ObjectNode weight(Entry entry) {

@@ -7,6 +7,7 @@ import io.gemmajunit.engine.DecodingRequest;
 import io.gemmajunit.engine.LogitsProcessor;
 import io.gemmajunit.engine.TokenChoice;
 import io.gemmajunit.engine.TokenSequence;
+import io.gemmajunit.engine.options.ConstantRounding;
 import io.gemmajunit.engine.options.EngineOptions;
 import io.gemmajunit.engine.torch.TorchModule;
 import io.gemmajunit.engine.weights.MappedWeights;
@@ -97,9 +98,10 @@ class DraftDoubt {
 
     private static List<Position> positions(Path folder) {
         Checkpoint checkpoint = Checkpoint.open(folder);
-        EngineOptions options = EngineOptions.of(Optional.of(DTYPE)).withMemory(MEMORY);
+        EngineOptions options = Engines.options(Optional.of(DTYPE), ConstantRounding.NONE, EngineOptions.CPU)
+                .withMemory(MEMORY);
         TorchModule module = TorchModule.compile(GemmaProgram.source(checkpoint, options), EngineOptions.CPU);
-        var weights = MappedWeights.of(module, checkpoint, DTYPE, new WeightStore(), QuantisedWeights.DECODE);
+        var weights = new MappedWeights(module, checkpoint, DTYPE, new WeightStore(), QuantisedWeights.DECODE);
         try (var forward = new Forward(module, weights, new LoadedLayers(module))) {
             var workspace = new Workspace(checkpoint.config(), DTYPE, MEMORY);
             List<Steps> steps =

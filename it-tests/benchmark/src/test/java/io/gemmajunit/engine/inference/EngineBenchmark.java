@@ -1,12 +1,10 @@
 package io.gemmajunit.engine.inference;
 
 import io.gemmajunit.checkpoint.folder.Checkpoint;
-import io.gemmajunit.engine.options.EngineOptions;
 import io.gemmajunit.engine.torch.TorchModule;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Measures the engine on random checkpoints of real geometry against what the machine can do, all in one run. */
@@ -86,6 +84,6 @@ class EngineBenchmark {
     }
 
     private static GemmaEngine load(Checkpoint checkpoint) {
-        return GemmaEngine.load(checkpoint, EngineOptions.of(Optional.empty()));
+        return Engines.load(checkpoint, Engines.USUAL);
     }
 }

@@ -4,12 +4,10 @@ import io.gemmajunit.checkpoint.folder.Checkpoint;
 import io.gemmajunit.engine.DecodingRequest;
 import io.gemmajunit.engine.ScoringRequest;
 import io.gemmajunit.engine.TokenChoice;
-import io.gemmajunit.engine.options.EngineOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -43,7 +41,7 @@ class FullSize {
         PageCache.drop(folder.resolve(RandomCheckpoint.SHARD));
         System.out.printf("%s: %.1f GiB on disk%n", name, bytes / GIB);
         long start = System.nanoTime();
-        try (GemmaEngine engine = GemmaEngine.load(Checkpoint.open(folder), EngineOptions.of(Optional.empty()))) {
+        try (GemmaEngine engine = Engines.load(Checkpoint.open(folder), Engines.USUAL)) {
             List<ScoringRequest> requests = RequestShape.sequences(1, 512).requests();
             System.out.printf("loaded in %.1f s%n", (System.nanoTime() - start) / 1e9);
             System.out.printf(

@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -90,13 +89,13 @@ class QuantisedBenchmark {
     }
 
     private void compare(String format, Path parent, Path child, QuantisedWeights how) {
-        EngineOptions options = EngineOptions.of(Optional.empty()).with(how);
+        EngineOptions options = Engines.USUAL.with(how);
         double disk = size(child) / 1e9;
         double before = ProcessMemory.gigabytes("RssAnon");
         double mappedBefore = ProcessMemory.gigabytes("RssFile");
         long start = System.nanoTime();
         long cpu = cpu();
-        try (GemmaEngine engine = GemmaEngine.load(Checkpoint.open(child), options)) {
+        try (GemmaEngine engine = Engines.load(Checkpoint.open(child), options)) {
             double seconds = (System.nanoTime() - start) / 1e9;
             double cpuSeconds = (cpu() - cpu) / 1e9;
             engine.score(SHAPES.get(0).requests(), done -> {});
@@ -118,7 +117,7 @@ class QuantisedBenchmark {
     }
 
     private List<String> ratios(GemmaEngine engine, Path parent, EngineOptions options) {
-        try (GemmaEngine bfloat16 = GemmaEngine.load(Checkpoint.open(parent), options)) {
+        try (GemmaEngine bfloat16 = Engines.load(Checkpoint.open(parent), options)) {
             return SHAPES.stream()
                     .map(shape -> number(ratio(engine, bfloat16, shape)))
                     .toList();
