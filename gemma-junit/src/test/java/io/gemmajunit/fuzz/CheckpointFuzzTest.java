@@ -150,7 +150,7 @@ class CheckpointFuzzTest {
     }
 
     private static Object prompts(Path folder) {
-        return ChatTemplate.open(folder)
+        return ChatTemplate.open(List.of(folder))
                 .map(template ->
                         template.prompt(List.of(new ChatMessage("user", "Hi"), new ChatMessage("assistant", "Ho"))))
                 .orElse("");
@@ -208,7 +208,7 @@ class CheckpointFuzzTest {
     }
 
     private static Object tokens(Path folder) {
-        CheckpointTokenizer tokenizer = CheckpointTokenizer.open(folder);
+        CheckpointTokenizer tokenizer = CheckpointTokenizer.open(List.of(folder));
         int[] ids = tokenizer.encode("Hello world, 12 é\u4e2d\n  <eos>");
         return Arrays.toString(ids) + tokenizer.decode(ids) + tokenizer.decodeWithSpecials(ids) + tokenizer.eosId();
     }

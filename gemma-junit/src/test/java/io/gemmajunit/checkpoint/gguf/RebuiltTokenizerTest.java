@@ -78,7 +78,7 @@ class RebuiltTokenizerTest {
     }
 
     private static void assertTokenizes(Path folder, String expected) throws IOException {
-        var rebuilt = CheckpointTokenizer.open(folder);
+        var rebuilt = CheckpointTokenizer.open(List.of(folder));
         Path golden = Path.of("src/test/resources/golden/tokenizer", expected);
         for (String line : Files.readAllLines(
                 Files.exists(golden)
