@@ -9,8 +9,8 @@ import io.gemmajunit.checkpoint.Encoding.RowDecoder;
 import io.gemmajunit.checkpoint.TensorSlot;
 import io.gemmajunit.checkpoint.folder.Checkpoint;
 import io.gemmajunit.checkpoint.gguf.GgufBytes;
-import io.gemmajunit.dataset.Dataset;
 import io.gemmajunit.dataset.DatasetException;
+import io.gemmajunit.dataset.file.ReadRows;
 import io.gemmajunit.refusal.GrammarException;
 import io.gemmajunit.refusal.PromptSet;
 import io.gemmajunit.refusal.PromptSetException;
@@ -175,7 +175,7 @@ class FuzzTest {
                 file,
                 List.of(seeds),
                 tokens,
-                path -> Dataset.read(List.of(path), null, Integer.MAX_VALUE).rows(),
+                path -> ReadRows.of(List.of(path), null, Integer.MAX_VALUE).rows(),
                 List.of(DatasetException.class));
     }
 
