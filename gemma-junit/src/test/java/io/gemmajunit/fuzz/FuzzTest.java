@@ -4,10 +4,10 @@ import static io.gemmajunit.results.Measurements.benchmark;
 import static io.gemmajunit.results.Measurements.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.Encoding.RowDecoder;
 import io.gemmajunit.checkpoint.TensorSlot;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
 import io.gemmajunit.checkpoint.gguf.GgufBytes;
 import io.gemmajunit.dataset.DatasetException;
 import io.gemmajunit.dataset.file.ReadRows;
