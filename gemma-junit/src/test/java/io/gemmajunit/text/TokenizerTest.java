@@ -177,7 +177,7 @@ class TokenizerTest {
                 folder.resolve("tokenizer_config.json"),
                 "{\"bos_token\": \"<bos>\", \"eos_token\": \"<eos>\"" + (flags.isEmpty() ? "" : ", ") + flags + "}");
 
-        assertThat(CheckpointTokenizer.open(folder).encode("a"))
+        assertThat(CheckpointTokenizer.open(List.of(folder)).encode("a"))
                 .containsExactly(Stream.of(ids.split(" ")).mapToInt(Integer::parseInt).toArray());
     }
 
@@ -188,13 +188,13 @@ class TokenizerTest {
         JsonNode token = file.withArray("added_tokens").get(0);
         file.withArray("added_tokens").add(token);
         JSON.writeValue(folder.resolve("tokenizer.json").toFile(), file);
-        assertThat(CheckpointTokenizer.open(folder).encode("a")).containsExactly(2, 316);
+        assertThat(CheckpointTokenizer.open(List.of(folder)).encode("a")).containsExactly(2, 316);
 
         ObjectNode other = token.deepCopy();
         file.withArray("added_tokens").add(other.put("lstrip", !token.path("lstrip").asBoolean()));
         JSON.writeValue(folder.resolve("tokenizer.json").toFile(), file);
 
-        assertThatThrownBy(() -> CheckpointTokenizer.open(folder))
+        assertThatThrownBy(() -> CheckpointTokenizer.open(List.of(folder)))
                 .isInstanceOf(TokenizerException.class)
                 .hasMessage(folder.resolve("tokenizer.json") + " is not a tokenizer file: it lists the added token "
                         + token.path("content") + " twice, in different ways. Copy it again from the original checkpoint.");
