@@ -26,6 +26,10 @@ public record ContaminationReport(String task, int items, int undecidable, int t
 
     public ContaminationReport {
         leaked = List.copyOf(leaked);
+        if (Math.min(undecidable, touched) < 0 || Math.max(leaked.size(), touched) > items) {
+            throw new IllegalArgumentException("Of " + items + " items of " + task + ", " + undecidable
+                    + " are too short, " + touched + " touched and " + leaked.size() + " leaked, which cannot be.");
+        }
     }
 
     /** Returns why the training files of a run were not searched; empty if they were, or there are none. */

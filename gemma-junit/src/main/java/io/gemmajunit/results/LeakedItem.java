@@ -25,4 +25,12 @@ public record LeakedItem(
         long rows,
         String place,
         String text,
-        String training) {}
+        String training) {
+
+    public LeakedItem {
+        if (!(share >= 0 && share <= 1) || rows < 1) {
+            throw new IllegalArgumentException("The leaked item " + id + " has a share of " + share + " in " + rows
+                    + " rows; a share lies between 0 and 1, and there is at least one row.");
+        }
+    }
+}

@@ -144,8 +144,8 @@ public final class CheckpointTokenizer implements Tokenizer {
             ids = IntStream.concat(IntStream.of(bosId), ids);
         }
         if (settings.addEos()
-                .orElseGet(() ->
-                        specials.length > 0 && eosId().equals(OptionalInt.of(specials[specials.length - 1])))) {
+                .orElseGet(
+                        () -> specials.length > 0 && eosId().equals(OptionalInt.of(specials[specials.length - 1])))) {
             ids = IntStream.concat(ids, eosId().stream());
         }
         return ids.toArray();

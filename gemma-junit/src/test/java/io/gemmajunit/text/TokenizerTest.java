@@ -11,9 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,15 +170,16 @@ class TokenizerTest {
     /** As of transformers 4 and 5, of which only the first goes by flags. */
     @ParameterizedTest
     @CsvSource({"'\"add_eos_token\": false', '2 316'", "'\"add_bos_token\": true', '2 316'", "'', '2 316'"})
-    void leavesToThePostProcessorWhatTheConfigurationDoesNotDecide(
-            String flags, String ids, @TempDir Path folder) throws IOException {
+    void leavesToThePostProcessorWhatTheConfigurationDoesNotDecide(String flags, String ids, @TempDir Path folder)
+            throws IOException {
         JSON.writeValue(folder.resolve("tokenizer.json").toFile(), copyTokenizer(folder));
         Files.writeString(
                 folder.resolve("tokenizer_config.json"),
                 "{\"bos_token\": \"<bos>\", \"eos_token\": \"<eos>\"" + (flags.isEmpty() ? "" : ", ") + flags + "}");
 
         assertThat(CheckpointTokenizer.open(List.of(folder)).encode("a"))
-                .containsExactly(Stream.of(ids.split(" ")).mapToInt(Integer::parseInt).toArray());
+                .containsExactly(
+                        Stream.of(ids.split(" ")).mapToInt(Integer::parseInt).toArray());
     }
 
     /** Rust's library takes the first in one version and the last in another. */
@@ -191,13 +192,15 @@ class TokenizerTest {
         assertThat(CheckpointTokenizer.open(List.of(folder)).encode("a")).containsExactly(2, 316);
 
         ObjectNode other = token.deepCopy();
-        file.withArray("added_tokens").add(other.put("lstrip", !token.path("lstrip").asBoolean()));
+        file.withArray("added_tokens")
+                .add(other.put("lstrip", !token.path("lstrip").asBoolean()));
         JSON.writeValue(folder.resolve("tokenizer.json").toFile(), file);
 
         assertThatThrownBy(() -> CheckpointTokenizer.open(List.of(folder)))
                 .isInstanceOf(TokenizerException.class)
                 .hasMessage(folder.resolve("tokenizer.json") + " is not a tokenizer file: it lists the added token "
-                        + token.path("content") + " twice, in different ways. Copy it again from the original checkpoint.");
+                        + token.path("content")
+                        + " twice, in different ways. Copy it again from the original checkpoint.");
     }
 
     /** transformers 5.18 raises a TypeError for each. */

@@ -112,8 +112,8 @@ public final class ParquetRows implements RowSource {
     }
 
     private static DatasetException otherwise(Path file, String what) {
-        return new DatasetException(
-                "The file " + file + " cannot be read as the harness reads it, since " + what + "; save the column as text.");
+        return new DatasetException("The file " + file + " cannot be read as the harness reads it, since " + what
+                + "; save the column as text.");
     }
 
     private static DatasetException absent(Path file, NoClassDefFoundError e) {
@@ -159,7 +159,8 @@ public final class ParquetRows implements RowSource {
             String type = results.getColumnTypeName(i);
             if (type.contains(SqlValues.NANOSECONDS_OF_ZONE) && !type.equals(SqlValues.NANOSECONDS_OF_ZONE)) {
                 throw otherwise(
-                        file, "the column " + columns.get(i - 1) + " has lists or structs of times of a zone in nanoseconds");
+                        file,
+                        "the column " + columns.get(i - 1) + " has lists or structs of times of a zone in nanoseconds");
             }
         }
     }

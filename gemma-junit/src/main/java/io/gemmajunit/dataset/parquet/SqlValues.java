@@ -47,7 +47,10 @@ final class SqlValues {
             return plain(results.getObject(column, LocalDateTime.class));
         }
         Object value = results.getObject(column);
-        return plain(value instanceof String text && isZoned(results, column) ? ZONED.parse(text, OffsetDateTime::from) : value);
+        return plain(
+                value instanceof String text && isZoned(results, column)
+                        ? ZONED.parse(text, OffsetDateTime::from)
+                        : value);
     }
 
     private static boolean isZoned(ResultSet results, int column) throws SQLException {

@@ -55,9 +55,10 @@ final class OtherTokenizer implements HealthCheck {
                     + " does, other engines as tokenizer.json says; write GemmaTokenizer.");
         } else if (name.equals("GemmaTokenizer")) {
             otherPart(tokenizer)
-                    .ifPresent(part -> findings.error(where + " names the tokenizer_class GemmaTokenizer: transformers 5"
-                            + " prepares texts as that class does, other engines by the " + part
-                            + " of tokenizer.json, which is another; write PreTrainedTokenizerFast."));
+                    .ifPresent(
+                            part -> findings.error(where + " names the tokenizer_class GemmaTokenizer: transformers 5"
+                                    + " prepares texts as that class does, other engines by the " + part
+                                    + " of tokenizer.json, which is another; write PreTrainedTokenizerFast."));
         }
         compare("add_bos_token", config, hasSpecial(tokenizer, single -> single.path(0)), where, findings);
         compare(
@@ -74,7 +75,9 @@ final class OtherTokenizer implements HealthCheck {
             return Optional.of("normalizer");
         }
         JsonNode cut = tokenizer.path("pre_tokenizer");
-        return cut.isNull() || cut.isMissingNode() || cut.path("pattern").path("String").asText().equals(" ")
+        return cut.isNull()
+                        || cut.isMissingNode()
+                        || cut.path("pattern").path("String").asText().equals(" ")
                 ? Optional.empty()
                 : Optional.of("pre_tokenizer");
     }

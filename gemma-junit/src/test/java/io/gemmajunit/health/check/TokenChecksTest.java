@@ -154,7 +154,8 @@ class TokenChecksTest {
                                 + " prepares texts as that class does, other engines by the normalizer of tokenizer.json, which is"
                                 + " another; write PreTrainedTokenizerFast.");
         sick.edit(TOKENIZER, tokenizer -> {
-            tokenizer.putObject("normalizer")
+            tokenizer
+                    .putObject("normalizer")
                     .put("type", "Replace")
                     .put("content", "\u2581")
                     .putObject("pattern")

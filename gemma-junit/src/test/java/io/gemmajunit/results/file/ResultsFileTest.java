@@ -13,12 +13,14 @@ import static io.gemmajunit.results.Measurements.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.results.ContaminationReport;
 import io.gemmajunit.results.EarlyStop;
 import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.HealthFinding;
 import io.gemmajunit.results.HealthLevel;
 import io.gemmajunit.results.HealthReport;
+import io.gemmajunit.results.LeakedItem;
 import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalItem;
@@ -39,6 +41,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ResultsFileTest {
 
@@ -61,6 +65,36 @@ class ResultsFileTest {
                 new SessionResults(new TreeMap<>(), new TestCounts(1, 1, 0, 0), List.of(), List.of(report));
         ResultsFile.write(file, results);
         assertThat(ResultsFile.read(file)).isEqualTo(results);
+    }
+
+    /** Of the items of a benchmark no more are leaked than there are, and of an item no more than all. */
+    @ParameterizedTest
+    @CsvSource({
+        "'\"share\": 0.75', '\"share\": 1.5'",
+        "'\"share\": 0.75', '\"share\": -1'",
+        "'\"rows\": 2', '\"rows\": 0'",
+        "'\"touched\": 1', '\"touched\": 4'",
+        "'\"undecidable\": 0', '\"undecidable\": -1'",
+        "'\"items\": 3,\n', '\"items\": 0,\n'"
+    })
+    void refusesLeaksThatCannotBe(String written, String changed) throws IOException {
+        var leaked = new LeakedItem("1", true, false, 0.75, 2, "train.jsonl:7", "text", "training");
+        ResultsFile.write(
+                file,
+                new SessionResults(
+                        new TreeMap<>(),
+                        new TestCounts(1, 1, 0, 0),
+                        List.of(),
+                        List.of(),
+                        List.of(new ContaminationReport("facts", 3, 0, 1, List.of(leaked)))));
+        String json = Files.readString(file);
+        String other = json.replace(written.replace("\\n", "\n"), changed.replace("\\n", "\n"));
+        assertThat(other).isNotEqualTo(json);
+        Files.writeString(file, other);
+
+        assertThatThrownBy(() -> ResultsFile.read(file))
+                .isInstanceOf(ResultsException.class)
+                .hasMessageContaining(" is damaged: ");
     }
 
     @BeforeEach
