@@ -274,7 +274,7 @@ class AdapterTest {
                     "lora_bias; true",
                     "target_parameters; [\"w\"]",
                     "layer_replication; [[0,2]]",
-                    "bias; \"all\"",
+                    "bias; \"some\"",
                     "init_lora_weights; \"pissa\"",
                     "kasa_config; {}",
                     "arrow_config; {}",
