@@ -84,7 +84,7 @@ public final class Adapter {
      * @throws CheckpointException if a file is missing, damaged or contradicts the other, or if the adapter needs
      *     arithmetic that this version lacks
      */
-    static Adapter open(Path folder) {
+    public static Adapter open(Path folder) {
         Path absolute = folder.toAbsolutePath().normalize();
         return new Adapter(absolute, AdapterConfig.read(absolute), AdapterTensors.read(absolute));
     }
