@@ -1,7 +1,7 @@
 package io.gemmajunit.health.check;
 
-import io.gemmajunit.checkpoint.ModelConfig;
-import io.gemmajunit.checkpoint.WeightRole;
+import io.gemmajunit.checkpoint.architecture.ModelConfig;
+import io.gemmajunit.checkpoint.architecture.WeightRole;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.gemmajunit.health.check;
 
-import io.gemmajunit.checkpoint.Adapter;
-import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.CheckpointException;
-import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.checkpoint.adapter.Adapter;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
+import io.gemmajunit.checkpoint.location.CheckpointLocation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -18,8 +18,8 @@ import static io.gemmajunit.health.check.Sick.plus;
 import static io.gemmajunit.health.check.Sick.times;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gemmajunit.checkpoint.CheckpointLocation;
-import io.gemmajunit.checkpoint.Safetensors.Tensor;
+import io.gemmajunit.checkpoint.location.CheckpointLocation;
+import io.gemmajunit.checkpoint.safetensors.Safetensors.Tensor;
 import io.gemmajunit.results.HealthLevel;
 import java.io.IOException;
 import java.nio.file.Path;
