@@ -144,7 +144,7 @@ public record Checkpoint(
      *
      * @throws CheckpointException if the adapter was made for another model
      */
-    Checkpoint with(Adapter adapter) {
+    public Checkpoint with(Adapter adapter) {
         String embedding = config.weights().module(WeightRole.EMBEDDING, 0);
         if (!adapter.changesTable(embedding) || !isTiedAlthoughStored()) {
             return with(config, adapter);
