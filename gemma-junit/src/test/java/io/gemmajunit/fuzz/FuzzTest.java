@@ -11,7 +11,7 @@ import io.gemmajunit.checkpoint.folder.Checkpoint;
 import io.gemmajunit.checkpoint.gguf.GgufBytes;
 import io.gemmajunit.dataset.DatasetException;
 import io.gemmajunit.dataset.file.ReadRows;
-import io.gemmajunit.refusal.GrammarException;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.refusal.PromptSet;
 import io.gemmajunit.refusal.PromptSetException;
 import io.gemmajunit.refusal.RefusalDetector;
@@ -121,7 +121,7 @@ class FuzzTest {
                         List.of(utf8(GRAMMAR)),
                         List.of("{pron} ", "? ", "|", "$", "^", "~", "...", "[", "{", "- ", ": ", "&a", "*a"),
                         file -> RefusalDetector.with(List.of(file.getParent())).detect("?", "ik kan je niet helpen"),
-                        List.of(GrammarException.class)),
+                        List.of(GemmaException.class)),
                 new FuzzedFormat(
                         "results.json",
                         List.of(written(file -> ResultsFile.write(
