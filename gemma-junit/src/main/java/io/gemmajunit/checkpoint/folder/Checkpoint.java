@@ -235,12 +235,11 @@ public record Checkpoint(
         return Fingerprints.names();
     }
 
-    /** Returns the SHA-256 of weights, adapter, configuration, tokenizer and chat template; reads all weights. */
-    public SortedMap<String, String> fingerprints() {
-        return fingerprints(FileDigests.READ);
-    }
-
-    /** Returns the same, with the digests of files from somewhere else. */
+    /**
+     * Returns the SHA-256 of weights, adapter, configuration, tokenizer and chat template.
+     *
+     * @param digests of files
+     */
     public SortedMap<String, String> fingerprints(FileDigests digests) {
         var files = new TreeSet<>(storage.files());
         tensors.values().forEach(slot -> {
