@@ -230,7 +230,7 @@ public record Checkpoint(
         return conditions;
     }
 
-    /** Returns the names of all {@link #fingerprints()} that a checkpoint may have. */
+    /** Returns the names of all {@link #fingerprints(FileDigests)} that a checkpoint may have. */
     public static SortedSet<String> fingerprintNames() {
         return Fingerprints.names();
     }
