@@ -103,10 +103,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheEngineAndTheTokenizerKnowDjl() {
+    void onlyWhatComputesAndTheTokenizerKnowDjl() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + ".engine..", ROOT + ".text")
+                .resideOutsideOfPackages(
+                        ROOT + ".engine.inference", ROOT + ".engine.torch", ROOT + ".engine.weights", ROOT + ".text")
                 .should()
                 .dependOnClassesThat(resideInAPackage("ai.djl.."))
                 .check(CLASSES);
