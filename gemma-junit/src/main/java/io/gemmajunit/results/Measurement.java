@@ -199,7 +199,8 @@ public final class Measurement implements Measured {
                 .build();
     }
 
-    Measurement inRole(String role) {
+    /** Returns the same of a model in another role. */
+    public Measurement inRole(String role) {
         var builder = toBuilder();
         builder.subject = subject.inRole(role);
         return builder.build();
