@@ -66,7 +66,7 @@ record Finiteness(Checkpoint checkpoint, Dtype dtype, Forward forward, Scorer sc
 
     private EngineException refused(String where, int[] tokens) {
         String fix = dtype == Dtype.FLOAT32
-                ? "Its weights hold NaN or infinities; train or convert it again."
+                ? "Its weights, an adapter's included, hold NaN or are too large; train or convert it again."
                 : "Its weights hold NaN, or " + dtype.label() + " is too narrow for it; try gemma.dtype=float32.";
         return new EngineException("Checkpoint " + checkpoint.location() + " computes numbers that are not finite in "
                 + dtype.label() + " for " + where + ", first in " + firstFlawed(tokens) + ". " + fix);

@@ -38,7 +38,7 @@ class NotFiniteTest {
     void namesTheRequestAndTheLayer() throws IOException {
         copy("gemma3-text-bf16");
         doctor("model.layers.4.mlp.down_proj.weight", 0, BFLOAT16_NAN);
-        String cause = ", first in layer 4 of 7. Its weights hold NaN or infinities; train or convert it again.";
+        String cause = ", first in layer 4 of 7. Its weights, an adapter's included, hold NaN or are too large; train or convert it again.";
         try (GemmaEngine engine = load(Dtype.FLOAT32)) {
             assertThatThrownBy(() -> score(engine, request(2, 9)))
                     .isInstanceOf(EngineException.class)
@@ -61,8 +61,8 @@ class NotFiniteTest {
             assertThat(score(engine, request(2, 9), request(2, 8))).hasSize(2);
             assertThatThrownBy(() -> score(engine, request(2, 8), request(9, 2), request(2, 7)))
                     .isInstanceOf(EngineException.class)
-                    .hasMessage(begin("float32") + "scoring request 1, first in the embedding. Its weights hold NaN or"
-                            + " infinities; train or convert it again.");
+                    .hasMessage(begin("float32") + "scoring request 1, first in the embedding. Its weights, an adapter's included, hold NaN or"
+                            + " are too large; train or convert it again.");
         }
     }
 
@@ -93,7 +93,7 @@ class NotFiniteTest {
     void reportsAnInfiniteLogitOfAnyToken(String checkpoint, int infinity) throws IOException {
         copy(checkpoint);
         doctor("model.embed_tokens.weight", 0, infinity);
-        String cause = ", first in the head. Its weights hold NaN or infinities; train or convert it again.";
+        String cause = ", first in the head. Its weights, an adapter's included, hold NaN or are too large; train or convert it again.";
         try (GemmaEngine engine = load(Dtype.FLOAT32)) {
             assertThatThrownBy(() -> score(engine, request(2, 9)))
                     .isInstanceOf(EngineException.class)

@@ -12,15 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 public class SettledColumns {
 
-    /** What pandas calls the type of texts, which cells of tables then are whatever they look like. */
-    public static final String AS_WRITTEN = "object";
-
-    private final Map<String, String> stated;
+    private final Map<String, StatedType> stated;
     private @Nullable Map<String, ColumnType> columns;
     private @Nullable Path first;
 
-    /** @param stated types of columns that their values do not tell, by the names that Arrow has for them */
-    public SettledColumns(Map<String, String> stated) {
+    /** @param stated types of columns that their values do not tell */
+    public SettledColumns(Map<String, StatedType> stated) {
         this.stated = stated;
     }
 
@@ -46,7 +43,7 @@ public class SettledColumns {
 
     /** Returns whether what stands in the cells of a column is not looked at for its type. */
     public boolean areAsWritten(String column) {
-        return AS_WRITTEN.equals(stated.get(column));
+        return StatedType.of(StatedType.AS_WRITTEN).equals(stated.get(column));
     }
 
     /** Returns whether a batch is as large as it becomes. */
@@ -64,14 +61,13 @@ public class SettledColumns {
 
     private Map<String, ColumnType> stated(Path file, Map<String, ColumnType> found) {
         Map<String, ColumnType> settled = new LinkedHashMap<>(found);
-        settled.replaceAll((name, type) -> {
-            String arrow = stated.getOrDefault(name, "");
-            return ColumnType.ofArrow(arrow, type)
-                    .orElseThrow(() -> new DatasetException("The card of the dataset gives the column " + name
-                            + " the type " + arrow + ", in which " + file
-                            + " is not read; correct the card, or name the file in data_files of a task on "
-                            + (file.toString().contains(".csv") ? "csv" : "json") + "."));
-        });
+        stated.forEach((name, wanted) -> settled.put(
+                name,
+                ColumnType.of(wanted, found.getOrDefault(name, ColumnType.NOTHING))
+                        .orElseThrow(() -> new DatasetException("The card of the dataset gives the column " + name
+                                + " the type " + wanted.name() + ", in which " + file
+                                + " is not read; correct the card, or name the file in data_files of a task on "
+                                + (file.toString().contains(".csv") ? "csv" : "json") + "."))));
         return settled;
     }
 
@@ -125,10 +121,14 @@ public class SettledColumns {
         try {
             return TypeChange.of(value, to);
         } catch (BadValueException e) {
+            String other = to.kind().words();
             throw new DatasetException(
-                    "The column " + name + " holds " + to.kind().words() + " in " + first
-                            + ", whose first rows settle the columns of the dataset, but in " + file + " a value "
-                            + e.getMessage() + "; write all values of a column alike.",
+                    (stated.containsKey(name)
+                                    ? "The card of the dataset says that the column " + name + " holds " + other
+                                    : "The column " + name + " holds " + other + " in " + first
+                                            + ", whose first rows settle the columns of the dataset")
+                            + ", but in " + file + " a value " + e.getMessage()
+                            + "; write all values of a column alike.",
                     e);
         }
     }

@@ -3,6 +3,7 @@ package io.gemmajunit.dataset.column;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,13 +18,10 @@ final class TypeChange {
 
     private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
 
-    /** Powers of ten between which Arrow writes a fraction without one. */
-    private static final int LEAST_POWER = -5;
+    /** Powers of ten from which on, and up to which, Arrow writes a fraction without one. */
+    private static final int LEAST_POWER = -6;
 
-    private static final int MOST_POWER = 15;
-
-    /** Digits that tell any number of 64 bits from all others. */
-    private static final int DIGITS = 17;
+    private static final int MOST_POWER = 10;
 
     private TypeChange() {}
 
@@ -99,18 +97,17 @@ final class TypeChange {
         }
         String unscaled = digits.unscaledValue().abs().toString();
         return (real < 0 ? "-" : "") + unscaled.charAt(0) + (unscaled.length() > 1 ? "." + unscaled.substring(1) : "")
-                + "e" + (power < 0 ? "-" : "+") + (Math.abs(power) < 10 ? "0" : "") + Math.abs(power);
+                + "e" + (power < 0 ? "-" : "+") + Math.abs(power);
     }
 
+    /** Returns the nearest of the shortest numbers that are no other's; 17 digits do for each. */
     private static BigDecimal shortest(double real) {
         BigDecimal exact = new BigDecimal(real);
-        for (int precision = 1; precision < DIGITS; precision++) {
-            BigDecimal rounded = exact.round(new MathContext(precision));
-            if (rounded.doubleValue() == real) {
-                return rounded;
-            }
+        BigDecimal rounded = exact;
+        for (int precision = 1; precision == 1 || rounded.doubleValue() != real; precision++) {
+            rounded = exact.round(new MathContext(precision, RoundingMode.HALF_EVEN));
         }
-        return exact.round(new MathContext(DIGITS));
+        return rounded;
     }
 
     private static Object time(Object value) {

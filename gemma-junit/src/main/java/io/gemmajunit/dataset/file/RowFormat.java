@@ -1,5 +1,6 @@
 package io.gemmajunit.dataset.file;
 
+import io.gemmajunit.dataset.column.StatedType;
 import io.gemmajunit.dataset.csv.CsvDialect;
 import java.util.Locale;
 import java.util.Map;
@@ -12,11 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param field of JSON files that has the rows; null for the files as a whole
  * @param csv how tables in text are written
  * @param text what is a row of a plain text
- * @param types of columns of JSON and CSV that their values do not tell, by the names that Arrow has for them, or
- *     {@code object} for texts that stand in a table as they are
+ * @param types of columns of JSON and CSV that their values do not tell
  */
 public record RowFormat(
-        @Nullable Kind kind, @Nullable String field, CsvDialect csv, TextSplit text, Map<String, String> types) {
+        @Nullable Kind kind, @Nullable String field, CsvDialect csv, TextSplit text, Map<String, StatedType> types) {
 
     /** What the name of each file tells. */
     public static final RowFormat BY_NAME = new RowFormat(null, null, CsvDialect.STANDARD, TextSplit.LINE, Map.of());
@@ -40,7 +40,7 @@ public record RowFormat(
     }
 
     /** Returns the same with types of columns. */
-    public RowFormat withTypes(Map<String, String> stated) {
+    public RowFormat withTypes(Map<String, StatedType> stated) {
         return new RowFormat(kind, field, csv, text, stated);
     }
 }

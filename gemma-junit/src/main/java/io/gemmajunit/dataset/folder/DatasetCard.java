@@ -1,9 +1,11 @@
 package io.gemmajunit.dataset.folder;
 
+import io.gemmajunit.dataset.column.StatedType;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.gemmajunit.dataset.DatasetException;
 import io.gemmajunit.dataset.column.SettledColumns;
@@ -33,8 +35,6 @@ final class DatasetCard {
 
     static final String DEFAULT = "default";
 
-    private static final String CLASSES = "class_label";
-
     private static final String TEXT = "string";
 
     /** What says nothing of how files are read, or is asked for otherwise. */
@@ -43,23 +43,26 @@ final class DatasetCard {
 
     private static final ObjectMapper YAML = new YAMLMapper();
 
-    private DatasetCard() {}
+    private final Path readme;
+    private final JsonNode head;
 
-    /**
-     * Returns the configurations in order; none if there is no README or it names none.
-     *
-     * @throws DatasetException if the head of the README is not YAML
-     */
-    static List<DatasetConfiguration> read(Path dataset) {
-        return of(dataset.resolve(NAME));
+    private DatasetCard(Path readme, JsonNode head) {
+        this.readme = readme;
+        this.head = head;
     }
 
-    /** Returns the same of a file that may have another name. */
-    static List<DatasetConfiguration> of(Path readme) {
-        if (!Files.isRegularFile(readme)) {
-            return List.of();
-        }
-        JsonNode configs = head(readme).path("configs");
+    /**
+     * Reads a card, which says nothing if there is no such file.
+     *
+     * @throws DatasetException if its head is not YAML
+     */
+    static DatasetCard read(Path readme) {
+        return new DatasetCard(readme, Files.isRegularFile(readme) ? head(readme) : MissingNode.getInstance());
+    }
+
+    /** Returns the configurations in order; none if it names none. */
+    List<DatasetConfiguration> configurations() {
+        JsonNode configs = head.path("configs");
         if (configs.isObject()) {
             throw new DatasetException(
                     "The head of " + readme + " has configs that are no list; begin each with a dash.");
@@ -73,27 +76,55 @@ final class DatasetCard {
      * Returns the types of columns that the card states of a configuration, as {@link RowFormat#types} has them.
      * What {@code configs} states, pandas reads tables by; what {@code dataset_info} does, they are cast to.
      */
-    static Map<String, String> types(Path dataset, String configuration) {
-        Path readme = dataset.resolve(NAME);
-        Map<String, String> types = new LinkedHashMap<>();
-        if (Files.isRegularFile(readme)) {
-            JsonNode head = head(readme);
-            JsonNode info = head.path("dataset_info");
-            (info.isArray() ? info : List.of(info)).forEach(each -> addTypes(each, configuration, TEXT, types));
-            head.path("configs").forEach(each -> addTypes(each, configuration, SettledColumns.AS_WRITTEN, types));
-        }
+    Map<String, StatedType> types(String configuration) {
+        Map<String, StatedType> types = new LinkedHashMap<>();
+        JsonNode info = head.path("dataset_info");
+        (info.isArray() ? info : List.of(info)).forEach(each -> addTypes(each, configuration, TEXT, types));
+        head.path("configs").forEach(each -> addTypes(each, configuration, StatedType.AS_WRITTEN, types));
         return types;
     }
 
-    /** @param text the name to give the type of texts */
-    private static void addTypes(JsonNode described, String configuration, String text, Map<String, String> types) {
+    /** @param text the name to give the type of columns of texts */
+    private static void addTypes(JsonNode described, String configuration, String text, Map<String, StatedType> types) {
         if (described.path("config_name").asText(DEFAULT).equals(configuration)) {
-            for (JsonNode feature : described.path("features")) {
-                JsonNode type = feature.path("dtype");
-                String stated = type.has(CLASSES) ? CLASSES : type.isTextual() ? type.textValue() : "";
-                types.put(feature.path("name").asText(), stated.equals(TEXT) ? text : stated);
+            fields(described.path("features"))
+                    .forEach((name, type) -> types.put(name, type.name().equals(TEXT) ? StatedType.of(text) : type));
+        }
+    }
+
+    private static Map<String, StatedType> fields(JsonNode features) {
+        Map<String, StatedType> fields = new LinkedHashMap<>();
+        features.forEach(feature -> fields.put(feature.path("name").asText(), type(feature)));
+        return fields;
+    }
+
+    /** As {@code Features._from_yaml_list} of Hugging Face datasets: the first key but the name says what it is. */
+    private static StatedType type(JsonNode feature) {
+        if (feature.isArray()) {
+            return StatedType.struct(fields(feature));
+        }
+        for (Map.Entry<String, JsonNode> entry : feature.properties()) {
+            JsonNode value = entry.getValue();
+            switch (entry.getKey()) {
+                case "name":
+                    continue;
+                case "dtype", "struct":
+                    return type(value);
+                case "list", "large_list":
+                    return StatedType.listOf(type(value));
+                case "sequence":
+                    return value.isArray() ? listsOf(fields(value)) : StatedType.listOf(type(value));
+                default:
+                    return StatedType.of(entry.getKey());
             }
         }
+        return StatedType.of(feature.asText());
+    }
+
+    /** A sequence of structs was a struct of sequences. */
+    private static StatedType listsOf(Map<String, StatedType> fields) {
+        fields.replaceAll((name, type) -> StatedType.listOf(type));
+        return StatedType.struct(fields);
     }
 
     private static JsonNode head(Path readme) {

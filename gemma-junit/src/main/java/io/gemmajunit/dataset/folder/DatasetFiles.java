@@ -46,7 +46,7 @@ record DatasetFiles(String name, @Nullable String configuration, Predicate<Datas
                 .filter(file -> DataFile.isReadable(Path.of(file)))
                 .toList();
         List<DatasetConfiguration> configurations = listing.names().contains(DatasetCard.NAME)
-                ? DatasetCard.of(listing.fetch(DatasetCard.NAME))
+                ? DatasetCard.read(listing.fetch(DatasetCard.NAME)).configurations()
                 : List.of();
         List<DatasetConfiguration> chosen = configurations.stream()
                 .filter(each -> configuration == null || each.name().equals(configuration))

@@ -1,5 +1,6 @@
 package io.gemmajunit.dataset.folder;
 
+import io.gemmajunit.dataset.column.StatedType;
 import io.gemmajunit.dataset.DatasetException;
 import io.gemmajunit.dataset.column.BadValueException;
 import io.gemmajunit.dataset.file.DataFile;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,13 +27,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * A folder with the files of one dataset as the Hugging Face Hub has them. Its {@code README.md} may say which files
  * belong to which configuration and split; else the names of files and folders tell, by the rules of
- * huggingface.co/docs/hub/datasets-file-names.
- *
- * @param name by which messages call the dataset
+ * huggingface.co/docs/hub/datasets-file-names. Card and folders are read once.
  */
-public record DatasetFolder(String name, Path root) {
+public final class DatasetFolder {
 
     private static final Pattern WILD = Pattern.compile("[*?{\\[]");
+
+    private final String name;
+    private final Path root;
+    private final Map<Path, FileNames> names = new HashMap<>();
+    private @Nullable DatasetCard card;
+
+    /** @param name by which messages call the dataset */
+    public DatasetFolder(String name, Path root) {
+        this.name = name;
+        this.root = root;
+    }
+
+    /** Returns the name by which messages call the dataset. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns the folder. */
+    public Path root() {
+        return root;
+    }
 
     /**
      * Returns the files of a split, in the order in which their rows count.
@@ -40,7 +61,7 @@ public record DatasetFolder(String name, Path root) {
      * @throws DatasetException if the dataset has no such configuration or split, or its files are absent
      */
     public List<Path> files(@Nullable String configuration, String split) {
-        List<DatasetConfiguration> configurations = DatasetCard.read(root);
+        List<DatasetConfiguration> configurations = configurations();
         return configurations.isEmpty()
                 ? byName(configuration, split)
                 : files(select(configurations, configuration), split);
@@ -52,7 +73,7 @@ public record DatasetFolder(String name, Path root) {
      * @throws DatasetException if its {@code README.md} says which files it has
      */
     public DatasetFolder within(String below) {
-        if (!below.isEmpty() && !DatasetCard.read(root).isEmpty()) {
+        if (!below.isEmpty() && !configurations().isEmpty()) {
             throw new DatasetException(
                     "The dataset " + name + " (" + root + ") says in its README.md which files it has,"
                             + " so that data_dir cannot be followed; name the files in data_files.");
@@ -66,24 +87,22 @@ public record DatasetFolder(String name, Path root) {
      * @param configuration null for the default one
      */
     public Map<String, @Nullable Object> arguments(@Nullable String configuration) {
-        return selected(DatasetCard.read(root), configuration)
+        return selected(configurations(), configuration)
                 .map(DatasetConfiguration::arguments)
                 .orElse(Map.of());
     }
 
     /** Returns the types that the card gives columns, as {@link RowFormat#types} has them. */
-    public Map<String, String> types(@Nullable String configuration) {
-        return DatasetCard.types(
-                root,
-                selected(DatasetCard.read(root), configuration)
-                        .map(DatasetConfiguration::name)
-                        .orElse(Objects.requireNonNullElse(configuration, DatasetCard.DEFAULT)));
+    public Map<String, StatedType> types(@Nullable String configuration) {
+        return card().types(selected(configurations(), configuration)
+                .map(DatasetConfiguration::name)
+                .orElse(Objects.requireNonNullElse(configuration, DatasetCard.DEFAULT)));
     }
 
     /** Returns whether there are neither files with rows nor a card that names some. */
     public boolean isEmpty() {
-        return DatasetCard.read(root).isEmpty()
-                && below(root, root).all().stream().noneMatch(name -> DataFile.isReadable(Path.of(name)));
+        return configurations().isEmpty()
+                && in(root).all().stream().noneMatch(name -> DataFile.isReadable(Path.of(name)));
     }
 
     /**
@@ -93,7 +112,7 @@ public record DatasetFolder(String name, Path root) {
      * @throws DatasetException if the dataset has no such configuration
      */
     public Optional<String> firstSplit(@Nullable String configuration) {
-        List<DatasetConfiguration> configurations = DatasetCard.read(root);
+        List<DatasetConfiguration> configurations = configurations();
         if (!configurations.isEmpty()) {
             DatasetConfiguration selected = select(configurations, configuration);
             if (!selected.patterns().isEmpty()) {
@@ -112,19 +131,28 @@ public record DatasetFolder(String name, Path root) {
     public List<Path> matching(String pattern) {
         String plain = pattern.replaceFirst("^\\./", "");
         try {
-            FileNames names = below(root, root.resolve(literalBeginning(plain)));
-            List<Path> files = readable(names.matching(plain));
-            if (!plain.contains("-of-")) {
-                Shards.requireAll(files, readable(names.all()), name + " (" + root + ")");
-            }
-            return files;
+            FileNames names = walked(root, root.resolve(literalBeginning(plain)));
+            List<String> files = readable(names.matching(plain));
+            Shards.requireAll(files, readable(names.all()), FileNames.glob(plain), name + " (" + root + ")");
+            return files.stream().map(root::resolve).toList();
         } catch (PatternSyntaxException | InvalidPathException e) {
             throw noPattern(pattern, name + " (" + root + ")", e);
         }
     }
 
-    private List<Path> readable(List<String> names) {
-        return names.stream().map(root::resolve).filter(DataFile::isReadable).toList();
+    private DatasetCard card() {
+        if (card == null) {
+            card = DatasetCard.read(root.resolve(DatasetCard.NAME));
+        }
+        return card;
+    }
+
+    private List<DatasetConfiguration> configurations() {
+        return card().configurations();
+    }
+
+    private static List<String> readable(List<String> names) {
+        return names.stream().filter(name -> DataFile.isReadable(Path.of(name))).toList();
     }
 
     static DatasetException noPattern(String pattern, String dataset, IllegalArgumentException e) {
@@ -171,7 +199,7 @@ public record DatasetFolder(String name, Path root) {
     private List<Path> files(DatasetConfiguration configuration, String split) {
         if (configuration.patterns().isEmpty()) {
             Path folder = folder(configuration.folder());
-            return inferred(folder, SplitNames.of(below(folder, folder)), split);
+            return inferred(folder, SplitNames.of(in(folder)), split);
         }
         List<String> patterns = configuration.patterns().get(split);
         if (patterns == null) {
@@ -206,26 +234,25 @@ public record DatasetFolder(String name, Path root) {
     }
 
     private SplitNames splits(Path folder) {
-        FileNames names = below(folder, folder);
+        FileNames names = in(folder);
         return folder.equals(root) ? SplitNames.of(names) : SplitNames.ofConfiguration(names);
     }
 
     private List<Path> inferred(Path folder, SplitNames names, String split) {
-        List<Path> files = ofOneKind(folder, names.files(split), split);
+        List<String> files = ofOneKind(names.files(split), split);
         if (files.isEmpty()) {
             throw noSplit(
                     split,
                     names.splits().stream()
-                            .filter(each ->
-                                    !ofOneKind(folder, names.files(each), each).isEmpty()));
+                            .filter(each -> !ofOneKind(names.files(each), each).isEmpty()));
         }
-        Shards.requireAll(files, files, name + " (" + root + ")");
-        return files;
+        Shards.requireAll(files, files, file -> true, name + " (" + root + ")");
+        return files.stream().map(folder::resolve).toList();
     }
 
-    private List<Path> ofOneKind(Path folder, List<String> names, String split) {
+    private List<String> ofOneKind(List<String> names, String split) {
         try {
-            return CommonKind.of(names).stream().map(folder::resolve).toList();
+            return CommonKind.of(names);
         } catch (BadValueException e) {
             throw new DatasetException(
                     "By its name, the file " + e.getMessage() + " belongs to the split " + split + " of dataset " + name
@@ -241,8 +268,13 @@ public record DatasetFolder(String name, Path root) {
                 + (found.isEmpty() ? ": it holds no file of rows." : "; it has " + found + "."));
     }
 
+    /** Returns all files of a folder. */
+    private FileNames in(Path folder) {
+        return names.computeIfAbsent(folder, each -> walked(each, each));
+    }
+
     /** Returns the files at or below a path, by their names in a folder. */
-    private static FileNames below(Path folder, Path start) {
+    private static FileNames walked(Path folder, Path start) {
         if (!Files.exists(start)) {
             return new FileNames(List.of());
         }

@@ -81,12 +81,13 @@ final class SplitNames {
     private void addByWords(List<String> patterns) {
         if (bySplit.isEmpty()) {
             WORDS.forEach((split, words) -> add(
-                    split,
-                    words.stream()
-                            .flatMap(word -> patterns.stream().map(pattern -> pattern.replace("WORD", word)))
-                            .flatMap(pattern -> files.matching(pattern).stream())
-                            .toList()));
+                    split, words.stream().flatMap(word -> named(word, patterns)).toList()));
         }
+    }
+
+    private Stream<String> named(String word, List<String> patterns) {
+        FileNames some = files.containing(word);
+        return patterns.stream().flatMap(pattern -> some.matching(pattern.replace("WORD", word)).stream());
     }
 
     private void add(String split, List<String> names) {

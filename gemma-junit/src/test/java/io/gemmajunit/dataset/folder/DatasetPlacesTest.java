@@ -203,6 +203,21 @@ class DatasetPlacesTest {
         assertThat(files(folder, null, "test")).containsExactly("data/test-00000-of-00002.jsonl");
     }
 
+    /** Nothing is missing of what the pattern asks for, whether or not the rest was ever fetched. */
+    @Test
+    void takesAllFilesThatAPatternOfNumbersAsksFor() throws IOException {
+        DatasetFolder folder = dataset(
+                "---\nconfigs:\n- data_files: [{split: test, path: 'test-0000[0-1]*'}, {split: dev, path: 'test-0000[1-2]*'}]\n"
+                        + "---\n",
+                "test-00000-of-00009.jsonl",
+                "test-00001-of-00009.jsonl");
+
+        assertThat(files(folder, null, "test"))
+                .containsExactly("test-00000-of-00009.jsonl", "test-00001-of-00009.jsonl");
+        assertThatThrownBy(() -> folder.files(null, "dev"))
+                .hasMessageContaining(" has 1 of the 2 files of which test-00001-of-00009.jsonl is one, ");
+    }
+
     /** As Hugging Face datasets 5.0.1 tells them, which are doubled where two words of a split fit. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

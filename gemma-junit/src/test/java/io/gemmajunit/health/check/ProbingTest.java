@@ -72,7 +72,7 @@ class ProbingTest {
         assertThat(found(broken, "H32"))
                 .containsExactly(
                         "ERROR Checkpoint " + broken.folder() + " computes numbers that are not finite in float32 for a"
-                                + " sequence of 24 tokens, first in the head. Its weights hold NaN or infinities; train or convert it"
+                                + " sequence of 24 tokens, first in the head. Its weights, an adapter's included, hold NaN or are too large; train or convert it"
                                 + " again.");
         assertThat(found(twin().weights(scaled(1.01f)), "H32")).isEmpty();
     }
