@@ -139,6 +139,7 @@ public record Evaluator(Consumer<String> out, Consumer<String> table, Progress p
                                 settings.model().name(),
                                 results,
                                 plan.plans(),
+                                plan.aliases(),
                                 model.tokenizer(),
                                 environment,
                                 settings.conditions(),

@@ -1,8 +1,9 @@
 package io.gemmajunit.python.script;
 
+import io.gemmajunit.python.library.RandomNumbers;
+import io.gemmajunit.python.script.module.Draws;
 import io.gemmajunit.python.script.module.HarnessModules;
 import io.gemmajunit.python.script.module.NumberModules;
-import io.gemmajunit.python.script.module.RandomModule;
 import io.gemmajunit.python.script.module.StandardModules;
 import io.gemmajunit.python.script.object.MissingModule;
 import io.gemmajunit.python.script.object.ModuleObject;
@@ -39,14 +40,14 @@ final class Library {
             "textwrap");
 
     private final Meter meter = new Meter();
-    private final RandomModule random = new RandomModule();
+    private final Draws draws = new Draws();
     private final Map<String, ModuleObject> standard = new HashMap<>();
     private final Set<String> completed = new HashSet<>();
     private final Map<ModuleSource, Object> own = new HashMap<>();
     private @Nullable Scope harness;
 
     Library() {
-        standard.put("random", random.module());
+        standard.put("random", draws.global().module());
         standard.putAll(StandardModules.all());
         standard.putAll(NumberModules.all());
     }
@@ -55,9 +56,16 @@ final class Library {
         return meter;
     }
 
-    /** Lets random numbers begin anew. */
-    void restart() {
-        random.restart();
+    /** Begins a call. */
+    void begin() {
+        meter.restart(1);
+        draws.begin();
+    }
+
+    /** Begins a call that prepares rows. */
+    void begin(int rows, RandomNumbers numbers) {
+        meter.restart(rows);
+        draws.begin(numbers);
     }
 
     /** Returns a module that no file of the program holds; null if there is none. */

@@ -7,6 +7,7 @@ import io.gemmajunit.python.Missing;
 import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.python.Work;
+import io.gemmajunit.python.library.RandomNumbers;
 import io.gemmajunit.python.script.object.ClassObject;
 import io.gemmajunit.python.script.object.DatasetObject;
 import io.gemmajunit.python.script.object.Mappings;
@@ -120,7 +121,7 @@ public final class Script {
      */
     public synchronized @Nullable Object callMethod(
             Map<String, ? extends @Nullable Object> settings, String method, @Nullable Object... arguments) {
-        library.meter().restart(1);
+        library.begin();
         return contained(library, () -> {
             Object object = Calls.call(function, arguments(List.of(), settings));
             Object found = Members.get(object, method);
@@ -128,10 +129,14 @@ public final class Script {
         });
     }
 
-    /** Calls the function on a dataset of these rows; returns the rows of the dataset that it gives. */
-    public synchronized List<Map<String, @Nullable Object>> prepare(List<Map<String, @Nullable Object>> rows) {
-        library.meter().restart(rows.size());
-        library.restart();
+    /**
+     * Calls the function on a dataset of these rows; returns the rows of the dataset that it gives.
+     *
+     * @param numbers that it draws, if it draws any
+     */
+    public synchronized List<Map<String, @Nullable Object>> prepare(
+            List<Map<String, @Nullable Object>> rows, RandomNumbers numbers) {
+        library.begin(rows.size(), numbers);
         return contained(library, () -> prepared(rows));
     }
 
@@ -150,7 +155,7 @@ public final class Script {
     }
 
     private @Nullable Object call(List<@Nullable Object> positional, Map<String, ? extends @Nullable Object> named) {
-        library.meter().restart(1);
+        library.begin();
         return contained(library, () -> plain(Calls.call(function, arguments(positional, named))));
     }
 

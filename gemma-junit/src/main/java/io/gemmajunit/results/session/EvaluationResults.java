@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * What a checkpoint scored on tasks and groups of tasks, and how it treated prompt sets; at least one of these.
  *
  * @param benchmarks tasks and groups as they were asked for
- * @param versions of the tasks, as their files give them
+ * @param versions of the tasks and groups, as their files give them
  * @param refusals of all prompt sets
  * @param contamination what training files hold of the tasks; empty if none were searched
  */
