@@ -199,6 +199,13 @@ public final class Measurement implements Measured {
                 .build();
     }
 
+    void require(String wanted) {
+        if (!kind.equals(wanted)) {
+            throw new IllegalArgumentException(
+                    label() + " is of the kind " + kind + ", not of the kind " + wanted + ".");
+        }
+    }
+
     /** Returns the same of a model in another role. */
     public Measurement inRole(String role) {
         var builder = toBuilder();
