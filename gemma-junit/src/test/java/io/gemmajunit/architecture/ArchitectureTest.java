@@ -117,7 +117,7 @@ class ArchitectureTest {
     void judgingNeedsNoEngineNorTemplates() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + ".results", ROOT + ".statistics", ROOT + ".gate", ROOT + ".report")
+                .resideInAnyPackage(ROOT + ".results..", ROOT + ".statistics", ROOT + ".gate", ROOT + ".report")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(ROOT + ".jinja..", "org.assertj..", "org.apache.maven.."))
                 .check(CLASSES);
