@@ -1,7 +1,7 @@
 package io.gemmajunit.evaluate;
 
 import io.gemmajunit.contamination.TrainingFiles;
-import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.dataset.folder.DatasetPlaces;
 import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.export.ResultFormat;
 import io.gemmajunit.export.RunConditions;

@@ -1,6 +1,6 @@
 package io.gemmajunit.session;
 
-import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.dataset.folder.DatasetPlaces;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.cache.AnswerFolder;
 import io.gemmajunit.model.cache.PortionedModel;

@@ -106,7 +106,7 @@ class ArchitectureTest {
     void onlyTheEngineAndTheTokenizerKnowDjl() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + ".engine", ROOT + ".text")
+                .resideOutsideOfPackages(ROOT + ".engine..", ROOT + ".text")
                 .should()
                 .dependOnClassesThat(resideInAPackage("ai.djl.."))
                 .check(CLASSES);

@@ -38,10 +38,7 @@ class ClassCyclesTest {
             // The evaluation of a group holds those of its members.
             circle("results", "Evaluation", "GroupMembers"),
             // A measurement is its own view.
-            circle("results", "Measured", "Measurement"),
-            // To be untied with the formats of checkpoints.
-            circle("checkpoint", "AdapterFit", "Checkpoint"),
-            circle("engine", "Forward", "Predictions"));
+            circle("results", "Measured", "Measurement"));
 
     @Test
     void thereAreNoOthers() {

@@ -3,7 +3,7 @@ package io.gemmajunit.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.dataset.folder.DatasetPlaces;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.GateResult;
 import io.gemmajunit.gate.RegressionGate;

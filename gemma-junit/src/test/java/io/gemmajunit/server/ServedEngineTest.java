@@ -250,6 +250,7 @@ class ServedEngineTest {
     @CsvSource(delimiter = '|', textBlock = """
             LLAMA_CPP | {"data": [{"id": "toy", "meta": {"n_params": 2506172416, "size": 1630262272}}]} | llama.cpp 5.2 bits
             LLAMA_CPP | {"data": [{"id": "toy", "meta": {"n_params": 1000, "size": 2000}}]}             | llama.cpp 16.0 bits
+            LLAMA_CPP | {"data": [{"id": "toy", "meta": {"n_params": 0, "size": 2000}}]}                | llama.cpp
             LLAMA_CPP | {"data": [{"id": "toy", "meta": null}]}                                         | llama.cpp
             SGLANG    | {"version": "0.5.3", "dtype": "auto", "quantization": null}                     | sglang
             SGLANG    | {"version": "0.5.3", "dtype": "float16", "quantization": "fp8"}                 | sglang float16 fp8

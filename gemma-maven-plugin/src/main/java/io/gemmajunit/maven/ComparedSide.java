@@ -1,11 +1,11 @@
 package io.gemmajunit.maven;
 
-import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.CheckpointAbsentException;
 import io.gemmajunit.checkpoint.CheckpointException;
-import io.gemmajunit.checkpoint.CheckpointFinder;
 import io.gemmajunit.checkpoint.Dtype;
-import io.gemmajunit.checkpoint.ModelConfig;
+import io.gemmajunit.checkpoint.architecture.ModelConfig;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
+import io.gemmajunit.checkpoint.location.CheckpointFinder;
 import io.gemmajunit.model.local.StoredTexts;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.ResultsException;

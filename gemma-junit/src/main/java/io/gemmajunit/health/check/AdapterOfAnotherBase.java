@@ -1,6 +1,6 @@
 package io.gemmajunit.health.check;
 
-import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.checkpoint.location.CheckpointLocation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

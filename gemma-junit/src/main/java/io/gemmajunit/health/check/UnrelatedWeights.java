@@ -21,6 +21,7 @@ final class UnrelatedWeights implements HealthCheck.OfTunedWeights {
     private static final double LEAST = .75;
 
     private static final double SAME = .95;
+    private static final int START = 1 << 12;
 
     @Override
     public void compare(Patient child, Patient parent, Findings.Sink findings) {
@@ -81,10 +82,16 @@ final class UnrelatedWeights implements HealthCheck.OfTunedWeights {
                     && other.group(2).equals(own.group(2))
                     && !other.group(1).equals(own.group(1))
                     && Cosine.isDefined(tensor.getValue(), slot)
+                    && Cosine.of(start(tensor.getValue()), start(slot)) > LEAST
                     && Cosine.of(tensor.getValue(), slot) > SAME) {
                 return Optional.of(other.group(1));
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns so much of a matrix as nearly always tells that it is not another. */
+    private static TensorSlot start(TensorSlot matrix) {
+        return TensorBytes.part(matrix, 0, Math.min(START, matrix.elements()));
     }
 }

@@ -1,6 +1,16 @@
 package io.gemmajunit.python.script;
 
 import io.gemmajunit.python.library.RandomNumbers;
+import io.gemmajunit.python.script.module.Draws;
+import io.gemmajunit.python.script.module.HarnessModules;
+import io.gemmajunit.python.script.module.NumberModules;
+import io.gemmajunit.python.script.module.StandardModules;
+import io.gemmajunit.python.script.object.MissingModule;
+import io.gemmajunit.python.script.object.ModuleObject;
+import io.gemmajunit.python.script.parse.Lexer;
+import io.gemmajunit.python.script.tree.Meter;
+import io.gemmajunit.python.script.tree.Scope;
+import io.gemmajunit.python.script.tree.SourceException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -71,7 +81,7 @@ final class Library {
         }
         ModuleObject module = standard.get(name);
         if (module == null) {
-            module = HarnessModules.named(name, this);
+            module = HarnessModules.named(name, this::harness);
             if (module != null) {
                 standard.put(name, module);
             }
@@ -80,7 +90,7 @@ final class Library {
     }
 
     /** Returns what the modules of the harness have together. */
-    Scope harness() {
+    private Scope harness() {
         Scope known = harness == null ? run("harness.py") : harness;
         harness = known;
         return known;
@@ -88,12 +98,12 @@ final class Library {
 
     /** Runs a resource beside this class. */
     private Scope run(String resource) {
-        try (InputStream in = Library.class.getResourceAsStream("/io/gemmajunit/python/script/" + resource)) {
+        try (InputStream in = Library.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException(resource + " is missing from this library");
             }
             String source = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return Script.run(Lexer.tokens(source), new Modules(this, name -> null), "");
+            return Script.run(Lexer.tokens(source), new Modules(this, "", name -> null));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

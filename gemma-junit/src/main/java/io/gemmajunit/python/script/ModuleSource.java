@@ -1,6 +1,13 @@
 package io.gemmajunit.python.script;
 
-import io.gemmajunit.python.script.Token.Kind;
+import io.gemmajunit.python.script.parse.Lexer;
+import io.gemmajunit.python.script.parse.Names;
+import io.gemmajunit.python.script.parse.Token;
+import io.gemmajunit.python.script.parse.Token.Kind;
+import io.gemmajunit.python.script.parse.TokenStream;
+import io.gemmajunit.python.script.tree.Block;
+import io.gemmajunit.python.script.tree.Scope;
+import io.gemmajunit.python.script.tree.SourceException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -282,6 +289,6 @@ public final class ModuleSource {
     }
 
     Scope run(List<Token> tokens, Library library) {
-        return Script.run(tokens, new Modules(library, others), file);
+        return Script.run(tokens, new Modules(library, file, others));
     }
 }

@@ -8,6 +8,22 @@ import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.python.Work;
 import io.gemmajunit.python.library.RandomNumbers;
+import io.gemmajunit.python.script.object.ClassObject;
+import io.gemmajunit.python.script.object.DatasetObject;
+import io.gemmajunit.python.script.object.Mappings;
+import io.gemmajunit.python.script.object.Members;
+import io.gemmajunit.python.script.object.MissingModule;
+import io.gemmajunit.python.script.object.ModuleObject;
+import io.gemmajunit.python.script.object.PySet;
+import io.gemmajunit.python.script.object.Vector;
+import io.gemmajunit.python.script.parse.Names;
+import io.gemmajunit.python.script.parse.StatementParser;
+import io.gemmajunit.python.script.parse.Token;
+import io.gemmajunit.python.script.parse.TokenStream;
+import io.gemmajunit.python.script.tree.Environment;
+import io.gemmajunit.python.script.tree.Scope;
+import io.gemmajunit.python.script.tree.SourceException;
+import io.gemmajunit.python.script.tree.Statement;
 import io.gemmajunit.python.text.Attributes;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,11 +92,10 @@ public final class Script {
         return missing;
     }
 
-    static Scope run(List<Token> tokens, Modules modules, String file) {
+    static Scope run(List<Token> tokens, Environment environment) {
         Statement statements = new StatementParser(new TokenStream(tokens, new Names())).all();
-        Scope scope = Scope.ofModule(modules.library().meter(), file);
-        scope.set(ImportParser.IMPORT, modules);
-        scope.set("__file__", file);
+        Scope scope = Scope.ofModule(environment);
+        scope.set("__file__", environment.file());
         statements.run(scope);
         return scope;
     }
@@ -109,7 +124,7 @@ public final class Script {
         library.begin();
         return contained(library, () -> {
             Object object = Calls.call(function, arguments(List.of(), settings));
-            Object found = AttributeOf.get(object, method);
+            Object found = Members.get(object, method);
             return plain(Calls.call(found, arguments(Arrays.asList(arguments), Map.of())));
         });
     }

@@ -1,6 +1,6 @@
 package io.gemmajunit.task.library;
 
-import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.dataset.folder.DatasetPlaces;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.task.ItemOptions;
 import io.gemmajunit.task.ItemText;

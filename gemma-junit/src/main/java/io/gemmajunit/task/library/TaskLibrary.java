@@ -1,6 +1,6 @@
 package io.gemmajunit.task.library;
 
-import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.dataset.folder.DatasetPlaces;
 import io.gemmajunit.task.FunctionPolicy;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.file.TaskSource;

@@ -5,7 +5,7 @@ import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.library.RandomNumbers;
 import io.gemmajunit.python.script.ModuleSource;
 import io.gemmajunit.python.script.Script;
-import io.gemmajunit.python.script.SourceException;
+import io.gemmajunit.python.script.tree.SourceException;
 import io.gemmajunit.task.TaskException;
 import java.util.List;
 import java.util.Map;

@@ -18,7 +18,7 @@ import static io.gemmajunit.health.check.Sick.plus;
 import static io.gemmajunit.health.check.Sick.times;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.checkpoint.location.CheckpointLocation;
 import io.gemmajunit.results.HealthLevel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -168,6 +168,36 @@ class SiblingsTest {
                 sick("H21", "no beginning", edit(CONFIG, config -> config.putNull("bos_token_id"))),
                 sick("H21", "the beginning of another family", edit(CONFIG, config -> config.put("bos_token_id", 1))),
                 well("no generation_config.json's own pad", edit(GENERATION, config -> config.remove("pad_token_id"))),
+                sick("H45", "a window of Mistral", edit(CONFIG, config -> config.put("sliding_window", 256))),
+                sick(
+                        "H45",
+                        "a window of Mistral in some layers",
+                        edit(
+                                CONFIG,
+                                config -> config.put("sliding_window", 256)
+                                        .putArray("layer_types")
+                                        .add("full_attention")
+                                        .add("sliding_attention")
+                                        .add("full_attention")
+                                        .add("sliding_attention"))),
+                well(
+                        "a window of none of the layers",
+                        edit(
+                                CONFIG,
+                                config -> config.put("sliding_window", 256)
+                                        .putArray("layer_types")
+                                        .add("full_attention")
+                                        .add("full_attention")
+                                        .add("full_attention")
+                                        .add("full_attention"))),
+                well("no window, by name", edit(CONFIG, config -> config.putNull("sliding_window"))),
+                well(
+                        "a window as wide as the longest text",
+                        edit(
+                                CONFIG,
+                                config -> config.put(
+                                        "sliding_window",
+                                        config.path("max_position_embeddings").asInt()))),
                 // templates
                 sick(
                         "H24",
@@ -177,6 +207,21 @@ class SiblingsTest {
                         "H24",
                         "another template of the processor",
                         edit("chat_template.json", config -> config.put("chat_template", TEMPLATE))),
+                sick(
+                        "H24",
+                        "a template of the processor alone",
+                        sick -> sick.delete(JINJA)
+                                .edit(
+                                        "chat_template.json",
+                                        config ->
+                                                config.put("chat_template", TEMPLATE.replace("END", "<end_of_turn>")))),
+                well(
+                        "a template of tokenizer_config.json alone",
+                        sick -> sick.delete(JINJA)
+                                .edit(
+                                        TOKEN_SETTINGS,
+                                        config ->
+                                                config.put("chat_template", TEMPLATE.replace("END", "<end_of_turn>")))),
                 well(
                         "the same template under the name default",
                         sick -> sick.write(JINJA, TEMPLATE.replace("END", "<end_of_turn>"))
