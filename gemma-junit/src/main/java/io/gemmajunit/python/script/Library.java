@@ -7,6 +7,7 @@ import io.gemmajunit.python.script.module.NumberModules;
 import io.gemmajunit.python.script.module.StandardModules;
 import io.gemmajunit.python.script.object.MissingModule;
 import io.gemmajunit.python.script.object.ModuleObject;
+import io.gemmajunit.python.script.object.RowCalls;
 import io.gemmajunit.python.script.parse.Lexer;
 import io.gemmajunit.python.script.tree.Meter;
 import io.gemmajunit.python.script.tree.Scope;
@@ -54,6 +55,11 @@ final class Library {
 
     Meter meter() {
         return meter;
+    }
+
+    /** Returns how functions are called on rows. */
+    RowCalls rowCalls() {
+        return draws;
     }
 
     /** Begins a call. */
