@@ -25,7 +25,10 @@ record GenerationReader(TaskKeys keys) {
     /** @param overrides values in place of those of the file */
     GenerationSettings read(
             Map<String, @Nullable Object> task, Map<String, Object> overrides, String fewShotDelimiter) {
-        Map<String, @Nullable Object> given = new LinkedHashMap<>(keys.map(task, "generation_kwargs"));
+        Map<String, @Nullable Object> given = new LinkedHashMap<>(
+                task.get("generation_kwargs") == null
+                        ? Map.of("do_sample", false, MAX_TOKENS.get(0), DEFAULT_MAX_TOKENS)
+                        : keys.map(task, "generation_kwargs"));
         given.putAll(overrides);
         requireEffect(overrides.keySet(), given);
         given.replaceAll(GenerationReader::asNumber);
@@ -46,7 +49,7 @@ record GenerationReader(TaskKeys keys) {
                 MAX_TOKENS.stream().filter(each -> given.get(each) != null).findFirst();
         Optional<String> meant = MAX_TOKENS.stream().filter(overrides::contains).findFirst();
         if (meant.isPresent() && !meant.equals(first)) {
-            throw keys.refuse("sets " + first.orElse("") + ", over which " + meant.get()
+            throw keys.refuse("has " + first.orElse("") + ", over which " + meant.get()
                     + " has no effect, as in lm-evaluation-harness; set " + first.orElse("") + " instead");
         }
     }

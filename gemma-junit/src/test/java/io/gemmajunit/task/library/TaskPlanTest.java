@@ -289,8 +289,30 @@ class TaskPlanTest {
         refuses(
                 TaskOptions.defaults().generation("max_new_tokens", 5),
                 "Task quiz (" + folder.path("quiz.yaml")
-                        + ") sets max_gen_toks, over which max_new_tokens has no effect, as"
+                        + ") has max_gen_toks, over which max_new_tokens has no effect, as"
                         + " in lm-evaluation-harness; set max_gen_toks instead.");
+    }
+
+    /** The harness then begins with do_sample: false and max_gen_toks: 256. */
+    @Test
+    void generatesGreedilyWhereTheTaskSaysNothingEvenAtATemperature() {
+        folder.quiz(GENERATE);
+
+        assertThat(folder.plan(TaskOptions.defaults().generation("temperature", 0.7))
+                        .generation()
+                        .temperature())
+                .isZero();
+        assertThat(folder.plan(TaskOptions.defaults()
+                                .generation("temperature", 0.7)
+                                .generation("do_sample", true))
+                        .generation()
+                        .temperature())
+                .isEqualTo(0.7);
+        refuses(
+                TaskOptions.defaults().generation("max_tokens", 5),
+                "Task quiz (" + folder.path("quiz.yaml")
+                        + ") has max_gen_toks, over which max_tokens has no effect, as in"
+                        + " lm-evaluation-harness; set max_gen_toks instead.");
     }
 
     private GenerationSettings generation(String settings) {
