@@ -128,7 +128,7 @@ public final class CheckpointTokenizer implements Tokenizer {
      *
      * <p>A text that already begins with the bos token, as chat templates produce it, gets no second one. An explicit
      * {@code add_bos_token} or {@code add_eos_token} in {@code tokenizer_config.json} wins over the post-processor of
-     * {@code tokenizer.json}.
+     * {@code tokenizer.json}, each for its own end of the text.
      */
     @Override
     public int[] encode(String text) {
@@ -138,11 +138,14 @@ public final class CheckpointTokenizer implements Tokenizer {
         if (settings.addBos().isEmpty() && settings.addEos().isEmpty()) {
             return encode(text, true);
         }
+        int[] specials = encode("", true);
         IntStream ids = Arrays.stream(encodeWithoutSpecials(text));
-        if (settings.addBos().orElse(false)) {
+        if (settings.addBos().orElseGet(() -> specials.length > 0 && specials[0] == bosId)) {
             ids = IntStream.concat(IntStream.of(bosId), ids);
         }
-        if (settings.addEos().orElse(false)) {
+        if (settings.addEos()
+                .orElseGet(() ->
+                        specials.length > 0 && eosId().equals(OptionalInt.of(specials[specials.length - 1])))) {
             ids = IntStream.concat(ids, eosId().stream());
         }
         return ids.toArray();

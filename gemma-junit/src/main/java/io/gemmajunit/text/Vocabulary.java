@@ -158,8 +158,14 @@ final class Vocabulary {
     private void add() throws IOException {
         int inModel = ids.size();
         int highest = -1;
+        Map<JsonNode, JsonNode> listed = new HashMap<>();
         for (JsonNode token : added) {
             JsonNode content = token.path("content");
+            // Which of them counts depends on the version of the library.
+            if (!token.equals(listed.getOrDefault(content, token))) {
+                throw new IOException("it lists the added token " + content + " twice, in different ways");
+            }
+            listed.put(content, token);
             if (!content.isTextual() || !token.path("id").isIntegralNumber()) {
                 throw new IOException("it lists the added token " + token + " without a text or an id");
             }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,6 +165,39 @@ class TokenizerTest {
                 {"bos_token": {"content": "<bos>"}, "eos_token": "<eos>", "add_bos_token": false, "add_eos_token": true}""");
 
         assertThat(CheckpointTokenizer.open(List.of(folder)).encode("a")).containsExactly(316, 1);
+    }
+
+    /** As of transformers 4 and 5, of which only the first goes by flags. */
+    @ParameterizedTest
+    @CsvSource({"'\"add_eos_token\": false', '2 316'", "'\"add_bos_token\": true', '2 316'", "'', '2 316'"})
+    void leavesToThePostProcessorWhatTheConfigurationDoesNotDecide(
+            String flags, String ids, @TempDir Path folder) throws IOException {
+        JSON.writeValue(folder.resolve("tokenizer.json").toFile(), copyTokenizer(folder));
+        Files.writeString(
+                folder.resolve("tokenizer_config.json"),
+                "{\"bos_token\": \"<bos>\", \"eos_token\": \"<eos>\"" + (flags.isEmpty() ? "" : ", ") + flags + "}");
+
+        assertThat(CheckpointTokenizer.open(List.of(folder)).encode("a"))
+                .containsExactly(Stream.of(ids.split(" ")).mapToInt(Integer::parseInt).toArray());
+    }
+
+    /** Rust's library takes the first in one version and the last in another. */
+    @Test
+    void refusesAnAddedTokenThatIsTwo(@TempDir Path folder) throws IOException {
+        ObjectNode file = copyTokenizer(folder);
+        JsonNode token = file.withArray("added_tokens").get(0);
+        file.withArray("added_tokens").add(token);
+        JSON.writeValue(folder.resolve("tokenizer.json").toFile(), file);
+        assertThat(CheckpointTokenizer.open(List.of(folder)).encode("a")).containsExactly(2, 316);
+
+        ObjectNode other = token.deepCopy();
+        file.withArray("added_tokens").add(other.put("lstrip", !token.path("lstrip").asBoolean()));
+        JSON.writeValue(folder.resolve("tokenizer.json").toFile(), file);
+
+        assertThatThrownBy(() -> CheckpointTokenizer.open(List.of(folder)))
+                .isInstanceOf(TokenizerException.class)
+                .hasMessage(folder.resolve("tokenizer.json") + " is not a tokenizer file: it lists the added token "
+                        + token.path("content") + " twice, in different ways. Copy it again from the original checkpoint.");
     }
 
     /** transformers 5.18 raises a TypeError for each. */

@@ -38,16 +38,25 @@ public final class IsoTime {
         }
     }
 
-    /** Returns a date and time as Python's {@code str} gives it. */
+    /** Returns a date and time as Python's {@code str} gives it, or that of pandas where there are nanoseconds. */
     public static String written(LocalDateTime time) {
-        return time.toLocalDate() + " " + written(time.toLocalTime());
+        LocalTime clock = time.toLocalTime();
+        return time.toLocalDate() + " "
+                + (clock.getNano() % 1000 == 0 ? written(clock) : seconds(clock) + fraction(9, clock.getNano()));
     }
 
     /** Returns a time of day as Python's {@code str} gives it. */
     public static String written(LocalTime time) {
         int micros = time.getNano() / 1000;
-        String seconds = time.truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ISO_LOCAL_TIME);
-        return micros == 0 ? seconds : seconds + String.format(Locale.ROOT, ".%06d", micros);
+        return seconds(time) + (micros == 0 ? "" : fraction(6, micros));
+    }
+
+    private static String seconds(LocalTime time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ISO_LOCAL_TIME);
+    }
+
+    private static String fraction(int digits, int number) {
+        return String.format(Locale.ROOT, ".%0" + digits + "d", number);
     }
 
     private static long offset(Matcher parts) {

@@ -4,6 +4,7 @@ import io.gemmajunit.dataset.DatasetException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -47,7 +48,7 @@ final class Shards {
 
     private static void requireAll(Matcher name, Set<Integer> found, Predicate<String> wanted, String dataset) {
         int[] all = IntStream.range(0, Integer.parseInt(name.group(4)))
-                .filter(i -> wanted.test(name.group(1) + "%05d".formatted(i) + name.group(3) + name.group(5)))
+                .filter(i -> wanted.test(name.group(1) + String.format(Locale.ROOT, "%05d", i) + name.group(3) + name.group(5)))
                 .toArray();
         long has = IntStream.of(all).filter(found::contains).count();
         if (has < all.length) {

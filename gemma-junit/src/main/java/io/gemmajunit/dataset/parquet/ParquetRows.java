@@ -61,7 +61,8 @@ public final class ParquetRows implements RowSource {
             query.setString(1, literal(temporary == null ? file : temporary));
             this.results = query.executeQuery();
             this.columns = names(results.getMetaData(), columns);
-        } catch (SQLException e) {
+            refuseZonesWithin(results.getMetaData());
+        } catch (SQLException | DatasetException e) {
             connection.close();
             throw e;
         }
@@ -105,10 +106,14 @@ public final class ParquetRows implements RowSource {
                     "The file " + file + " is not a whole Parquet file; fetch it again (" + e.getMessage() + ").", e);
         }
         schema.refusal().ifPresent(what -> {
-            throw new DatasetException("The file " + file + " cannot be read as the harness reads it, since " + what
-                    + "; save the column as text.");
+            throw otherwise(file, what);
         });
         return schema.columns();
+    }
+
+    private static DatasetException otherwise(Path file, String what) {
+        return new DatasetException(
+                "The file " + file + " cannot be read as the harness reads it, since " + what + "; save the column as text.");
     }
 
     private static DatasetException absent(Path file, NoClassDefFoundError e) {
@@ -145,6 +150,17 @@ public final class ParquetRows implements RowSource {
             return row;
         } catch (SQLException e) {
             throw broken(file, e);
+        }
+    }
+
+    /** What is within lists and structs has no type to tell it from texts. */
+    private void refuseZonesWithin(ResultSetMetaData results) throws SQLException {
+        for (int i = 1; i <= results.getColumnCount(); i++) {
+            String type = results.getColumnTypeName(i);
+            if (type.contains(SqlValues.NANOSECONDS_OF_ZONE) && !type.equals(SqlValues.NANOSECONDS_OF_ZONE)) {
+                throw otherwise(
+                        file, "the column " + columns.get(i - 1) + " has lists or structs of times of a zone in nanoseconds");
+            }
         }
     }
 

@@ -14,9 +14,12 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.duckdb.DuckDBStruct;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +27,31 @@ import org.jspecify.annotations.Nullable;
 /** Turns values of DuckDB into plain ones. */
 final class SqlValues {
 
+    /** DuckDB's type of times of a zone in nanoseconds, which it gives as texts in the zone of this machine. */
+    static final String NANOSECONDS_OF_ZONE = "TIMESTAMPTZ_NS";
+
+    private static final DateTimeFormatter ZONED = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .appendLiteral(' ')
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .appendOffset("+HH:mm:ss", "+00")
+            .toFormatter(Locale.ROOT);
+
     private SqlValues() {}
 
     /** Returns the value of a column of the current row. */
     static @Nullable Object plain(ResultSet results, int column) throws SQLException {
         // As a Timestamp it would pass through the time zone of this machine, which has no half past two on some
         // mornings.
-        return results.getMetaData().getColumnType(column) == Types.TIMESTAMP
-                ? plain(results.getObject(column, LocalDateTime.class))
-                : plain(results.getObject(column));
+        if (results.getMetaData().getColumnType(column) == Types.TIMESTAMP) {
+            return plain(results.getObject(column, LocalDateTime.class));
+        }
+        Object value = results.getObject(column);
+        return plain(value instanceof String text && isZoned(results, column) ? ZONED.parse(text, OffsetDateTime::from) : value);
+    }
+
+    private static boolean isZoned(ResultSet results, int column) throws SQLException {
+        return results.getMetaData().getColumnTypeName(column).equals(NANOSECONDS_OF_ZONE);
     }
 
     private static @Nullable Object plain(@Nullable Object value) throws SQLException {

@@ -1,6 +1,7 @@
 package io.gemmajunit.health.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -52,10 +53,11 @@ final class OtherTokenizer implements HealthCheck {
         if (patient.isGemma() && OF_OTHERS.contains(name)) {
             findings.error(where + " names the tokenizer_class " + name + ": transformers 5 splits texts as that class"
                     + " does, other engines as tokenizer.json says; write GemmaTokenizer.");
-        } else if (name.equals("GemmaTokenizer") && !isGemma(tokenizer.path("normalizer"))) {
-            findings.error(where + " names the tokenizer_class GemmaTokenizer: transformers 5 prepares texts as that"
-                    + " class does, other engines by the normalizer of tokenizer.json, which is another; write"
-                    + " PreTrainedTokenizerFast.");
+        } else if (name.equals("GemmaTokenizer")) {
+            otherPart(tokenizer)
+                    .ifPresent(part -> findings.error(where + " names the tokenizer_class GemmaTokenizer: transformers 5"
+                            + " prepares texts as that class does, other engines by the " + part
+                            + " of tokenizer.json, which is another; write PreTrainedTokenizerFast."));
         }
         compare("add_bos_token", config, hasSpecial(tokenizer, single -> single.path(0)), where, findings);
         compare(
@@ -66,8 +68,19 @@ final class OtherTokenizer implements HealthCheck {
                 findings);
     }
 
-    /** Blanks become a mark, and nothing else is changed. */
-    private static boolean isGemma(JsonNode normalizer) {
+    /** Returns a part of which the class makes its own (tokenization_gemma.py), and which differs from that. */
+    private static Optional<String> otherPart(JsonNode tokenizer) {
+        if (!isMark(tokenizer.path("normalizer"))) {
+            return Optional.of("normalizer");
+        }
+        JsonNode cut = tokenizer.path("pre_tokenizer");
+        return cut.isNull() || cut.isMissingNode() || cut.path("pattern").path("String").asText().equals(" ")
+                ? Optional.empty()
+                : Optional.of("pre_tokenizer");
+    }
+
+    /** Blanks become a mark, and nothing else is changed, so that no blank is left for a pre-tokenizer to cut at. */
+    private static boolean isMark(JsonNode normalizer) {
         return normalizer.path("type").asText().equals("Replace")
                 && normalizer.path("pattern").path("String").asText().equals(" ")
                 && normalizer.path("content").asText().equals("\u2581");

@@ -75,6 +75,7 @@ class ParquetTest {
                 "zone, the column when has times of the zone Europe/Berlin",
                 "duration, the column d has durations",
                 "decimal, the column n has decimals of more than 38 digits",
+                "zones-within, the column l has lists or structs of times of a zone in nanoseconds",
                 "case, `the struct q has the fields a and A, which differ in case alone`"
             })
     void refusesWhatDuckDbReadsOtherwise(String name, String what) {
@@ -120,6 +121,30 @@ class ParquetTest {
                 .containsEntry("at", "2021-03-28 02:30:00.500000")
                 .containsEntry("utc", "2021-03-28 01:00:00+00:00")
                 .containsEntry("clock", "01:02:03");
+    }
+
+    /** Written by pyarrow 25; pandas, which writes times in nanoseconds, prints them so. */
+    @Test
+    @DefaultTimeZone("America/New_York")
+    @DefaultLocale("ar-EG")
+    void readsNanosecondsAsPandasWritesThem() {
+        List<Map<String, @Nullable Object>> rows = rows(TYPES.resolveSibling("nanoseconds.parquet"));
+
+        assertThat(rows)
+                .extracting(row -> row.get("local"))
+                .containsExactly(
+                        "1970-01-01 00:00:00.000001001",
+                        "1970-01-01 00:00:01",
+                        "1969-12-31 23:59:59.999999999",
+                        "1970-01-01 00:00:00.001500");
+        assertThat(rows)
+                .extracting(row -> row.get("utc"))
+                .containsExactly(
+                        "1970-01-01 00:00:00.000001001+00:00",
+                        "1970-01-01 00:00:01+00:00",
+                        "1969-12-31 23:59:59.999999999+00:00",
+                        "2021-03-28 01:00:00+00:00");
+        assertThat(rows.get(0)).containsEntry("within", List.of("1970-01-01 00:00:00.000000001"));
     }
 
     @Test

@@ -153,6 +153,18 @@ class TokenChecksTest {
                         "ERROR tokenizer_config.json of F names the tokenizer_class GemmaTokenizer: transformers 5"
                                 + " prepares texts as that class does, other engines by the normalizer of tokenizer.json, which is"
                                 + " another; write PreTrainedTokenizerFast.");
+        sick.edit(TOKENIZER, tokenizer -> {
+            tokenizer.putObject("normalizer")
+                    .put("type", "Replace")
+                    .put("content", "\u2581")
+                    .putObject("pattern")
+                    .put("String", " ");
+            tokenizer.putObject("pre_tokenizer").put("type", "Whitespace");
+        });
+        assertThat(sick.found("H41"))
+                .singleElement()
+                .asString()
+                .contains(" by the pre_tokenizer of tokenizer.json, which is another; ");
         sick.edit(
                 TOKENIZER_CONFIG,
                 config ->
