@@ -1,7 +1,7 @@
 package io.gemmajunit.refusal;
 
-import io.gemmajunit.dataset.DataFile;
 import io.gemmajunit.dataset.DatasetException;
+import io.gemmajunit.dataset.file.DataFile;
 import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.input.Sentence;
 import io.gemmajunit.results.RefusalVerdict;

@@ -96,9 +96,14 @@ final class GroupBuilder {
         if (refusals == null) {
             aggregates.forEach(each -> each.require(keys, members));
         }
-        String alias = keys.string(source.content(), "group_alias", name);
+        Map<String, @Nullable Object> metadata = keys.map(source.content(), "metadata");
         return new TaskGroup(
-                name, alias, members, aggregates, keys.string(keys.map(source.content(), "metadata"), "caveat"));
+                name,
+                keys.string(source.content(), "group_alias", name),
+                Values.str(metadata.getOrDefault("version", "N/A")),
+                members,
+                aggregates,
+                keys.string(metadata, "caveat"));
     }
 
     /** Groups that each name another twice are many before one of them is read. */
@@ -129,6 +134,10 @@ final class GroupBuilder {
         String name = keys.string(settings, settings.containsKey("group") ? "group" : "task");
         if (name == null) {
             throw keys.refuse("lists " + Values.repr(entry) + ", which names neither a task nor a group");
+        }
+        if (catalogue.isTag(name)) {
+            throw keys.refuse("lists the tag " + name + " with settings of its own, under which lm-evaluation-harness"
+                    + " makes one task of all that have it; list the tasks, or the tag by its name alone");
         }
         if (catalogue.knows(name)) {
             return members(name, keys, joined(passedOn, withoutOwnKeys(settings)));
