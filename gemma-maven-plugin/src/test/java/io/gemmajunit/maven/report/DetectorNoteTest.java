@@ -18,7 +18,7 @@ class DetectorNoteTest {
 
     private static final TestCounts PASSED = new TestCounts(1, 1, 0, 0);
 
-    /** (1068 + 1152 + 22 + 13 + 13 + 9 + 23 + 10) / 2397 and Wilson's interval of it. */
+    /** (1066 + 1151 + 22 + 13 + 13 + 9 + 23 + 10) / 2397 and Wilson's interval of it. */
     @Test
     void saysHowFarRefusalRatesCanBeTrusted() {
         var report = promptSet("lookalike", PromptSide.HARMLESS, answer("0", RefusalVerdict.COMPLIED));
