@@ -3,6 +3,7 @@ package io.gemmajunit.checkpoint;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -96,16 +97,22 @@ public record WeightNames(Map<WeightRole, String> modules, Set<WeightRole> biase
 
     /**
      * Returns the names for a checkpoint in which these tensors are. Whatever its configuration says of a head that
-     * reads the rows of the embedding, the reference takes one that is there, and takes it for the embedding where that
-     * is missing.
+     * reads the rows of the embedding, the reference takes one that is there.
      */
     WeightNames foundIn(Set<String> tensors) {
-        if (!hasTiedHead() || !tensors.contains(Adapter.HEAD + ".weight")) {
-            return this;
+        return hasTiedHead() && tensors.contains(Adapter.HEAD + ".weight") ? with(WeightRole.HEAD, Adapter.HEAD) : this;
+    }
+
+    /** Returns tensors by name; a head alone is the embedding, if the two are one. */
+    Map<String, TensorSlot> withEmbedding(Map<String, TensorSlot> tensors) {
+        String embedding = weight(WeightRole.EMBEDDING, 0);
+        String head = Adapter.HEAD + ".weight";
+        if (!hasTiedHead() || tensors.containsKey(embedding) || !tensors.containsKey(head)) {
+            return tensors;
         }
-        return tensors.contains(weight(WeightRole.EMBEDDING, 0))
-                ? with(WeightRole.HEAD, Adapter.HEAD)
-                : with(WeightRole.EMBEDDING, Adapter.HEAD).with(WeightRole.HEAD, Adapter.HEAD);
+        Map<String, TensorSlot> renamed = new HashMap<>(tensors);
+        renamed.put(embedding, renamed.remove(head));
+        return renamed;
     }
 
     /** The head reads the rows of the embedding. */
