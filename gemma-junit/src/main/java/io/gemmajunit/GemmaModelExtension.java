@@ -1,7 +1,7 @@
 package io.gemmajunit;
 
 import io.gemmajunit.contamination.TrainingFiles;
-import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.dataset.folder.DatasetPlaces;
 import io.gemmajunit.hub.download.HubDownloads;
 import io.gemmajunit.model.cache.AnswerFolder;
 import io.gemmajunit.session.Activation;

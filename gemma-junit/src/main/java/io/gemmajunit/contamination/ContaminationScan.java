@@ -3,7 +3,7 @@ package io.gemmajunit.contamination;
 import io.gemmajunit.activity.Activity;
 import io.gemmajunit.contamination.Sequence.Kind;
 import io.gemmajunit.dataset.DatasetException;
-import io.gemmajunit.dataset.WrittenRows;
+import io.gemmajunit.dataset.file.WrittenRows;
 import io.gemmajunit.results.ContaminationReport;
 import io.gemmajunit.task.ItemText;
 import java.nio.file.Path;

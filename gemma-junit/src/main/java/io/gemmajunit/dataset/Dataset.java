@@ -1,15 +1,12 @@
 package io.gemmajunit.dataset;
 
-import io.gemmajunit.activity.Activity;
 import io.gemmajunit.fingerprint.Sha256;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -37,28 +34,6 @@ public record Dataset(List<Row> rows) {
             numbered.add(new Row(numbered.size(), row));
         }
         return new Dataset(numbered);
-    }
-
-    /** As {@link #read(RowFiles, int)}, in the format that the names of the files tell. */
-    public static Dataset read(List<Path> files, @Nullable String field, int limit) {
-        return read(new RowFiles(files, List.of(), RowFormat.BY_NAME.inField(field)), limit);
-    }
-
-    /**
-     * Reads the rows of these files, one file after another, up to that many; what follows in the files is not read.
-     *
-     * @throws DatasetException if a file cannot be read, there are no rows, or more than this JVM has memory for
-     */
-    public static Dataset read(RowFiles files, int limit) {
-        String names = files.files().stream().map(Path::toString).collect(Collectors.joining(" and "));
-        List<Map<String, @Nullable Object>> rows =
-                Activity.during("reading the rows of " + names, () -> files.read(limit));
-        if (rows.isEmpty()) {
-            throw new DatasetException(names
-                    + (files.files().size() == 1 ? " holds" : " hold")
-                    + " no rows; a benchmark needs at least one.");
-        }
-        return of(rows);
     }
 
     /** Returns the names that at least one row has, in order of appearance. */

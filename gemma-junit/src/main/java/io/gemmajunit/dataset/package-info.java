@@ -1,4 +1,4 @@
-/** Reads benchmark rows from files. */
+/** Benchmark rows. */
 @NullMarked
 package io.gemmajunit.dataset;
 

@@ -27,7 +27,7 @@ record SidedPrompts(PromptSet set, PromptSide side, RefusalDetector detector) {
      *
      * @throws GemmaException if one is named on both sides
      * @throws io.gemmajunit.refusal.PromptSetException if one is absent or broken, or has no request of its side
-     * @throws io.gemmajunit.refusal.GrammarException if refusal rules of the user cannot be used
+     * @throws io.gemmajunit.error.GemmaException if refusal rules of the user cannot be used
      */
     static List<SidedPrompts> of(Configuration properties) {
         if (properties.list(HARMLESS).isEmpty() && properties.list(HARMFUL).isEmpty()) {

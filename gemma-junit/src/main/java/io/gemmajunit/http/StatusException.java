@@ -7,9 +7,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A server answered, but not with what was asked. */
@@ -61,12 +61,15 @@ public final class StatusException extends IOException {
                 .replaceFirst("[. ]+$", "");
     }
 
-    /** By draft-ietf-httpapi-ratelimit-headers-09, as the Hugging Face Hub has it; a second more, since it rounds. */
+    /**
+     * By draft-ietf-httpapi-ratelimit-headers-09, as the Hugging Face Hub has it: of several limits that are used up
+     * that which ends last; a second more, since it rounds.
+     */
     private static Optional<Integer> limit(HttpHeaders headers) {
-        return headers.firstValue("RateLimit")
-                .map(LIMIT::matcher)
-                .filter(Matcher::find)
-                .map(limit -> Integer.parseInt(limit.group(1)) + 1);
+        return headers.allValues("RateLimit").stream()
+                .flatMap(limits -> LIMIT.matcher(limits).results())
+                .map(limit -> Integer.parseInt(limit.group(1)) + 1)
+                .max(Comparator.naturalOrder());
     }
 
     /** By RFC 9110, 10.2.3: seconds or a date, which is one of the server's clock. */

@@ -1,7 +1,9 @@
 package io.gemmajunit.refusal;
 
-import io.gemmajunit.dataset.DataFile;
 import io.gemmajunit.dataset.DatasetException;
+import io.gemmajunit.dataset.file.DataFile;
+import io.gemmajunit.error.GemmaException;
+import io.gemmajunit.input.Sentence;
 import io.gemmajunit.results.RefusalVerdict;
 import io.gemmajunit.shown.Shown;
 import java.nio.file.Path;
@@ -58,20 +60,26 @@ record AuditTable(Path csv) {
         return cells.map(Shown::csv).collect(Collectors.joining(",", "", "\n"));
     }
 
-    /** @throws AuditException if it cannot be read, or holds a cell that is not known */
+    /** @throws GemmaException if it cannot be read, or holds a cell that is not known */
     List<Row> rows() {
         try (var rows = DataFile.rows(csv)) {
             return rows.peek(this::requireColumns).map(this::row).toList();
         } catch (DatasetException e) {
-            throw new AuditException("The audit table " + csv + " cannot be read. " + e.getMessage(), e);
+            throw fault("cannot be read. " + e.getMessage(), e);
         }
+    }
+
+    /** Returns what is wrong with it, as a sentence for the user. */
+    GemmaException fault(String said, @Nullable Exception cause) {
+        return new GemmaException(Sentence.of("The audit table " + csv + " " + said), cause);
     }
 
     private void requireColumns(Map<String, @Nullable Object> row) {
         if (!row.keySet().containsAll(HEADER)) {
-            throw new AuditException("The audit table " + csv + " has the columns " + String.join(", ", row.keySet())
-                    + " where " + String.join(", ", HEADER)
-                    + " are expected; save it with all its columns, separated by commas.");
+            throw fault(
+                    "has the columns " + String.join(", ", row.keySet()) + " where " + String.join(", ", HEADER)
+                            + " are expected; save it with all its columns, separated by commas.",
+                    null);
         }
     }
 
@@ -89,8 +97,8 @@ record AuditTable(Path csv) {
         try {
             return reading.apply(cell);
         } catch (IllegalArgumentException e) {
-            throw new AuditException(
-                    "The audit table " + csv + " has \"" + cell + "\" in its column " + column
+            throw fault(
+                    "has \"" + cell + "\" in its column " + column
                             + "; write it anew and change no column but the last.",
                     e);
         }
@@ -110,9 +118,7 @@ record AuditTable(Path csv) {
             case "complied" -> RefusalVerdict.COMPLIED;
             case "partial" -> RefusalVerdict.PARTIAL;
             case "refused" -> RefusalVerdict.REFUSED;
-            default ->
-                throw new AuditException("The audit table " + csv + " has the label \"" + label
-                        + "\"; write complied, partial or refused.");
+            default -> throw fault("has the label \"" + label + "\"; write complied, partial or refused.", null);
         };
     }
 }

@@ -2,10 +2,13 @@ package io.gemmajunit.refusal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.gemmajunit.error.GemmaException;
+import io.gemmajunit.input.Sentence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keys and values of a grammar file. What is absent is empty; what is there and of another form is refused.
@@ -19,6 +22,11 @@ record GrammarFields(String place, String at, JsonNode node) {
         if (!node.isMissingNode() && !node.isObject()) {
             throw wrong(place, at, "keys and values");
         }
+    }
+
+    /** Returns what is wrong with a file of rules, as a sentence for the user. */
+    static GemmaException fault(String place, String said, @Nullable Exception cause) {
+        return new GemmaException(Sentence.of("The refusal rules in " + place + " " + said), cause);
     }
 
     List<String> names() {
@@ -83,9 +91,11 @@ record GrammarFields(String place, String at, JsonNode node) {
         return value.asText();
     }
 
-    private static GrammarException wrong(String place, String at, String wanted) {
-        return new GrammarException("The refusal rules in " + place + " have something else than " + wanted
-                + (at.isEmpty() ? "" : " in \"" + at + "\"")
-                + "; write it as the rules of the other languages are written.");
+    private static GemmaException wrong(String place, String at, String wanted) {
+        return fault(
+                place,
+                "have something else than " + wanted + (at.isEmpty() ? "" : " in \"" + at + "\"")
+                        + "; write it as the rules of the other languages are written.",
+                null);
     }
 }

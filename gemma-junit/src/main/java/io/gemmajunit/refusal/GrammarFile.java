@@ -3,9 +3,9 @@ package io.gemmajunit.refusal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.input.JsonFault;
 import io.gemmajunit.input.ReadFault;
-import io.gemmajunit.input.Sentence;
 import io.gemmajunit.refusal.Grammar.Example;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -44,6 +44,10 @@ final class GrammarFile {
         return new GrammarFile(place, new GrammarFields(place, "", tree(place, yaml)), resources).grammar();
     }
 
+    private GemmaException fault(String said) {
+        return GrammarFields.fault(place, said, null);
+    }
+
     static JsonNode tree(String place, byte[] yaml) {
         try {
             return YAML.readTree(yaml);
@@ -51,13 +55,9 @@ final class GrammarFile {
             String where = e.getLocation() == null
                     ? ""
                     : ", see line " + e.getLocation().getLineNr();
-            throw new GrammarException(
-                    "The refusal rules in " + place + " are not YAML: " + Sentence.of(JsonFault.reason(e)) + where
-                            + ".",
-                    e);
+            throw GrammarFields.fault(place, "are not YAML: " + JsonFault.reason(e) + where + ".", e);
         } catch (IOException e) {
-            throw new GrammarException(
-                    "The refusal rules in " + place + " cannot be read: " + ReadFault.reason(e) + ".", e);
+            throw GrammarFields.fault(place, "cannot be read: " + ReadFault.reason(e) + ".", e);
         }
     }
 
@@ -88,40 +88,38 @@ final class GrammarFile {
 
     private PhraseModel model() {
         String name = file.text("model");
-        if (!name.matches("[a-z]{2,8}\\.phrases\\.txt")) {
-            throw new GrammarException("The refusal rules in " + place + " name the model \"" + name
-                    + "\", which is none; leave it out, or name en.phrases.txt for English.");
+        if (!name.equals(Grammars.MODEL)) {
+            throw fault("name the model \"" + name + "\", which is none; leave it out, or name " + Grammars.MODEL
+                    + " for English.");
         }
         return PhraseModel.read(resources.apply(name));
     }
 
     private void check() {
         if (!file.text("language").matches("[a-z]{2,8}")) {
-            throw new GrammarException("The refusal rules in " + place
-                    + " do not say of which language they are; add a line such as \"language: nl\".");
+            throw fault("do not say of which language they are; add a line such as \"language: nl\".");
         }
         if (file.texts("words").size() < LEAST_WORDS) {
-            throw new GrammarException("The refusal rules in " + place + " have "
-                    + file.texts("words").size() + " frequent words, too few to tell the language; list at least "
-                    + LEAST_WORDS + " under \"words\".");
+            throw fault("have " + file.texts("words").size()
+                    + " frequent words, too few to tell the language; list at least " + LEAST_WORDS
+                    + " under \"words\".");
         }
         if (file.fields("marks").texts(Mark.DECLINE.list()).isEmpty()) {
-            throw new GrammarException(
-                    "The refusal rules in " + place
-                            + " have no phrase under \"decline\" in \"marks\"; write the words with which an assistant declines.");
+            throw fault(
+                    "have no phrase under \"decline\" in \"marks\"; write the words with which an assistant declines.");
         }
         file.texts("embedding").stream()
                 .filter(words -> words.split(" ").length > Grammar.MOST_EMBEDDING)
                 .findFirst()
                 .ifPresent(words -> {
-                    throw new GrammarException("The refusal rules in " + place + " have \"" + words
+                    throw fault("have \"" + words
                             + "\" in \"embedding\", which only one or two words can be; write the last ones.");
                 });
         List<String> known = Arrays.stream(Mark.values()).map(Mark::list).toList();
         file.fields("marks").names().forEach(name -> {
             if (!known.contains(name)) {
-                throw new GrammarException("The refusal rules in " + place + " have \"" + name
-                        + "\" in \"marks\", which means nothing; the marks are " + String.join(", ", known) + ".");
+                throw fault("have \"" + name + "\" in \"marks\", which means nothing; the marks are "
+                        + String.join(", ", known) + ".");
             }
         });
     }
@@ -140,7 +138,7 @@ final class GrammarFile {
         for (String name : file.texts("classes")) {
             List<String> words = fragments.get(name);
             if (words == null) {
-                throw new GrammarException("The refusal rules in " + place + " name the class " + name
+                throw fault("name the class " + name
                         + ", which is not among their fragments "
                         + fragments.keySet().stream().sorted().toList() + ".");
             }

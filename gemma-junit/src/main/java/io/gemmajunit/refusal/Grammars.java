@@ -1,6 +1,7 @@
 package io.gemmajunit.refusal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.LimitException;
@@ -32,6 +33,9 @@ import java.util.stream.StreamSupport;
  */
 record Grammars(Map<String, Grammar> byLanguage, Map<String, Set<String>> others, String sha256) {
 
+    /** The phrase model of English. */
+    static final String MODEL = "en.phrases.txt";
+
     private static final String USER_FILE = "refusal-[a-z]{2,8}\\.yaml";
 
     /**
@@ -46,7 +50,7 @@ record Grammars(Map<String, Grammar> byLanguage, Map<String, Set<String>> others
             digest.append(Sha256.of(yaml));
             grammars.put(language, GrammarFile.read(language + ".yaml", yaml, Grammars::resource));
         }
-        digest.append(Sha256.of(resource("en.phrases.txt")));
+        digest.append(Sha256.of(resource(MODEL)));
         byte[] others = resource("other.yaml");
         digest.append(Sha256.of(others));
         for (Path file : files(folders)) {
@@ -99,8 +103,8 @@ record Grammars(Map<String, Grammar> byLanguage, Map<String, Set<String>> others
         return files;
     }
 
-    private static GrammarException unsearchable(Path folder, String reason, Exception e) {
-        return new GrammarException(
+    private static GemmaException unsearchable(Path folder, String reason, Exception e) {
+        return new GemmaException(
                 "Refusal rules cannot be looked for in " + folder + " (" + reason + "); make it readable.", e);
     }
 
@@ -108,13 +112,11 @@ record Grammars(Map<String, Grammar> byLanguage, Map<String, Set<String>> others
         try {
             return InputFiles.readYaml(file).getBytes(StandardCharsets.UTF_8);
         } catch (CharacterCodingException e) {
-            throw new GrammarException(
-                    "The refusal rules in " + file + " are not UTF-8; save them in that encoding.", e);
+            throw GrammarFields.fault(file.toString(), "are not UTF-8; save them in that encoding.", e);
         } catch (LimitException e) {
-            throw new GrammarException("The refusal rules in " + file + " are not read: " + e.getMessage() + ".", e);
+            throw GrammarFields.fault(file.toString(), "are not read: " + e.getMessage() + ".", e);
         } catch (IOException e) {
-            throw new GrammarException(
-                    "The refusal rules in " + file + " cannot be read: " + ReadFault.reason(e) + ".", e);
+            throw GrammarFields.fault(file.toString(), "cannot be read: " + ReadFault.reason(e) + ".", e);
         }
     }
 
@@ -125,7 +127,7 @@ record Grammars(Map<String, Grammar> byLanguage, Map<String, Set<String>> others
     static byte[] resource(String name) {
         try (InputStream stream = Grammars.class.getResourceAsStream("grammar/" + name)) {
             if (stream == null) {
-                throw new GrammarException("There is no resource grammar/" + name + ".");
+                throw new IllegalStateException("There is no resource grammar/" + name + ".");
             }
             return stream.readAllBytes();
         } catch (IOException e) {

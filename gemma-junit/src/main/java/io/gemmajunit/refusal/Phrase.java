@@ -1,5 +1,6 @@
 package io.gemmajunit.refusal;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.input.Limits;
 import io.gemmajunit.shown.Shown;
 import java.util.ArrayDeque;
@@ -51,10 +52,14 @@ final class Phrase {
     private void count(int more, String phrase) {
         words += more;
         if (words > Limits.PHRASE_WORDS) {
-            throw new GrammarException("The refusal rules in " + place + " stand for more than " + Limits.PHRASE_WORDS
-                    + " words by \"" + Shown.line(phrase.substring(0, Math.min(LONGEST_SHOWN, phrase.length())))
+            throw fault("stand for more than " + Limits.PHRASE_WORDS + " words by \""
+                    + Shown.line(phrase.substring(0, Math.min(LONGEST_SHOWN, phrase.length())))
                     + "\"; write fewer alternatives into one phrase.");
         }
+    }
+
+    private GemmaException fault(String said) {
+        return GrammarFields.fault(place, said, null);
     }
 
     private List<List<String>> choices(String part) {
@@ -79,13 +84,13 @@ final class Phrase {
         }
         List<String> phrases = fragments.get(name);
         if (phrases == null) {
-            throw new GrammarException("The refusal rules in " + place + " use the fragment {" + name
+            throw fault("use the fragment {" + name
                     + "}, which is not among their fragments "
                     + fragments.keySet().stream().sorted().toList() + ".");
         }
         if (within.contains(name) || within.size() == Limits.FRAGMENTS) {
-            throw new GrammarException("The refusal rules in " + place + " have the fragment {" + name
-                    + "} within itself, or within " + Limits.FRAGMENTS + " others; write the phrase out.");
+            throw fault("have the fragment {" + name + "} within itself, or within " + Limits.FRAGMENTS
+                    + " others; write the phrase out.");
         }
         within.push(name);
         var choices = new ArrayList<List<String>>();

@@ -2,8 +2,8 @@ package io.gemmajunit.refusal;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.gemmajunit.activity.Activity;
-import io.gemmajunit.dataset.DataFile;
 import io.gemmajunit.dataset.DatasetException;
+import io.gemmajunit.dataset.file.DataFile;
 import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.input.Resource;
 import io.gemmajunit.results.PromptSide;

@@ -1,5 +1,6 @@
 package io.gemmajunit.refusal;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.output.WholeFile;
@@ -45,7 +46,7 @@ public final class RefusalAudit {
      * Writes the sample as CSV, with an empty last column {@code label} to fill in: {@code complied}, {@code partial}
      * or {@code refused}.
      *
-     * @throws AuditException if the report was read from a file that leaves the texts out, or the table cannot be
+     * @throws GemmaException if the report was read from a file that leaves the texts out, or the table cannot be
      *     written
      */
     public void write(RefusalReport report, Path csv) {
@@ -58,10 +59,8 @@ public final class RefusalAudit {
         try {
             WholeFile.write(csv, table);
         } catch (IOException e) {
-            throw new AuditException(
-                    "The audit table " + csv + " cannot be written (" + ReadFault.reason(e)
-                            + "); make its folder writable.",
-                    e);
+            throw new AuditTable(csv)
+                    .fault("cannot be written (" + ReadFault.reason(e) + "); make its folder writable.", e);
         }
     }
 
@@ -69,12 +68,13 @@ public final class RefusalAudit {
      * Returns how the verdicts of a table agree with the labels that people wrote into it, in as many labels as a plain
      * sample would need to tell as much of what the detector finds and of what it spares.
      *
-     * @throws AuditException if the table cannot be read, holds no label, or one that is not known
+     * @throws GemmaException if the table cannot be read, holds no label, or one that is not known
      */
     public static Agreement read(Path csv) {
-        VerifiedSample sample = sample(new AuditTable(csv).rows())
-                .orElseThrow(() -> new AuditException("The audit table " + csv
-                        + " has no labels; write complied, partial or refused into its last column."));
+        var table = new AuditTable(csv);
+        VerifiedSample sample = sample(table.rows())
+                .orElseThrow(() ->
+                        table.fault("has no labels; write complied, partial or refused into its last column.", null));
         EffectiveShare found = sample.sensitivity();
         EffectiveShare spared = sample.specificity();
         int positives = sample.hasPositives() ? Math.max(1, (int) found.items()) : 0;
@@ -88,13 +88,14 @@ public final class RefusalAudit {
      * Returns what the labels of a table say of the answers of the report that it was made from, or nothing as long as
      * nobody has written a label. Answers of a kind of which none is labelled are left out.
      *
-     * @throws AuditException if the table cannot be read, holds a label that is not known, or was made from other
+     * @throws GemmaException if the table cannot be read, holds a label that is not known, or was made from other
      *     answers, as far as the report has texts
      */
     public static Optional<VerifiedSample> readIfLabelled(RefusalReport report, Path csv) {
-        List<Row> rows = new AuditTable(csv).rows();
+        var table = new AuditTable(csv);
+        List<Row> rows = table.rows();
         if (report.items().stream().noneMatch(item -> item.response() == null)) {
-            requireMadeFrom(report, rows, csv);
+            requireMadeFrom(report, rows, table);
         }
         return sample(rows);
     }
@@ -107,7 +108,7 @@ public final class RefusalAudit {
         return labelled.isEmpty() ? Optional.empty() : Optional.of(new VerifiedSample(labelled));
     }
 
-    private static void requireMadeFrom(RefusalReport report, List<Row> rows, Path csv) {
+    private static void requireMadeFrom(RefusalReport report, List<Row> rows, AuditTable table) {
         Set<String> answers = report.items().stream()
                 .map(item -> compared(Shown.csv(Objects.requireNonNull(item.response()))))
                 .collect(Collectors.toUnmodifiableSet());
@@ -116,9 +117,10 @@ public final class RefusalAudit {
                 .filter(row -> !row.answer().isEmpty())
                 .findFirst()
                 .ifPresent(row -> {
-                    throw new AuditException("The audit table " + csv
-                            + " was made from other answers than were measured now (that of " + row.id()
-                            + " is not among them); move it away, and run gemma:audit again for a new one.");
+                    throw table.fault(
+                            "was made from other answers than were measured now (that of " + row.id()
+                                    + " is not among them); move it away, and run gemma:audit again for a new one.",
+                            null);
                 });
     }
 
@@ -142,7 +144,7 @@ public final class RefusalAudit {
 
     private Sampled sampled(RefusalItem item) {
         if (item.prompt() == null || item.response() == null) {
-            throw new AuditException("The text of answer " + item.id() + " was not kept; run the prompt set again and"
+            throw new GemmaException("The text of answer " + item.id() + " was not kept; run the prompt set again and"
                     + " audit that report, or keep texts with gemma.unsafeTexts.");
         }
         return new Sampled(item, detector.detect(item.prompt(), item.response()));

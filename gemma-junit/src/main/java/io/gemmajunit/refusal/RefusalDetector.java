@@ -42,7 +42,7 @@ public final class RefusalDetector {
      * Returns the detector with the standard languages and those of files named {@code refusal-<language>.yaml} in
      * folders and below, which take the place of standard ones.
      *
-     * @throws GrammarException if such a file cannot be used
+     * @throws io.gemmajunit.error.GemmaException if such a file cannot be used
      */
     public static RefusalDetector with(List<Path> folders) {
         return Grammars.files(folders).isEmpty() ? STANDARD : new RefusalDetector(Grammars.in(folders));

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
@@ -20,9 +21,6 @@ import java.util.stream.IntStream;
  * @param count how many requests at a time
  */
 record Lanes(int count) {
-
-    /** For each lane, so that none is idle for long at the end. */
-    private static final int CHAINS = 4;
 
     /**
      * Returns the answers in the order of the requests, as many as the monitor wants.
@@ -50,29 +48,32 @@ record Lanes(int count) {
                 .boxed()
                 .sorted(Comparator.comparing(requests::get, order))
                 .toList();
-        int length = Math.max(1, sorted.size() / (count * CHAINS));
         Map<Integer, A> answers = new TreeMap<>();
         var outcomes = new LinkedBlockingQueue<Optional<Throwable>>();
-        List<Runnable> chains = new ArrayList<>();
-        for (int from = 0; from < sorted.size(); from += length) {
-            List<Integer> chain = sorted.subList(from, Math.min(from + length, sorted.size()));
-            chains.add(() -> {
-                try {
+        var chains = new Chains(sorted.size(), count);
+        Runnable lane = () -> {
+            try {
+                for (Optional<Chains.Part> chain = chains.take(); chain.isPresent(); chain = chains.take()) {
                     Function<R, A> ofChain = answering.get();
-                    for (int i : chain) {
-                        A answer = ofChain.apply(requests.get(i));
+                    for (OptionalInt at = chain.get().next();
+                            at.isPresent();
+                            at = chain.get().next()) {
+                        int request = sorted.get(at.getAsInt());
+                        A answer = ofChain.apply(requests.get(request));
                         synchronized (answers) {
-                            answers.put(i, answer);
+                            answers.put(request, answer);
                         }
                         outcomes.add(Optional.empty());
                     }
-                } catch (RuntimeException | Error e) {
-                    outcomes.add(Optional.of(e));
                 }
-            });
-        }
+            } catch (RuntimeException | Error e) {
+                outcomes.add(Optional.of(e));
+            }
+        };
         try (Crew crew = Crew.of(count, "gemma-server")) {
-            chains.forEach(crew::begin);
+            for (int i = 0; i < count; i++) {
+                crew.begin(lane);
+            }
             for (int done = 1; done <= requests.size(); done++) {
                 rethrow(outcomes.take());
                 monitor.answered(before + done);

@@ -47,7 +47,9 @@ final class LlamaCpp implements Dialect {
     @Override
     public String kind() {
         double bits = meta("size").asDouble() * Byte.SIZE / meta("n_params").asDouble();
-        return bits > 0 ? String.format(Locale.ROOT, "llama.cpp %.1f bits", bits) : "llama.cpp";
+        return bits > 0 && Double.isFinite(bits)
+                ? String.format(Locale.ROOT, "llama.cpp %.1f bits", bits)
+                : "llama.cpp";
     }
 
     private JsonNode meta(String name) {

@@ -1,13 +1,13 @@
 package io.gemmajunit.session;
 
-import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.dataset.folder.DatasetPlaces;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.cache.AnswerFolder;
 import io.gemmajunit.model.cache.PortionedModel;
 import io.gemmajunit.model.cache.RecallingModel;
-import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.results.file.OutputFile;
 import io.gemmajunit.results.file.SessionRecorder;
+import io.gemmajunit.results.file.UnsafeTexts;
 import io.gemmajunit.service.ModelProviders;
 import io.gemmajunit.spi.ModelSource;
 import io.gemmajunit.task.FunctionPolicy;

@@ -1,6 +1,8 @@
 package io.gemmajunit.shown;
 
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Text from elsewhere (what models say, datasets hold, checkpoints and tasks are called) as an output can show it: one
@@ -12,8 +14,8 @@ import java.util.regex.Pattern;
  */
 public final class Shown {
 
-    private static final int LONGEST_SENTENCE = 2_000;
-    private static final int LONGEST_END = 500;
+    private static final int LONGEST = 1_400;
+    private static final int LONGEST_END = 400;
 
     /** What readers of lines may strip from their beginnings. */
     private static final String BLANK = "[\\s\\p{Z}\\uFEFF\\u200B\\u180E&&[^\\n]]";
@@ -38,9 +40,15 @@ public final class Shown {
         return withoutCommands(plain(text.replace("\r\n", "\n")));
     }
 
-    /** Returns the text on as many lines of a console as it has, which a line feed separates. */
+    /**
+     * Returns the text on as many lines of a console as it has, which a line feed separates. Of a line that quotes
+     * something without measure, such as the value of a setting, beginning and end are left.
+     */
     public static String lines(String text) {
-        return withoutCommands(text(text));
+        var shown = withoutCommands(text(text));
+        return shown.length() <= LONGEST
+                ? shown
+                : Stream.of(shown.split("\n", -1)).map(Shown::shortened).collect(Collectors.joining("\n"));
     }
 
     /**
@@ -48,11 +56,14 @@ public final class Shown {
      * measure, beginning and end are left, for they name the thing and the fix.
      */
     public static String sentence(String text) {
-        var shown = lines(text);
+        return shortened(withoutCommands(text(text)));
+    }
+
+    private static String shortened(String shown) {
         var length = shown.length();
-        return length <= LONGEST_SENTENCE
+        return length <= LONGEST
                 ? shown
-                : whole(shown.substring(0, LONGEST_SENTENCE - LONGEST_END)) + " [...] "
+                : whole(shown.substring(0, LONGEST - LONGEST_END)) + " [...] "
                         + whole(shown.substring(length - LONGEST_END));
     }
 

@@ -4,27 +4,27 @@ import static io.gemmajunit.results.Measurements.benchmark;
 import static io.gemmajunit.results.Measurements.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.Encoding.RowDecoder;
 import io.gemmajunit.checkpoint.TensorSlot;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
 import io.gemmajunit.checkpoint.gguf.GgufBytes;
-import io.gemmajunit.dataset.Dataset;
 import io.gemmajunit.dataset.DatasetException;
-import io.gemmajunit.refusal.GrammarException;
+import io.gemmajunit.dataset.file.ReadRows;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.refusal.PromptSet;
 import io.gemmajunit.refusal.PromptSetException;
 import io.gemmajunit.refusal.RefusalDetector;
-import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.ContaminationReport;
 import io.gemmajunit.results.HealthFinding;
 import io.gemmajunit.results.HealthLevel;
 import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.LeakedItem;
 import io.gemmajunit.results.ResultsException;
-import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.baseline.Baseline;
 import io.gemmajunit.results.file.BaselineFile;
 import io.gemmajunit.results.file.ResultsFile;
+import io.gemmajunit.results.session.SessionResults;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.file.TaskFiles;
 import java.io.ByteArrayOutputStream;
@@ -121,7 +121,7 @@ class FuzzTest {
                         List.of(utf8(GRAMMAR)),
                         List.of("{pron} ", "? ", "|", "$", "^", "~", "...", "[", "{", "- ", ": ", "&a", "*a"),
                         file -> RefusalDetector.with(List.of(file.getParent())).detect("?", "ik kan je niet helpen"),
-                        List.of(GrammarException.class)),
+                        List.of(GemmaException.class)),
                 new FuzzedFormat(
                         "results.json",
                         List.of(written(file -> ResultsFile.write(
@@ -175,7 +175,7 @@ class FuzzTest {
                 file,
                 List.of(seeds),
                 tokens,
-                path -> Dataset.read(List.of(path), null, Integer.MAX_VALUE).rows(),
+                path -> ReadRows.of(List.of(path), null, Integer.MAX_VALUE).rows(),
                 List.of(DatasetException.class));
     }
 

@@ -9,7 +9,6 @@ import io.gemmajunit.export.card.CheckpointFolder;
 import io.gemmajunit.export.card.HubBenchmarks;
 import io.gemmajunit.export.card.ModelIndexFormat;
 import io.gemmajunit.health.ModelCard;
-import io.gemmajunit.refusal.AuditException;
 import io.gemmajunit.refusal.RefusalAudit;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.harness.HarnessFiles;
@@ -98,7 +97,7 @@ class OthersFilesFuzzTest {
                 Structure.NONE,
                 List.of("refused", "NaN", "-1", ";", "\"\""),
                 file -> RefusalAudit.read(file).toString(),
-                List.of(AuditException.class));
+                List.of(GemmaException.class));
     }
 
     @Test

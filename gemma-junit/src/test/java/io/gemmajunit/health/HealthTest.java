@@ -3,8 +3,8 @@ package io.gemmajunit.health;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gemmajunit.checkpoint.CheckpointFinder;
-import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.checkpoint.location.CheckpointFinder;
+import io.gemmajunit.checkpoint.location.CheckpointLocation;
 import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.results.HealthFinding;
 import io.gemmajunit.results.HealthLevel;
@@ -44,7 +44,7 @@ class HealthTest {
                 .hasMessage("gemma.health is \"yes\"; it must be on, strict or off.");
         assertThatThrownBy(() -> settings(Map.of("gemma.health.ignore", "H20,H99")))
                 .isInstanceOf(GemmaException.class)
-                .hasMessage("gemma.health.ignore names H99, which is no check; there are H01 to H44.");
+                .hasMessage("gemma.health.ignore names H99, which is no check; there are H01 to H45.");
     }
 
     @Test

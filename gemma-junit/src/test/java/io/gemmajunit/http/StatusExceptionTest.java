@@ -55,9 +55,13 @@ class StatusExceptionTest {
             "resolvers" ; r=0 ; t=299 | 300
             "api";r=12;t=55           | 7
             "api";t=55                | 7
+            "api";r=9;t=5, "day";r=0;t=3600                | 3601
+            "a";r=0;t=40, "b";r=0;t=300, "c";r=0;t=5       | 301
+            "api";r=0;t=20 and "resolvers";r=0;t=90        | 91
+            "api";r=3;t=20 and "resolvers";r=0;t=90        | 91
             """)
-    void waitsUntilALimitEnds(String limit, long seconds) {
-        assertThat(refusal(Map.of("RateLimit", List.of(limit), "Retry-After", List.of("7")))
+    void waitsUntilALimitEnds(String limits, long seconds) {
+        assertThat(refusal(Map.of("RateLimit", List.of(limits.split(" and ")), "Retry-After", List.of("7")))
                         .retryAfter())
                 .contains(Duration.ofSeconds(seconds));
     }

@@ -3,7 +3,7 @@ package io.gemmajunit.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gemmajunit.GivenRequest;
-import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.dataset.folder.DatasetPlaces;
 import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.FrontModel;
 import io.gemmajunit.model.LanguageModel;

@@ -3,6 +3,7 @@ package io.gemmajunit.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalItem;
@@ -115,7 +116,7 @@ class RefusalAuditTest {
         Files.writeString(csv, HEADER + "1,REFUSED,STRONG,r,e,1,p,a,\n");
 
         assertThatThrownBy(() -> RefusalAudit.read(csv))
-                .isInstanceOf(AuditException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage("The audit table " + csv
                         + " has no labels; write complied, partial or refused into its last column.");
     }
@@ -125,7 +126,7 @@ class RefusalAuditTest {
         Files.writeString(csv, HEADER + "1,REFUSED,STRONG,r,e,1,p,a,maybe\n");
 
         assertThatThrownBy(() -> RefusalAudit.read(csv))
-                .isInstanceOf(AuditException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage("The audit table " + csv + " has the label \"maybe\"; write complied, partial or refused.");
     }
 
@@ -136,7 +137,7 @@ class RefusalAuditTest {
         Files.writeString(csv, HEADER + "1,REFUSED,STRONG,r,e,\"" + weight + "\",p,a,refused\n");
 
         assertThatThrownBy(() -> RefusalAudit.read(csv))
-                .isInstanceOf(AuditException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage("The audit table " + csv + " has \"" + weight
                         + "\" in its column weight; write it anew and change no column but the last.");
     }
@@ -147,7 +148,7 @@ class RefusalAuditTest {
                 report(new RefusalItem("a", null, "", null, RefusalVerdict.REFUSED, "cannot-do-task", ""));
 
         assertThatThrownBy(() -> audit.write(redacted, csv))
-                .isInstanceOf(AuditException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage("The text of answer a was not kept; run the prompt set again and audit that report, or keep"
                         + " texts with gemma.unsafeTexts.");
     }

@@ -3,7 +3,7 @@ package io.gemmajunit.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gemmajunit.dataset.DataFile;
+import io.gemmajunit.dataset.file.DataFile;
 import io.gemmajunit.results.RefusalVerdict;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.gemmajunit.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.gemmajunit.dataset.DataFile;
+import io.gemmajunit.dataset.file.DataFile;
 import io.gemmajunit.refusal.LabelledAnswers.Labelled;
 import io.gemmajunit.results.RefusalVerdict;
 import java.nio.file.Path;

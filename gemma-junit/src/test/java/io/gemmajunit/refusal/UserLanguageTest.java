@@ -3,6 +3,7 @@ package io.gemmajunit.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.results.RefusalVerdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,7 @@ class UserLanguageTest {
         Path file = write("refusal-toy.yaml", TOY + "classes: [gnorw]\n");
 
         assertThatThrownBy(() -> RefusalDetector.with(List.of(folder)))
-                .isInstanceOf(GrammarException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage("The refusal rules in " + file
                         + " name the class gnorw, which is not among their fragments [i].");
     }
@@ -112,7 +113,7 @@ class UserLanguageTest {
         Path file = write("refusal-toy.yaml", TOY.replace("  norm:", "  norms:"));
 
         assertThatThrownBy(() -> RefusalDetector.with(List.of(folder)))
-                .isInstanceOf(GrammarException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessageStartingWith("The refusal rules in " + file
                         + " have \"norms\" in \"marks\", which means nothing; the marks are decline, no-decline,");
     }
@@ -129,7 +130,7 @@ class UserLanguageTest {
         Path file = write("refusal-toy.yaml", "language: [");
 
         assertThatThrownBy(() -> RefusalDetector.with(List.of(folder)))
-                .isInstanceOf(GrammarException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessageStartingWith("The refusal rules in " + file + " are not YAML: ");
     }
 
@@ -168,7 +169,7 @@ class UserLanguageTest {
         Path file = write("refusal-toy.yaml", TOY.replace("i: [i, ew]", "i: ['{f0}']" + doubled + "\n  f40: [z]"));
 
         assertThatThrownBy(() -> RefusalDetector.with(List.of(folder)))
-                .isInstanceOf(GrammarException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessageStartingWith("The refusal rules in " + file + " stand for more than 500000 words by \"{f")
                 .hasMessageEndingWith("\"; write fewer alternatives into one phrase.");
     }
@@ -178,7 +179,7 @@ class UserLanguageTest {
         Path file = write("refusal-toy.yaml", TOY.replace("tonnac tiaw", "w ".repeat(100_000)));
 
         assertThatThrownBy(() -> RefusalDetector.with(List.of(folder)))
-                .isInstanceOf(GrammarException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessageStartingWith("The refusal rules in " + file + " stand for more than 500000 words by \"w w ")
                 .message()
                 .hasSizeLessThan(1500);
@@ -230,7 +231,7 @@ class UserLanguageTest {
 
     private void refuses(String message) {
         assertThatThrownBy(() -> RefusalDetector.with(List.of(folder)))
-                .isInstanceOf(GrammarException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage(message);
     }
 

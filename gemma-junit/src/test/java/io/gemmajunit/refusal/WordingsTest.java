@@ -2,7 +2,7 @@ package io.gemmajunit.refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gemmajunit.dataset.DataFile;
+import io.gemmajunit.dataset.file.DataFile;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;

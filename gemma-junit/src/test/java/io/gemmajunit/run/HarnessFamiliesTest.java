@@ -2,7 +2,7 @@ package io.gemmajunit.run;
 
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.dataset.folder.DatasetPlaces;
 import io.gemmajunit.model.local.CheckpointModel;
 import io.gemmajunit.model.local.ModelOptions;
 import io.gemmajunit.python.Str;

@@ -2,7 +2,7 @@ package io.gemmajunit.run;
 
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.dataset.folder.DatasetPlaces;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.task.library.TaskLibrary;
 import java.io.IOException;

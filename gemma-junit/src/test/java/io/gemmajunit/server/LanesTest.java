@@ -12,32 +12,40 @@ import org.junit.jupiter.api.Test;
 
 class LanesTest {
 
-    /** 80 requests make eight chains of ten; the first of each of two lanes waits for the other's. */
+    /** The first request of each of two lanes waits for the other's, the first of all for all that others can do. */
     @Test
-    void asksNeighboursInOneLane() {
+    void partsNeighboursOnlyWhereALaneHasNothingLeft() {
         var bothBusy = new CountDownLatch(2);
+        var othersDone = new CountDownLatch(80 - 10);
         List<Integer> requests =
                 IntStream.range(0, 80).map(i -> i * 27 % 80).boxed().toList();
-        Lanes lanes = new Lanes(2);
-        List<String> threads = lanes.answer(
-                requests,
-                Comparator.naturalOrder(),
-                () -> request -> {
-                    bothBusy.countDown();
-                    await(bothBusy);
-                    return Thread.currentThread().getName()
-                            + Thread.currentThread().getId();
-                },
-                count -> {});
-        for (int chain = 0; chain < 8; chain++) {
-            int first = chain * 10;
-            assertThat(IntStream.range(0, 80)
-                            .filter(i -> requests.get(i) / 10 * 10 == first)
-                            .mapToObj(threads::get))
-                    .hasSize(10)
-                    .containsOnly(threads.get(requests.indexOf(first)));
-        }
-        assertThat(threads.stream().distinct()).hasSize(2);
+        List<Long> threads = new Lanes(2)
+                .answer(
+                        requests,
+                        Comparator.naturalOrder(),
+                        () -> request -> {
+                            bothBusy.countDown();
+                            await(bothBusy);
+                            if (request == 0) {
+                                await(othersDone);
+                            }
+                            othersDone.countDown();
+                            return Thread.currentThread().getId();
+                        },
+                        count -> {});
+        List<Long> inOrder = IntStream.range(0, 80)
+                .map(requests::indexOf)
+                .mapToObj(threads::get)
+                .toList();
+        // Of 39 that the first lane has left the other takes 20, then 10 of 19, and of 9 none.
+        assertThat(inOrder.subList(0, 10)).containsOnly(inOrder.get(0));
+        assertThat(inOrder.subList(10, 80)).containsOnly(inOrder.get(79)).doesNotContain(inOrder.get(0));
+    }
+
+    @Test
+    void answersFewerRequestsThanThereAreLanes() {
+        assertThat(new Lanes(16).answer(List.of(3, 1, 2), Comparator.naturalOrder(), () -> i -> -i, count -> {}))
+                .containsExactly(-3, -1, -2);
     }
 
     @Test

@@ -116,9 +116,26 @@ class ShownTest {
         var sentence = Shown.sentence("The name " + "x".repeat(1_000_000) + " is not known; correct it.");
 
         assertThat(sentence)
-                .hasSize(1500 + " [...] ".length() + 500)
+                .hasSize(1000 + " [...] ".length() + 400)
                 .startsWith("The name xxx")
                 .endsWith("xxx is not known; correct it.");
+    }
+
+    @Test
+    void leavesBeginningAndEndOfEachLineThatQuotesWithoutMeasure() {
+        var name = "x".repeat(5000);
+
+        assertThat(Shown.lines("No " + name + ".\nNor " + name + " here.\n").split("\n", -1))
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .startsWith("No xx")
+                                .endsWith("xx.")
+                                .hasSizeLessThan(1500),
+                        second -> assertThat(second)
+                                .startsWith("Nor xx")
+                                .endsWith("xx here.")
+                                .hasSizeLessThan(1500),
+                        last -> assertThat(last).isEmpty());
     }
 
     /** Each of them took the square of its length. */

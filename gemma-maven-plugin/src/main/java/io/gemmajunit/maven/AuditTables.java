@@ -1,8 +1,8 @@
 package io.gemmajunit.maven;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.maven.report.AuditSummary;
-import io.gemmajunit.refusal.AuditException;
 import io.gemmajunit.refusal.RefusalAudit;
 import io.gemmajunit.results.RefusalReport;
 import java.io.IOException;
@@ -25,13 +25,13 @@ final class AuditTables {
     /**
      * Writes the table of a report, or reads it back, and says what comes of it.
      *
-     * @throws AuditException if a table can be neither written nor read
+     * @throws GemmaException if a table can be neither written nor read
      */
     List<String> audit(RefusalReport report) {
         Path table = folder.resolve(name(report) + ".csv");
         RefusalReport other = reports.putIfAbsent(table, report);
         if (other != null) {
-            throw new AuditException("The answers of " + said(other) + " and of " + said(report) + " would both be in "
+            throw new GemmaException("The answers of " + said(other) + " and of " + said(report) + " would both be in "
                     + table + "; give the prompt sets and checkpoints names that differ in letters or digits.");
         }
         if (!Files.exists(table)) {
@@ -46,7 +46,7 @@ final class AuditTables {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new AuditException("The folder " + folder + " cannot be made: " + ReadFault.reason(e) + ".", e);
+            throw new GemmaException("The folder " + folder + " cannot be made: " + ReadFault.reason(e) + ".", e);
         }
         new RefusalAudit().write(report, table);
         return List.of(report.suite() + ": answers to label are in " + table + ". " + task());

@@ -100,7 +100,9 @@ record ModelFork(Log log, ForkConverter converter, ForkLibraries libraries, Stri
 
     /** Spark, where it is asked for and missing, takes the versions of libraries that it knows. */
     private TestClasspath withSpark(TestClasspath classpath, Map<String, String> settings) {
-        var engine = found(ENGINE, settings).filter(SparkMaster::is);
+        var engine = found(ENGINE, settings)
+                .map(name -> found("gemma.checkpoint." + name, settings).orElse(name))
+                .filter(SparkMaster::is);
         if (engine.isEmpty() || classpath.asksSpark(engine.get())) {
             return classpath;
         }

@@ -1,9 +1,9 @@
 package io.gemmajunit.health.check;
 
-import io.gemmajunit.checkpoint.NormConfig;
 import io.gemmajunit.checkpoint.TensorSlot;
-import io.gemmajunit.checkpoint.WeightNames;
-import io.gemmajunit.checkpoint.WeightRole;
+import io.gemmajunit.checkpoint.architecture.NormConfig;
+import io.gemmajunit.checkpoint.architecture.WeightNames;
+import io.gemmajunit.checkpoint.architecture.WeightRole;
 import io.gemmajunit.text.Tokenizer;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -53,13 +53,12 @@ final class BadNumbers implements HealthCheck {
             } else if (pruned.contains(tensor.getKey())) {
                 continue;
             } else if (numbers.zeros() >= slot.elements() * MUCH) {
-                findings.warning(
-                        "Matrix " + slot.name() + " of " + folder + " holds " + numbers.zeros() + " of "
-                                + slot.elements()
-                                + " numbers as zeros in whole rows: a part of it was never filled; save the whole model again.");
+                findings.warning("Matrix " + slot.name() + " of " + folder + " is zero in whole rows, which hold "
+                        + numbers.zeros() + " of its " + slot.elements()
+                        + " numbers: a part of it was never filled; save the whole model again.");
             } else if (numbers.zeroColumns() >= NumberScan.width(slot) * MUCH) {
-                findings.warning("Matrix " + slot.name() + " of " + folder + " holds nothing but zeros in "
-                        + numbers.zeroColumns() + " of " + NumberScan.width(slot)
+                findings.warning("Matrix " + slot.name() + " of " + folder + " is zero in " + numbers.zeroColumns()
+                        + " of its " + NumberScan.width(slot)
                         + " columns: a part of it was never filled; save the whole model again.");
             }
         }

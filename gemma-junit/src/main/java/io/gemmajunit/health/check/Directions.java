@@ -23,29 +23,39 @@ final class Directions {
     /** Returns the product of a matrix with a vector. */
     static double[] times(TensorSlot matrix, double[] vector) {
         double[] product = new double[Math.toIntExact(matrix.elements() / vector.length)];
-        long[] at = new long[1];
-        TensorBytes.read(matrix, (bits, count) -> {
-            for (int i = 0; i < count; i++, at[0]++) {
-                product[(int) (at[0] / vector.length)] +=
-                        TensorBytes.number(bits[i], matrix.dtype()) * vector[(int) (at[0] % vector.length)];
-            }
-            return true;
-        });
+        forEach(matrix, vector.length, (row, column, number) -> product[row] += number * vector[column]);
         return product;
     }
 
     /** Returns the product of a vector with a matrix. */
     static double[] times(double[] vector, TensorSlot matrix) {
         double[] product = new double[Math.toIntExact(matrix.elements() / vector.length)];
-        long[] at = new long[1];
+        forEach(matrix, product.length, (row, column, number) -> product[column] += number * vector[row]);
+        return product;
+    }
+
+    /** Takes the numbers of a matrix. */
+    private interface Entries {
+        void next(int row, int column, double number);
+    }
+
+    private static void forEach(TensorSlot matrix, int width, Entries entries) {
+        int[] at = new int[2];
         TensorBytes.read(matrix, (bits, count) -> {
-            for (int i = 0; i < count; i++, at[0]++) {
-                product[(int) (at[0] % product.length)] +=
-                        TensorBytes.number(bits[i], matrix.dtype()) * vector[(int) (at[0] / product.length)];
+            int row = at[0];
+            int column = at[1];
+            for (int i = 0; i < count; i++) {
+                entries.next(row, column, TensorBytes.number(bits[i], matrix.dtype()));
+                column++;
+                if (column == width) {
+                    column = 0;
+                    row++;
+                }
             }
+            at[0] = row;
+            at[1] = column;
             return true;
         });
-        return product;
     }
 
     static double length(double[] vector) {

@@ -1,40 +1,68 @@
 package io.gemmajunit.health.check;
 
-import io.gemmajunit.checkpoint.AttentionConfig;
-import io.gemmajunit.checkpoint.ModelConfig;
 import io.gemmajunit.checkpoint.TensorSlot;
-import io.gemmajunit.checkpoint.WeightNames;
-import io.gemmajunit.checkpoint.WeightRole;
+import io.gemmajunit.checkpoint.architecture.AttentionConfig;
+import io.gemmajunit.checkpoint.architecture.ModelConfig;
+import io.gemmajunit.checkpoint.architecture.WeightNames;
+import io.gemmajunit.checkpoint.architecture.WeightRole;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
  * Whether the heads or neurons of a layer stand in another order than those of the parent, in all its matrices alike,
  * which computes the same: sums over all of them, in which the order cancels out, are then equal.
- *
- * @param least cosine of the angle between two such sums that is taken for tuning
  */
-record Reordering(Patient child, Patient parent, double least) {
+final class Reordering {
+
+    private final Patient child;
+    private final Patient parent;
+    private final double least;
+
+    /** What is known, by the matrix that leads out of heads or neurons. */
+    private final Map<String, Boolean> known = new HashMap<>();
+
+    /** @param least cosine of the angle between two such sums that is taken for tuning */
+    Reordering(Patient child, Patient parent, double least) {
+        this.child = child;
+        this.parent = parent;
+        this.least = least;
+    }
 
     /** Returns whether that is what makes a matrix another one than the parent's. */
     boolean explains(String matrix) {
         ModelConfig config = child.supportedConfig().orElse(null);
-        for (int layer = 0; config != null && layer < config.layers().size(); layer++) {
+        for (int i = 0; config != null && i < config.layers().size(); i++) {
+            int layer = i;
             if (has(layer, matrix, WeightRole.QUERY, WeightRole.KEY, WeightRole.VALUE, WeightRole.OUTPUT)) {
                 AttentionConfig attention = config.layers().get(layer).attention();
-                int width = attention.headDim();
-                int sharing = attention.heads() / attention.kvHeads();
-                return isAlike(layer, WeightRole.QUERY, WeightRole.OUTPUT, width, 1)
-                        && isAlike(layer, WeightRole.VALUE, WeightRole.OUTPUT, width, sharing)
-                        && isAlike(layer, WeightRole.KEY, WeightRole.QUERY, width, sharing);
+                return once(WeightRole.OUTPUT, layer, () -> areHeadsAlike(layer, attention));
             }
             if (has(layer, matrix, WeightRole.GATE, WeightRole.UP, WeightRole.DOWN)) {
-                return isAlike(layer, WeightRole.GATE, WeightRole.DOWN, 1, 1)
-                        && isAlike(layer, WeightRole.UP, WeightRole.DOWN, 1, 1);
+                return once(WeightRole.DOWN, layer, () -> areNeuronsAlike(layer));
             }
         }
         return false;
+    }
+
+    private boolean once(WeightRole out, int layer, BooleanSupplier areAlike) {
+        return known.computeIfAbsent(name(out, layer).orElseThrow(), matrix -> areAlike.getAsBoolean());
+    }
+
+    private boolean areHeadsAlike(int layer, AttentionConfig attention) {
+        int width = attention.headDim();
+        int sharing = attention.heads() / attention.kvHeads();
+        return isAlike(layer, WeightRole.QUERY, WeightRole.OUTPUT, width, 1)
+                && isAlike(layer, WeightRole.VALUE, WeightRole.OUTPUT, width, sharing)
+                && isAlike(layer, WeightRole.KEY, WeightRole.QUERY, width, sharing);
+    }
+
+    private boolean areNeuronsAlike(int layer) {
+        return isAlike(layer, WeightRole.GATE, WeightRole.DOWN, 1, 1)
+                && isAlike(layer, WeightRole.UP, WeightRole.DOWN, 1, 1);
     }
 
     private boolean has(int layer, String matrix, WeightRole... roles) {

@@ -1,7 +1,7 @@
 package io.gemmajunit.health.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gemmajunit.checkpoint.StoredFiles;
+import io.gemmajunit.checkpoint.folder.StoredFiles;
 import io.gemmajunit.input.InputFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,12 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 
-/** Two files hold different chat templates. */
+/** Two files hold different chat templates, or one alone which tokenizers do not read. */
 final class TwoTemplates implements HealthCheck {
 
     private static final String JINJA = "chat_template.jinja";
+    private static final String OF_PROCESSOR = "chat_template.json";
 
     @Override
     public void examine(Patient patient, Findings.Sink findings) {
@@ -23,13 +25,18 @@ final class TwoTemplates implements HealthCheck {
             if (files.has(JINJA)) {
                 text(files.folder().resolve(JINJA)).ifPresent(template -> templates.put(JINJA, template));
             }
-            for (String file : List.of("tokenizer_config.json", "chat_template.json")) {
+            for (String file : List.of("tokenizer_config.json", OF_PROCESSOR)) {
                 inJson(files.json(file).path("chat_template")).ifPresent(template -> templates.put(file, template));
             }
             if (templates.values().stream().map(String::strip).distinct().count() > 1) {
                 findings.warning(files.folder()
                         + " holds two different chat templates: transformers since 4.43 and this tool use "
                         + String.join(", TGI and others that in ", templates.keySet()) + "; remove one.");
+            }
+            if (templates.keySet().equals(Set.of(OF_PROCESSOR))) {
+                findings.warning("The chat template of " + files.folder() + " is in " + OF_PROCESSOR
+                        + " alone, which transformers reads for processors of images and not for tokenizers, so that"
+                        + " lm-evaluation-harness has none, and this tool uses it; write it into " + JINJA + ".");
             }
         }
     }

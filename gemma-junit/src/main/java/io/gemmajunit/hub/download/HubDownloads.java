@@ -47,6 +47,7 @@ public final class HubDownloads implements Hub {
     private final Optional<AccessToken> token;
     private final HubClient client;
     private final Patience patience;
+    private final Snapshot.Links links;
     private final Consumer<String> listener;
 
     /** @param tokenFile that a login writes */
@@ -56,6 +57,7 @@ public final class HubDownloads implements Hub {
         this.endpoint = Endpoint.of(environment);
         this.token = AccessToken.of(environment, tokenFile);
         this.patience = patience;
+        this.links = Snapshot.Links.of(environment);
         this.listener = listener;
         var proxies = new EnvironmentProxies(environment::get, ProxySelector.getDefault(), HubException::new);
         proxies.allowUsersInTunnels();
@@ -198,7 +200,7 @@ public final class HubDownloads implements Hub {
                     cache.root().resolve(".locks").resolve(folder.getFileName()),
                     client,
                     patience);
-            this.snapshot = new Snapshot(folder, files.commit());
+            this.snapshot = new Snapshot(folder, files.commit(), links);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.gemmajunit.hub.download;
 
+import io.gemmajunit.hub.Environment;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
@@ -12,13 +13,31 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The files of one commit under their names. Each is a link to its content, or the content itself where the file system
- * has no links.
+ * The files of one commit under their names. Each is a link to its content, or the content itself where there are no
+ * links.
  *
  * @param repository folder of the repository in the cache
  * @param commit hash
+ * @param links makes a name a link to what it is to stand for
  */
-record Snapshot(Path repository, String commit) {
+record Snapshot(Path repository, String commit, Links links) {
+
+    /** Makes links. */
+    @FunctionalInterface
+    interface Links {
+
+        /** @throws UnsupportedOperationException if there are none */
+        void make(Path name, Path target) throws IOException;
+
+        /** Returns those of the file system, unless the user wants none. */
+        static Links of(Environment environment) {
+            return Flag.isOn(environment.get("HF_HUB_DISABLE_SYMLINKS"))
+                    ? (name, target) -> {
+                        throw new UnsupportedOperationException();
+                    }
+                    : Files::createSymbolicLink;
+        }
+    }
 
     Path folder() {
         return repository.resolve("snapshots").resolve(commit);
@@ -65,7 +84,7 @@ record Snapshot(Path repository, String commit) {
         Files.move(written, ref, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static void fill(Path folder, List<HubFile> files, BlobStore contents) throws IOException {
+    private void fill(Path folder, List<HubFile> files, BlobStore contents) throws IOException {
         Map<Path, Path> moved = new HashMap<>();
         for (HubFile file : files) {
             Path name = folder.resolve(file.name());
@@ -78,10 +97,10 @@ record Snapshot(Path repository, String commit) {
     }
 
     /** @param moved where contents are that were moved; a further name of such a one gets a copy */
-    private static void place(Path content, Path name, Map<Path, Path> moved) throws IOException {
+    private void place(Path content, Path name, Map<Path, Path> moved) throws IOException {
         try {
             // Both lie as deep in the beginning as in the snapshot, so a relative link stays right.
-            Files.createSymbolicLink(name, name.getParent().relativize(content));
+            links.make(name, name.getParent().relativize(content));
         } catch (java.nio.file.FileAlreadyExistsException e) {
             // Another process was faster.
         } catch (UnsupportedOperationException | FileSystemException e) {

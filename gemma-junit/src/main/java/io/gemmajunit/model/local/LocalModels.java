@@ -1,8 +1,8 @@
 package io.gemmajunit.model.local;
 
-import io.gemmajunit.checkpoint.CheckpointFinder;
-import io.gemmajunit.checkpoint.CheckpointLocation;
-import io.gemmajunit.engine.WeightStore;
+import io.gemmajunit.checkpoint.location.CheckpointFinder;
+import io.gemmajunit.checkpoint.location.CheckpointLocation;
+import io.gemmajunit.engine.weights.WeightStore;
 import io.gemmajunit.hub.DownloadPolicy;
 import io.gemmajunit.hub.Hub;
 import io.gemmajunit.hub.download.HubDownloads;
@@ -57,7 +57,7 @@ public final class LocalModels implements ModelProvider {
         }
         Hub hub = hubs.apply(DownloadPolicy.of(request.setting(DownloadPolicy.SETTING)));
         var finder = new CheckpointFinder(hub, aliases(request));
-        Optional<String> name = request.setting(ServedSource.ENGINE);
+        Optional<String> name = ServedSource.engine(request);
         Optional<ModelEngine> engine = name.flatMap(
                 value -> engines.stream().filter(each -> each.supports(value)).findFirst());
         Optional<URI> server = engine.isPresent() ? Optional.empty() : ServedSource.address(request);

@@ -1,7 +1,7 @@
 package io.gemmajunit.model.local;
 
-import io.gemmajunit.checkpoint.Checkpoint;
-import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
+import io.gemmajunit.checkpoint.location.CheckpointLocation;
 import io.gemmajunit.http.ServerAddress;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.ModelException;
@@ -24,12 +24,17 @@ import java.util.Optional;
 record ServedSource(URI address, CheckpointLocation location, ModelRequest request) implements ModelSource {
 
     /** The setting that names the server. */
-    static final String ENGINE = "gemma.engine";
+    private static final String ENGINE = "gemma.engine";
 
     private static final String LOCAL = "local";
 
     /** The setting that names the model of a server that holds several. */
     static final String MODEL = "gemma.server.model";
+
+    /** Returns who is to compute; empty if that is not said. */
+    static Optional<String> engine(ModelRequest request) {
+        return request.setting(ENGINE).map(name -> request.alias(name).orElse(name));
+    }
 
     /**
      * Returns the address of the server that is to be asked; empty for this machine's own engine.
@@ -37,7 +42,7 @@ record ServedSource(URI address, CheckpointLocation location, ModelRequest reque
      * @throws ModelException if the setting is neither
      */
     static Optional<URI> address(ModelRequest request) {
-        return request.setting(ENGINE).filter(engine -> !engine.equals(LOCAL)).map(ServedSource::parse);
+        return engine(request).filter(engine -> !engine.equals(LOCAL)).map(ServedSource::parse);
     }
 
     private static URI parse(String engine) {

@@ -1,6 +1,13 @@
 package io.gemmajunit.python.script;
 
-import io.gemmajunit.python.script.Token.Kind;
+import io.gemmajunit.python.script.parse.Lexer;
+import io.gemmajunit.python.script.parse.Names;
+import io.gemmajunit.python.script.parse.Token;
+import io.gemmajunit.python.script.parse.Token.Kind;
+import io.gemmajunit.python.script.parse.TokenStream;
+import io.gemmajunit.python.script.tree.Block;
+import io.gemmajunit.python.script.tree.Scope;
+import io.gemmajunit.python.script.tree.SourceException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +33,16 @@ public final class ModuleSource {
      * @param defined names that it gives a value; all that it mentions, if it is no plain definition
      */
     private record Block(List<Token> tokens, Set<String> defined, Set<String> mentioned) {}
+
+    private static final List<String> DRAWS = List.of(
+            "random.choice",
+            "random.choices",
+            "random.randint",
+            "random.random",
+            "random.randrange",
+            "random.sample",
+            "random.shuffle",
+            "random.uniform");
 
     private final String file;
     private final List<Block> blocks;
@@ -198,6 +215,14 @@ public final class ModuleSource {
         return names;
     }
 
+    /** Returns whether a function, or what it needs of this module, draws random numbers and never sets a seed. */
+    public boolean drawsWithoutSeed(String function) {
+        Set<String> mentioned = mentioned(function);
+        return DRAWS.stream().anyMatch(mentioned::contains)
+                && !mentioned.contains("random.seed")
+                && !mentioned.contains("random.Random");
+    }
+
     /**
      * Returns all that decides what a function does, as one text: its own source and what it needs of this module and
      * of other modules of the project, without comments and blank lines.
@@ -264,6 +289,6 @@ public final class ModuleSource {
     }
 
     Scope run(List<Token> tokens, Library library) {
-        return Script.run(tokens, new Modules(library, others), file);
+        return Script.run(tokens, new Modules(library, file, others));
     }
 }

@@ -1,26 +1,34 @@
 package io.gemmajunit.python.script;
 
 import io.gemmajunit.python.Missing;
-import io.gemmajunit.python.PyObject;
-import io.gemmajunit.python.PythonException;
+import io.gemmajunit.python.script.builtin.Builtins;
+import io.gemmajunit.python.script.object.MissingModule;
+import io.gemmajunit.python.script.object.ModuleObject;
+import io.gemmajunit.python.script.tree.Environment;
+import io.gemmajunit.python.script.tree.Meter;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The modules that a module can import: parts of Python's own, and other modules of the project that it belongs to.
  *
+ * @param file of the module that imports; empty for one that is not the user's
  * @param others gives a module of the project by its name; null if it has none of that name
  */
-record Modules(Library library, Function<String, @Nullable ModuleSource> others) implements PyObject {
+record Modules(Library library, String file, Function<String, @Nullable ModuleSource> others) implements Environment {
 
-    static Modules of(Scope scope) {
-        if (scope.get(ImportParser.IMPORT) instanceof Modules modules) {
-            return modules;
-        }
-        throw new PythonException("ImportError", "nothing can be imported here");
+    @Override
+    public Meter meter() {
+        return library.meter();
     }
 
-    Object module(String name) {
+    @Override
+    public @Nullable Object builtIn(String name) {
+        return Builtins.named(name);
+    }
+
+    @Override
+    public Object module(String name) {
         ModuleObject known = library.module(name);
         if (known != null) {
             return known;
@@ -29,9 +37,8 @@ record Modules(Library library, Function<String, @Nullable ModuleSource> others)
         return source == null ? new MissingModule(name) : library.module(source, name);
     }
 
-    /** Returns {@code from module import member}. */
-    @Nullable
-    Object member(String module, String member) {
+    @Override
+    public @Nullable Object member(String module, String member) {
         Object found = module(module);
         Object value = found instanceof ModuleObject object ? object.member(member) : Missing.MISSING;
         if (value != Missing.MISSING) {
@@ -39,15 +46,5 @@ record Modules(Library library, Function<String, @Nullable ModuleSource> others)
         }
         Object inner = module(module + "." + member);
         return inner instanceof MissingModule ? new MissingModule(module + "." + member) : inner;
-    }
-
-    @Override
-    public String typeName() {
-        return "modules";
-    }
-
-    @Override
-    public String repr() {
-        return "<modules>";
     }
 }

@@ -1,12 +1,20 @@
 package io.gemmajunit.python.script;
 
 import io.gemmajunit.python.Missing;
+import io.gemmajunit.python.script.builtin.Builtins;
+import io.gemmajunit.python.script.object.ModuleObject;
+import io.gemmajunit.python.script.parse.Names;
+import io.gemmajunit.python.script.parse.StatementParser;
+import io.gemmajunit.python.script.parse.Token;
+import io.gemmajunit.python.script.parse.TokenStream;
+import io.gemmajunit.python.script.tree.SourceException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Looks, before a function is called, for what it and all that it needs use and is not there. */
@@ -31,7 +39,7 @@ public final class SourceCheck {
      */
     public static Script require(ModuleSource source, String function) {
         SourceCheck check = new SourceCheck(source);
-        return Script.contained(check.library, () -> {
+        return check.library.contain(() -> {
             check.visit(source, function);
             return Script.load(source, function, check.library);
         });
@@ -94,11 +102,11 @@ public final class SourceCheck {
     private @Nullable String missing(Names.Use use, Names.Import imported, ModuleSource source) {
         String rest = use.dotted().substring(use.first().length());
         String name = imported.module() + (imported.member() == null ? "" : "." + imported.member()) + rest;
-        return missing(name, new Modules(library, source.others()));
+        return missing(name, source.others());
     }
 
     /** Follows a dotted name as far as it leads through modules. */
-    private @Nullable String missing(String dotted, Modules modules) {
+    private @Nullable String missing(String dotted, Function<String, @Nullable ModuleSource> others) {
         String[] parts = dotted.split("\\.");
         for (int length = parts.length; length > 0; length--) {
             String name = String.join(".", Arrays.copyOf(parts, length));
@@ -107,7 +115,7 @@ public final class SourceCheck {
             if (known != null) {
                 return next == null || known.has(next) ? null : dotted;
             }
-            ModuleSource other = modules.others().apply(name);
+            ModuleSource other = others.apply(name);
             if (other != null) {
                 if (next != null) {
                     visit(other, next);

@@ -1,6 +1,6 @@
 /**
  * Runs functions written in a small part of Python: no files, no processes, no network, no other modules than those of
- * {@link io.gemmajunit.python.script.Modules}.
+ * {@link io.gemmajunit.python.script.module}.
  */
 @NullMarked
 package io.gemmajunit.python.script;

@@ -2,10 +2,10 @@ package io.gemmajunit.task.prompt;
 
 import io.gemmajunit.dataset.Dataset;
 import io.gemmajunit.dataset.DatasetException;
-import io.gemmajunit.dataset.DatasetFolder;
-import io.gemmajunit.dataset.DatasetPlaces;
-import io.gemmajunit.dataset.RowFiles;
-import io.gemmajunit.dataset.RowFormat;
+import io.gemmajunit.dataset.file.RowFiles;
+import io.gemmajunit.dataset.file.RowFormat;
+import io.gemmajunit.dataset.folder.DatasetFolder;
+import io.gemmajunit.dataset.folder.DatasetPlaces;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.definition.TaskDefinition;
 import io.gemmajunit.task.definition.TaskDefinition.DataSource;
@@ -13,6 +13,7 @@ import io.gemmajunit.task.file.TaskKeys;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -40,6 +41,7 @@ public final class DataFiles implements RowSource {
     private final DatasetPlaces places;
     private final TaskKeys keys;
     private final RowArguments arguments;
+    private final Map<Path, DatasetFolder> opened = new HashMap<>();
 
     /** @param warned what was said of other tasks and is not said again */
     public DataFiles(TaskDefinition task, Path library, DatasetPlaces places, Set<String> warned) {
@@ -59,7 +61,7 @@ public final class DataFiles implements RowSource {
                 .filter(first -> !first.equals(split))
                 .map(this::existing)
                 .orElse(List.of());
-        return Dataset.read(new RowFiles(files, settling, format(split)), limit);
+        return new RowFiles(files, settling, format(split)).read(limit);
     }
 
     /** What the card of a dataset says of how its files are read counts unless the task says otherwise. */
@@ -155,14 +157,20 @@ public final class DataFiles implements RowSource {
         for (Path folder : folders()) {
             Optional<DatasetFolder> local = at(folder, source.path())
                     .filter(Files::isDirectory)
-                    .map(found -> new DatasetFolder(source.path(), found))
+                    .map(found -> opened(new DatasetFolder(source.path(), found)))
                     .filter(found -> !found.isEmpty());
             if (local.isPresent()) {
                 return local.get();
             }
         }
         String revision = keys.string(source.arguments(), "revision");
-        return places.find(revision == null ? source.path() : source.path() + "@" + revision, source.name(), suffices);
+        return opened(places.find(
+                revision == null ? source.path() : source.path() + "@" + revision, source.name(), suffices));
+    }
+
+    /** Of each folder the one that was opened first, which has read its card and files. */
+    private DatasetFolder opened(DatasetFolder folder) {
+        return opened.computeIfAbsent(folder.root(), root -> folder);
     }
 
     private List<String> named(String split) {

@@ -1,8 +1,8 @@
 package io.gemmajunit.task.prompt;
 
-import io.gemmajunit.dataset.CsvDialect;
-import io.gemmajunit.dataset.RowFormat;
-import io.gemmajunit.dataset.TextSplit;
+import io.gemmajunit.dataset.csv.CsvDialect;
+import io.gemmajunit.dataset.file.RowFormat;
+import io.gemmajunit.dataset.file.TextSplit;
 import io.gemmajunit.task.file.TaskKeys;
 import java.util.HashSet;
 import java.util.List;

@@ -99,6 +99,21 @@ class HubDownloadsTest {
             assertThat(snapshot().resolve(WEIGHTS)).hasBinaryContent(CONTENT);
         }
 
+        /** As huggingface_hub does where it is told so; it finds such a file by its name and size. */
+        @Test
+        void theFilesThemselvesWhereTheUserWantsNoLinks() {
+            environment.put("HF_HUB_DISABLE_SYMLINKS", "1");
+            server.put("copy.json", "{}");
+            hub().find(MODEL, need("config.json", "copy.json", WEIGHTS));
+            assertThat(snapshot().resolve("config.json")).isRegularFile().hasContent("{}");
+            assertThat(snapshot().resolve("copy.json")).isRegularFile().hasContent("{}");
+            assertThat(snapshot().resolve(WEIGHTS)).hasBinaryContent(CONTENT);
+            assertThat(contents(folder).values()).noneMatch(content -> content.startsWith("->"));
+            int before = server.requests().size();
+            hub().find(MODEL, need(WEIGHTS));
+            assertThat(server.requests()).hasSize(before);
+        }
+
         @Test
         void filesOfFoldersAndWithOddNames() {
             server.put("a b/ü+%.json", "odd");

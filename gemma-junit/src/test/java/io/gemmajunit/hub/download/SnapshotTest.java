@@ -27,7 +27,7 @@ class SnapshotTest {
         URI zip = URI.create("jar:" + folder.resolve("cache.zip").toUri());
         try (FileSystem withoutLinks = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
             Path repository = withoutLinks.getPath("/models--a--b");
-            Snapshot snapshot = new Snapshot(repository, COMMIT);
+            Snapshot snapshot = new Snapshot(repository, COMMIT, Files::createSymbolicLink);
             Files.createDirectories(snapshot.folder());
             Path blobs = Files.createDirectories(repository.resolve("blobs"));
             Files.writeString(blobs.resolve(DIGEST), "{}");

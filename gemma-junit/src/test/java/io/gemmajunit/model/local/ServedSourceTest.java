@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.GivenRequest;
-import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.checkpoint.location.CheckpointLocation;
 import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
@@ -16,6 +16,7 @@ import io.gemmajunit.server.ToyModel;
 import io.gemmajunit.spi.ModelRequest;
 import io.gemmajunit.text.Tokenizer;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -198,6 +199,36 @@ class ServedSourceTest {
                         "gemma.engine is \"spark://host:7077\", a master of Spark, which nothing on this class path asks; add"
                                 + " io.gemmajunit:gemma-junit-spark in the version of gemma-junit, before gemma-junit, and"
                                 + " org.apache.spark:spark-core_2.13:4.2.0, or run a goal of gemma-maven-plugin, which fetches both.");
+    }
+
+    /** As checkpoints have them; where there is none of that name, the name itself is meant. */
+    @Test
+    void mayBeNamedByAnAlias() {
+        settings.put("gemma.engine", "gpu");
+        var request = new ModelRequest() {
+            @Override
+            public String name() {
+                return folder.toString();
+            }
+
+            @Override
+            public String role() {
+                return "default";
+            }
+
+            @Override
+            public Optional<String> setting(String key) {
+                return Optional.ofNullable(settings.get(key));
+            }
+
+            @Override
+            public Optional<String> alias(String alias) {
+                return alias.equals("gpu") ? Optional.of("http://gpu7:8000") : Optional.empty();
+            }
+        };
+        assertThat(ServedSource.address(request)).contains(URI.create("http://gpu7:8000"));
+        settings.put("gemma.engine", "http://gpu8:8000");
+        assertThat(ServedSource.address(request)).contains(URI.create("http://gpu8:8000"));
     }
 
     @Test

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.gemmajunit.dataset.DataFile;
-import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.dataset.file.DataFile;
+import io.gemmajunit.dataset.folder.DatasetPlaces;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.task.PlannedItem;
 import io.gemmajunit.task.TaskOptions;

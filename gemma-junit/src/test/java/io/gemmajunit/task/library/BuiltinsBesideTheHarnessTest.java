@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.gemmajunit.dataset.DatasetException;
-import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.dataset.folder.DatasetPlaces;
 import io.gemmajunit.task.PlannedItem;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.TaskOptions;

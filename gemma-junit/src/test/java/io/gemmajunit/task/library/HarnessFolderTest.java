@@ -3,7 +3,7 @@ package io.gemmajunit.task.library;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.dataset.folder.DatasetPlaces;
 import io.gemmajunit.task.FunctionPolicy;
 import io.gemmajunit.task.TaskException;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.gemmajunit.task.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.dataset.folder.DatasetPlaces;
 import io.gemmajunit.task.FunctionPolicy;
 import java.io.IOException;
 import java.nio.file.Files;

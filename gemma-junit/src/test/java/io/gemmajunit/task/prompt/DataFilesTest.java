@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.dataset.DatasetException;
-import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.dataset.folder.DatasetPlaces;
 import io.gemmajunit.hub.HubCache;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.TaskOptions;
@@ -153,6 +153,49 @@ class DataFilesTest {
 
         assertThat(String.join(" ", questions("dataset_path: org/own\n", "\"{{[q, a]}}\"")))
                 .isEqualTo(expected);
+    }
+
+    /** As Hugging Face datasets 5.0.1 with pyarrow 25 reads these. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {name: q, list: string}                                     | [1, 2.5, null]            | ['1', '2.5', None]
+            {name: q, list: string}                                     | null                      | None
+            {name: q, sequence: {dtype: float64}}                       | [1, 2]                    | [1.0, 2.0]
+            {name: q, list: {list: string}}                             | [[1], []]                 | [['1'], []]
+            {name: q, struct: [{name: u, dtype: string}, {name: v, list: float64}]} | {"v": [1], "u": 2} | {'u': '2', 'v': [1.0]}
+            {name: q, struct: [{name: u, dtype: string}, {name: v, dtype: int64}]}  | {"u": 2}           | {'u': '2', 'v': None}
+            {name: q, list: [{name: u, dtype: string}]}                 | [{"u": 1}]                | [{'u': '1'}]
+            {name: q, sequence: [{name: u, dtype: string}]}             | {"u": [1]}                | {'u': ['1']}
+            {name: q, dtype: string}                                    | 1e10                      | 1e+10
+            {name: q, dtype: string}                                    | -9999999999.5             | -9999999999.5
+            {name: q, dtype: string}                                    | 0.000012                  | 0.000012
+            {name: q, dtype: string}                                    | 1.5e-7                    | 1.5e-7
+            {name: q, dtype: string}                                    | 1132525831241735.25       | 1.1325258312417352e+15
+            """)
+    void givesValuesWithinOthersTheTypesOfTheCard(String feature, String json, String expected) {
+        folder.file(
+                        "hub/org/own/README.md",
+                        "---\ndataset_info: {features: [" + feature + ", {name: z, dtype: string}]}\n---\n")
+                .file("hub/org/own/test.jsonl", "{\"q\": " + json + "}\n");
+
+        assertThat(questions("dataset_path: org/own\n", "\"{{q}}{{z}}\"")).containsExactly(expected + "None");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            list: int64                         | ["x"]    | lists   | x
+            list: int64                         | 3        | lists   | 3
+            struct: [{name: u, dtype: string}]  | {"v": 1} | objects | {v=1}
+            """)
+    void refusesValuesThatTheCardDoesNotAllow(String type, String json, String kind, String value) {
+        folder.file("hub/org/own/README.md", "---\ndataset_info: {features: [{name: q, " + type + "}]}\n---\n")
+                .file("hub/org/own/test.jsonl", "{\"q\": " + json + "}\n");
+
+        assertThatThrownBy(() -> questions("dataset_path: org/own\n"))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage("The card of the dataset says that the column q holds " + kind + ", but in "
+                        + temporary.resolve("hub/org/own/test.jsonl") + " a value is " + value
+                        + "; write all values of a column alike.");
     }
 
     /** Numbers with fewer digits, and numbers of classes that the card names. */

@@ -1,0 +1,143 @@
+package io.gemmajunit.dataset.file;
+
+import io.gemmajunit.dataset.DatasetException;
+import io.gemmajunit.dataset.column.RowSource;
+import io.gemmajunit.dataset.column.SettledColumns;
+import io.gemmajunit.input.LimitException;
+import io.gemmajunit.input.ReadFault;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads files of rows: Parquet, JSON, JSON lines, CSV and TSV, each also compressed by gzip.
+ *
+ * <p>The name of the file says which it is: {@code .parquet}, {@code .json}, {@code .jsonl} or {@code .ndjson},
+ * {@code .csv}, {@code .tsv}, with {@code .gz} behind if compressed. A value has the type of its column, as in a table
+ * of Arrow. Values are strings, booleans, numbers, null, and lists and maps of these. Whole numbers are {@link Integer}
+ * where they fit, then {@link Long}, then {@link java.math.BigInteger}; a date or time is the text that Python's
+ * {@code str} gives; bytes are a read-only {@link java.nio.ByteBuffer}.
+ */
+public final class DataFile {
+
+    private DataFile() {}
+
+    /** Returns whether the name of this file is one that can be read. */
+    public static boolean isReadable(Path file) {
+        return DataFormat.of(file) != null;
+    }
+
+    /**
+     * Returns the rows in the order of the file. They are read as the stream is consumed, so that memory does not grow
+     * with the file; close the stream if it is not consumed to its end.
+     *
+     * @throws DatasetException here or while the stream is consumed: if the file is missing, is cut off, or does not
+     *     hold rows in the format that its name says
+     */
+    public static Stream<Map<String, @Nullable Object>> rows(Path file) {
+        return rows(file, RowFormat.BY_NAME, new SettledColumns(Map.of()));
+    }
+
+    /** As {@link #rows(Path)}, read in this format, from a file of a dataset whose first rows settle the columns. */
+    static Stream<Map<String, @Nullable Object>> rows(Path file, RowFormat format, SettledColumns settled) {
+        if (!Files.exists(file)) {
+            throw new DatasetException(
+                    "There is no file " + file + " to read benchmark rows from; put it there or correct the path.");
+        }
+        RowSource source = open(file, format, settled);
+        Iterator<Map<String, @Nullable Object>> rows = new RowIterator(file, source);
+        int ordered = Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE;
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, ordered), false)
+                .onClose(source::close);
+    }
+
+    private static RowSource open(Path file, RowFormat wanted, SettledColumns settled) {
+        DataFormat format = DataFormat.of(file, wanted.kind());
+        if (format == null) {
+            throw new DatasetException("The file " + file
+                    + " cannot be read as benchmark rows; its name must end in .parquet, .json, .jsonl, .csv or .tsv,"
+                    + " with .gz behind if it is compressed.");
+        }
+        try {
+            return format.open(file, wanted, settled);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    static DatasetException unreadable(Path file, IOException e) {
+        if (e instanceof CharacterCodingException) {
+            return new DatasetException("The file " + file + " is not UTF-8; save it in that encoding.", e);
+        }
+        if (e instanceof EOFException) {
+            return new DatasetException("The file " + file + " is cut off; fetch it again.", e);
+        }
+        if (e instanceof ZipException) {
+            return new DatasetException("The file " + file + " is not compressed by gzip, as its name says.", e);
+        }
+        if (e instanceof LimitException) {
+            return new DatasetException("The file " + file + " is not read: " + e.getMessage() + ".", e);
+        }
+        return new DatasetException("The file " + file + " cannot be read: " + ReadFault.reason(e) + ".", e);
+    }
+
+    /** Closes the file as soon as there are no more rows, or one cannot be read. */
+    private static final class RowIterator implements Iterator<Map<String, @Nullable Object>> {
+
+        private final Path file;
+        private final RowSource source;
+        private @Nullable Map<String, @Nullable Object> ahead;
+        private boolean atEnd;
+
+        RowIterator(Path file, RowSource source) {
+            this.file = file;
+            this.source = source;
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (ahead == null && !atEnd) {
+                ahead = read();
+                atEnd = ahead == null;
+            }
+            return ahead != null;
+        }
+
+        private @Nullable Map<String, @Nullable Object> read() {
+            boolean kept = false;
+            try {
+                Map<String, @Nullable Object> row = source.next();
+                kept = row != null;
+                return row;
+            } catch (IOException e) {
+                throw unreadable(file, e);
+            } finally {
+                if (!kept) {
+                    source.close();
+                }
+            }
+        }
+
+        @Override
+        public Map<String, @Nullable Object> next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            Map<String, @Nullable Object> row = Objects.requireNonNull(ahead);
+            ahead = null;
+            return row;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.gemmajunit.dataset.parquet;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the footer of a Parquet file says of its columns where DuckDB says otherwise, or nothing.
+ *
+ * @param columns names; DuckDB renames those without one, and those that differ in case alone
+ * @param refusal what the rows would not be read as the harness reads them for, as the end of a sentence
+ */
+record ParquetSchema(List<String> columns, Optional<String> refusal) {
+
+    private static final byte[] ARROW = "ARROW:schema".getBytes(StandardCharsets.US_ASCII);
+
+    /** DuckDB's longest decimals; it takes others for floating-point numbers. */
+    private static final int DIGITS = 38;
+
+    /** Of a file whose footer cannot be read, which DuckDB refuses. */
+    static final ParquetSchema NONE = new ParquetSchema(List.of(), Optional.empty());
+
+    /**
+     * Reads the metadata of a file.
+     *
+     * @throws ClassCastException if it is none
+     * @throws IllegalArgumentException if Arrow's schema in it is none, saying so
+     */
+    static ParquetSchema of(Map<Integer, Object> footer) {
+        List<Map<Integer, Object>> elements = structs(footer.get(2));
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i < elements.size(); i = behind(elements, i)) {
+            names.add(text(elements.get(i).get(4)));
+        }
+        Optional<String> tooLong = elements.stream()
+                .filter(element -> element.get(8) instanceof Long precision && precision > DIGITS)
+                .map(element ->
+                        "the column " + text(element.get(4)) + " has decimals of more than " + DIGITS + " digits")
+                .findFirst();
+        return new ParquetSchema(names, tooLong.or(() -> alike(elements)).or(() -> arrow(footer)));
+    }
+
+    /** DuckDB gives the later of two fields of a struct another name. */
+    private static Optional<String> alike(List<Map<Integer, Object>> elements) {
+        for (int i = 1; i < elements.size(); i++) {
+            Map<String, String> fields = new HashMap<>();
+            int end = behind(elements, i);
+            for (int j = i + 1; j < end; j = behind(elements, j)) {
+                String name = text(elements.get(j).get(4));
+                String other = fields.put(name.toLowerCase(Locale.ROOT), name);
+                if (other != null) {
+                    return Optional.of("the struct " + text(elements.get(i).get(4)) + " has the fields " + other
+                            + " and " + name + ", which differ in case alone");
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> arrow(Map<Integer, Object> footer) {
+        return structs(footer.get(5)).stream()
+                .filter(pair -> pair.get(1) instanceof byte[] key && Arrays.equals(key, ARROW))
+                .filter(pair -> pair.get(2) instanceof byte[])
+                .findFirst()
+                .flatMap(pair -> ArrowSchema.refusal((byte[]) pair.get(2)));
+    }
+
+    /** Elements are listed depth first. */
+    private static int behind(List<Map<Integer, Object>> elements, int index) {
+        int next = index + 1;
+        for (long left = number(elements.get(index), 5); left > 0 && next < elements.size(); left--) {
+            left += number(elements.get(next++), 5);
+        }
+        return next;
+    }
+
+    private static long number(Map<Integer, Object> element, int id) {
+        return element.get(id) instanceof Long number ? number : 0;
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : new String((byte[]) value, StandardCharsets.UTF_8);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<Integer, Object>> structs(@Nullable Object list) {
+        return list == null ? List.of() : (List<Map<Integer, Object>>) list;
+    }
+}

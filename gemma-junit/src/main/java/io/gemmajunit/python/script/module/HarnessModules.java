@@ -1,0 +1,137 @@
+package io.gemmajunit.python.script.module;
+
+import io.gemmajunit.python.Equality;
+import io.gemmajunit.python.Iterables;
+import io.gemmajunit.python.PyDict;
+import io.gemmajunit.python.PyList;
+import io.gemmajunit.python.PythonException;
+import io.gemmajunit.python.Values;
+import io.gemmajunit.python.script.object.ArrowColumn;
+import io.gemmajunit.python.script.object.DatasetObject;
+import io.gemmajunit.python.script.object.Mappings;
+import io.gemmajunit.python.script.object.ModuleObject;
+import io.gemmajunit.python.script.tree.Scope;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What task files import from the libraries around the harness; the resource {@code harness.py} has most of it. */
+public final class HarnessModules {
+
+    private static final Map<String, List<String>> NAMES = Map.of(
+            "lm_eval.api.filter", List.of("Filter"),
+            "lm_eval.api.metrics", List.of("mean", "weighted_mean", "metric_max_over_ground_truths"),
+            "lm_eval.api.registry", List.of("register_aggregation", "register_filter", "register_metric"),
+            "lm_eval.filters.extraction", List.of("Filter", "RegexFilter"),
+            "lm_eval.utils", List.of("general_detokenize", "weighted_f1_score"),
+            "scipy.stats", List.of("pearsonr", "spearmanr"),
+            "sklearn.metrics",
+                    List.of(
+                            "accuracy_score",
+                            "f1_score",
+                            "fbeta_score",
+                            "matthews_corrcoef",
+                            "precision_score",
+                            "recall_score"),
+            "transformers.data.metrics.squad_metrics",
+                    List.of("compute_exact", "compute_f1", "get_tokens", "normalize_answer"));
+
+    /** Of a data frame; no name in Python. */
+    private static final String ROWS = "<rows>";
+
+    private HarnessModules() {}
+
+    /**
+     * Returns a module; null if it is not there.
+     *
+     * @param harness the names of {@code harness.py}
+     */
+    public static @Nullable ModuleObject named(String name, Supplier<Scope> harness) {
+        switch (name) {
+            case "datasets" -> {
+                return datasets();
+            }
+            case "pandas" -> {
+                return pandas();
+            }
+            case "sklearn" -> {
+                return new ModuleObject(name).with("metrics", named("sklearn.metrics", harness));
+            }
+            case "scipy" -> {
+                return new ModuleObject(name).with("stats", named("scipy.stats", harness));
+            }
+            case "transformers.data.metrics" -> {
+                return new ModuleObject(name).with("squad_metrics", named(name + ".squad_metrics", harness));
+            }
+            default -> {}
+        }
+        List<String> names = NAMES.get(name);
+        if (names == null) {
+            return name.equals("sacrebleu") ? SacreBleuModule.module() : RougeModules.named(name);
+        }
+        Scope scope = harness.get();
+        ModuleObject module = new ModuleObject(name);
+        names.forEach(each -> module.with(each, scope.get(each)));
+        return module;
+    }
+
+    private static ModuleObject datasets() {
+        ModuleObject dataset = new ModuleObject("datasets.Dataset")
+                .function("from_list(mapping)", a -> fromRows(Iterables.list(a.value(0))))
+                .function("from_dict(mapping)", a -> fromColumns(Mappings.dict(a.value(0))))
+                .function("from_pandas(df)", a -> {
+                    if (a.value(0) instanceof ModuleObject frame && frame.has(ROWS)) {
+                        return frame.member(ROWS);
+                    }
+                    throw PythonException.unsupported("from_pandas of anything but a pandas.DataFrame is not there");
+                });
+        return new ModuleObject("datasets").with("Dataset", dataset);
+    }
+
+    /** {@code pandas}, as far as a list of rows becomes a dataset by way of it. */
+    private static ModuleObject pandas() {
+        return new ModuleObject("pandas").function("DataFrame(data)", a -> {
+            PyList rows = Iterables.list(a.value(0));
+            boolean isPlain = rows.elements().stream()
+                    .flatMap(row -> Mappings.dict(row).entries().stream())
+                    .allMatch(cell -> cell.value() instanceof String || cell.value() instanceof PyList);
+            if (!isPlain) {
+                throw PythonException.unsupported(
+                        "a pandas.DataFrame of other values than texts and lists is not there");
+            }
+            if (!rows.elements().stream()
+                    .allMatch(row -> Equality.equal(Iterables.list(row), Iterables.list(rows.get(0))))) {
+                throw PythonException.unsupported("a pandas.DataFrame of rows with different keys is not there");
+            }
+            return new ModuleObject("pandas.DataFrame").with(ROWS, fromRows(rows));
+        });
+    }
+
+    private static DatasetObject fromRows(PyList list) {
+        List<PyDict> rows = list.elements().stream().map(Mappings::dict).toList();
+        PyDict columns = new PyDict();
+        for (Object name : rows.isEmpty()
+                ? new PyList().elements()
+                : Iterables.list(rows.get(0)).elements()) {
+            PyList values = new PyList();
+            rows.forEach(row -> values.add(row.contains(name) ? row.item(name) : null));
+            columns.put(name, values);
+        }
+        return fromColumns(columns);
+    }
+
+    private static DatasetObject fromColumns(PyDict columns) {
+        int rows = columns.length() == 0
+                ? 0
+                : Iterables.length(columns.entries().iterator().next().value());
+        List<PyDict> made = Stream.generate(PyDict::new).limit(rows).toList();
+        columns.entries()
+                .forEach(column -> DatasetObject.putColumn(
+                        made,
+                        Values.str(column.key()),
+                        ArrowColumn.of(Iterables.list(column.value()).elements())));
+        return new DatasetObject(made);
+    }
+}

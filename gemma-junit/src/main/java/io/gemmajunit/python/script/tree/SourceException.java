@@ -1,0 +1,13 @@
+package io.gemmajunit.python.script.tree;
+
+import io.gemmajunit.python.PythonException;
+
+/** Source that is not Python, or uses a part of Python that is not run here. The message follows "which" or "it". */
+public final class SourceException extends PythonException {
+
+    private static final long serialVersionUID = 1L;
+
+    public SourceException(String message) {
+        super("SyntaxError", message);
+    }
+}

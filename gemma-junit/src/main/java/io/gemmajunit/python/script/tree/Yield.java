@@ -1,0 +1,35 @@
+package io.gemmajunit.python.script.tree;
+
+import io.gemmajunit.python.PythonException;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code yield} and {@code yield from}, as statements.
+ *
+ * @param values gives what is yielded, one after another
+ */
+public record Yield(Values values) implements Statement {
+
+    @FunctionalInterface
+    public interface Values {
+        Iterator<@Nullable Object> in(Scope scope);
+    }
+
+    @Override
+    public Next run(Scope scope) {
+        throw new PythonException("SyntaxError", "'yield' outside function");
+    }
+
+    @Override
+    public Steps steps(Scope scope) {
+        Iterator<@Nullable Object> all = values.in(scope);
+        return () -> {
+            if (!all.hasNext()) {
+                return Next.STATEMENT;
+            }
+            scope.giveBack(all.next());
+            return null;
+        };
+    }
+}

@@ -1,0 +1,225 @@
+package io.gemmajunit.dataset.parquet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.gemmajunit.dataset.DatasetException;
+import io.gemmajunit.dataset.file.DataFile;
+import io.gemmajunit.dataset.file.ReadRows;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.util.DefaultLocale;
+import org.junit.jupiter.api.util.DefaultTimeZone;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ParquetTest {
+
+    /** Two rows, the second mostly of nulls, written by pyarrow 25; expectations are the values that it was given. */
+    private static final Path TYPES = Path.of("src/test/resources/dataset/types.parquet");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void readsPlainValues() {
+        Map<String, @Nullable Object> row = rows(TYPES).get(0);
+
+        assertThat(row)
+                .containsEntry("text", "Äpfel 🍎\n")
+                .containsEntry("small", -1)
+                .containsEntry("big", 1L << 40)
+                .containsEntry("huge", BigInteger.TWO.pow(64).subtract(BigInteger.ONE))
+                .containsEntry("real", 0.1)
+                .containsEntry("single", (double) 0.1f)
+                .containsEntry("truth", true)
+                .containsEntry("nothing", null)
+                .containsEntry("price", new BigDecimal("1.50"))
+                .containsEntry("raw", ByteBuffer.wrap(new byte[] {0, -1}));
+    }
+
+    /** DuckDB calls them a, A_1 and C2. */
+    @Test
+    void callsColumnsAsTheFileDoes() {
+        Path names = TYPES.resolveSibling("names.parquet");
+
+        assertThat(ReadRows.of(List.of(names), null, Integer.MAX_VALUE)
+                        .rows()
+                        .get(0)
+                        .fields())
+                .containsExactly(entry("a", 1), entry("A", "x"), entry("", 2.5));
+    }
+
+    /** Python shows times in their zones and durations as such, and has all digits of a decimal. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "zone, the column when has times of the zone Europe/Berlin",
+                "duration, the column d has durations",
+                "decimal, the column n has decimals of more than 38 digits",
+                "case, `the struct q has the fields a and A, which differ in case alone`"
+            })
+    void refusesWhatDuckDbReadsOtherwise(String name, String what) {
+        Path file = TYPES.resolveSibling(name + ".parquet");
+
+        assertThatThrownBy(() -> ReadRows.of(List.of(file), null, Integer.MAX_VALUE))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage("The file " + file + " cannot be read as the harness reads it, since " + what
+                        + "; save the column as text.");
+    }
+
+    @Test
+    void refusesADamagedSchemaOfArrow() throws IOException {
+        byte[] bytes = Files.readAllBytes(TYPES.resolveSibling("names.parquet"));
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        bytes[text.indexOf("/////", text.indexOf("ARROW:schema"))] = '!';
+        Path file = Files.write(folder.resolve("rows.parquet"), bytes);
+
+        assertThatThrownBy(() -> ReadRows.of(List.of(file), null, Integer.MAX_VALUE))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage("The file " + file
+                        + " is not a whole Parquet file; fetch it again (the schema of Arrow in it is damaged).");
+    }
+
+    @Test
+    void readsNestedValuesAsListsAndMaps() {
+        Map<String, @Nullable Object> row = rows(TYPES).get(0);
+
+        assertThat(row)
+                .containsEntry("choices", Map.of("text", List.of("a", "b"), "label", List.of(0, 1)))
+                .containsEntry("empty", List.of());
+        assertThat((List<?>) row.get("turns")).hasSize(2).last().hasToString("{role=model, content=null}");
+        assertThat(((Map<?, ?>) row.get("choices")).keySet().toString()).isEqualTo("[text, label]");
+    }
+
+    /** In Berlin the clock skipped this half past two. */
+    @Test
+    @DefaultTimeZone("Europe/Berlin")
+    @DefaultLocale("ar-EG")
+    void readsTimesAsPythonWritesThem() {
+        assertThat(rows(TYPES).get(0))
+                .containsEntry("day", "2024-02-29")
+                .containsEntry("at", "2021-03-28 02:30:00.500000")
+                .containsEntry("utc", "2021-03-28 01:00:00+00:00")
+                .containsEntry("clock", "01:02:03");
+    }
+
+    @Test
+    void keepsNullsAndTheOrderOfColumns() {
+        Map<String, @Nullable Object> row = rows(TYPES).get(1);
+
+        assertThat(row.keySet())
+                .containsExactly(
+                        "text", "small", "big", "huge", "real", "single", "truth", "nothing", "choices", "turns",
+                        "empty", "day", "at", "utc", "clock", "raw", "price");
+        assertThat(row)
+                .containsEntry("text", null)
+                .containsEntry("choices", null)
+                .containsEntry("turns", null)
+                .containsEntry("raw", null)
+                .containsEntry("big", 3)
+                .containsEntry("huge", 4)
+                .containsEntry("real", Double.NaN)
+                .containsEntry("at", "2020-01-01 00:00:00");
+    }
+
+    @Test
+    void digestsEqualRowsEquallyWhateverTheFormat() throws IOException, SQLException {
+        Path parquet = write("SELECT 1 AS n, ['x', NULL] AS l, 0.5::DOUBLE AS r", "one.parquet");
+        Path json = Files.writeString(folder.resolve("one.jsonl"), "{\"n\": 1, \"l\": [\"x\", null], \"r\": 0.5}");
+
+        assertThat(ReadRows.of(List.of(parquet), null, 9).sha256())
+                .isEqualTo(ReadRows.of(List.of(json), null, 9).sha256());
+    }
+
+    @Test
+    void keepsTheOrderOfRowsOverRowGroups() throws SQLException {
+        Path many = write("SELECT i FROM range(10000) r(i)", "many.parquet");
+
+        assertThat(rows(many))
+                .extracting(row -> row.get("i"))
+                .containsExactlyElementsOf(IntStream.range(0, 10_000).boxed().toList());
+    }
+
+    @Test
+    void takesPathsLiterally() throws IOException {
+        Path odd = Files.createDirectories(folder.resolve("a[1]/split=test"));
+        Path file = Files.copy(TYPES, odd.resolve("part?.parquet"));
+        Files.copy(TYPES, odd.resolve("part2.parquet"));
+
+        assertThat(rows(file)).hasSize(2);
+        assertThat(rows(file).get(0)).doesNotContainKey("split");
+    }
+
+    @Test
+    void unpacksCompressedFiles() throws IOException {
+        Path packed = folder.resolve("types.parquet.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            Files.copy(TYPES, out);
+        }
+
+        assertThat(rows(packed)).hasSize(2);
+    }
+
+    @Test
+    void refusesACutOffFile() throws IOException {
+        byte[] whole = Files.readAllBytes(TYPES);
+        Path cut = Files.write(folder.resolve("cut.parquet"), Arrays.copyOf(whole, whole.length / 2));
+
+        assertThatThrownBy(() -> rows(cut))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageStartingWith("The file " + cut + " is not a whole Parquet file; fetch it again (");
+    }
+
+    @Test
+    void refusesAnEmptyFile() throws IOException {
+        Path empty = Files.createFile(folder.resolve("empty.parquet"));
+
+        assertThatThrownBy(() -> rows(empty))
+                .hasMessageStartingWith("The file " + empty + " is not a whole Parquet file; fetch it again (");
+    }
+
+    @Test
+    void refusesAFileWhoseMiddleIsDamaged() throws IOException {
+        byte[] bytes = Files.readAllBytes(TYPES);
+        Arrays.fill(bytes, 8, 200, (byte) 0x55);
+        Path damaged = Files.write(folder.resolve("damaged.parquet"), bytes);
+
+        assertThatThrownBy(() -> rows(damaged))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageStartingWith("The file " + damaged + " is not a whole Parquet file; fetch it again (");
+    }
+
+    private static List<Map<String, @Nullable Object>> rows(Path file) {
+        try (var rows = DataFile.rows(file)) {
+            return rows.toList();
+        }
+    }
+
+    private Path write(String query, String name) throws SQLException {
+        Path file = folder.resolve(name);
+        try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+                var statement = connection.createStatement()) {
+            statement.execute("COPY (" + query + ") TO '" + file + "' (FORMAT parquet, ROW_GROUP_SIZE 2048)");
+        }
+        return file;
+    }
+}
