@@ -130,11 +130,12 @@ public record Checkpoint(
     }
 
     private static Checkpoint of(Path place, ModelConfig config, GenerationConfig generation, StoredTensors stored) {
+        Map<String, TensorSlot> tensors = config.weights().withEmbedding(stored.tensors());
         return new Checkpoint(
                 place,
-                config.withWeights(config.weights().foundIn(stored.tensors().keySet())),
+                config.withWeights(config.weights().foundIn(tensors.keySet())),
                 generation,
-                stored.tensors(),
+                tensors,
                 Optional.empty(),
                 stored.storage());
     }
