@@ -206,6 +206,22 @@ class OwnTaskTest {
     }
 
     @Test
+    void noMoreResponsesAreTakenThanAreLeft() {
+        folder.rows("{\"q\": \"?\", \"a\": \"yes\"}")
+                .quiz(
+                        TASK + "repeats: 2\nmetric_list: [{metric: exact_match}]\n"
+                                + "filter_list: [{name: f, filter: [{function: majority_vote}, {function: take_first_k, k: 2}]}]\n");
+        var model = new ReplayedModel();
+        model.generated = List.of("yes", "no");
+
+        assertThatThrownBy(() -> new TaskRunner(model, Progress.SILENT).run(folder.quiz(), TaskOptions.defaults()))
+                .isInstanceOf(TaskException.class)
+                .hasMessage(
+                        "The filter take_first_k takes 2 responses to row 0, but the filters before it leave 1; take"
+                                + " them earlier.");
+    }
+
+    @Test
     void theMetricToGateNeedsAValue() {
         folder.rows("{\"q\": \"?\", \"a\": \"yes\"}")
                 .quiz(TASK + "metric_list: [{metric: exact_match}]\n"
