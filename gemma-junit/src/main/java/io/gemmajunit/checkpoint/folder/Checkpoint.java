@@ -230,17 +230,16 @@ public record Checkpoint(
         return conditions;
     }
 
-    /** Returns the names of all {@link #fingerprints()} that a checkpoint may have. */
+    /** Returns the names of all {@link #fingerprints(FileDigests)} that a checkpoint may have. */
     public static SortedSet<String> fingerprintNames() {
         return Fingerprints.names();
     }
 
-    /** Returns the SHA-256 of weights, adapter, configuration, tokenizer and chat template; reads all weights. */
-    public SortedMap<String, String> fingerprints() {
-        return fingerprints(FileDigests.READ);
-    }
-
-    /** Returns the same, with the digests of files from somewhere else. */
+    /**
+     * Returns the SHA-256 of weights, adapter, configuration, tokenizer and chat template.
+     *
+     * @param digests of files
+     */
     public SortedMap<String, String> fingerprints(FileDigests digests) {
         var files = new TreeSet<>(storage.files());
         tensors.values().forEach(slot -> {

@@ -2,9 +2,9 @@ package io.gemmajunit.export.harness;
 
 import io.gemmajunit.export.FinishedRun;
 import io.gemmajunit.results.Evaluation;
-import io.gemmajunit.results.HarnessScores;
 import io.gemmajunit.results.Score;
 import io.gemmajunit.results.Subject;
+import io.gemmajunit.results.harness.HarnessScores;
 import io.gemmajunit.task.prompt.TaskPlan;
 import io.gemmajunit.text.Tokenizer;
 import java.time.Instant;
