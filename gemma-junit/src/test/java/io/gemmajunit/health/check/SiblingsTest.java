@@ -109,9 +109,9 @@ class SiblingsTest {
                 well("no type", edit(CONFIG, config -> config.remove("dtype"))),
                 // configuration
                 sick("H38", "layers that are not counted", edit(CONFIG, config -> config.put("num_hidden_layers", 3))),
-                sick("H39", "a type of another class", edit(CONFIG, config -> config.put("model_type", "gemma2"))),
+                sick("H03,H39", "a type of another class", edit(CONFIG, config -> config.put("model_type", "gemma2"))),
                 sick(
-                        "H03,H39",
+                        "H39",
                         "a class of another type",
                         edit(CONFIG, config -> config.putArray("architectures").add("Gemma2ForCausalLM"))),
                 well(
