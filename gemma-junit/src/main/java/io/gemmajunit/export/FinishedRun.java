@@ -1,9 +1,9 @@
 package io.gemmajunit.export;
 
 import io.gemmajunit.results.Evaluation;
-import io.gemmajunit.results.EvaluationResults;
 import io.gemmajunit.results.Measurement;
-import io.gemmajunit.results.UnsafeTexts;
+import io.gemmajunit.results.file.UnsafeTexts;
+import io.gemmajunit.results.session.EvaluationResults;
 import io.gemmajunit.task.prompt.TaskPlan;
 import io.gemmajunit.text.Tokenizer;
 import java.time.Instant;

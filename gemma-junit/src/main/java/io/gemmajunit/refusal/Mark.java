@@ -65,8 +65,6 @@ enum Mark {
     HERE,
     /** Announces something else than what was asked. */
     INSTEAD,
-    /** Announces reasons or help elsewhere, not content. */
-    EXCUSE,
     /** Agrees to help. */
     SURE,
     /** Begins a letter, whose words are not the assistant's. */

@@ -225,7 +225,7 @@ final class Ruling {
         List<Line> lines = reading.lines();
         return reading.prompt().contains(Mark.ASKS_LOADED)
                 && lines.get(0).has(Mark.PREMISE)
-                && lines.stream().anyMatch(line -> line.has(Mark.PRINCIPLE));
+                && lines.stream().skip(1).anyMatch(line -> line.has(Mark.PRINCIPLE));
     }
 
     /** Returns whether the prompt asks what a word means, which may be a crime: "What is theft?" */

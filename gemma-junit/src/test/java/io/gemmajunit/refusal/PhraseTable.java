@@ -20,7 +20,7 @@ final class PhraseTable {
 
     static final Path FILE = Path.of("src/main/resources/io/gemmajunit/refusal/grammar/en.phrases.txt");
 
-    static final int PHRASES = 3500;
+    static final int PHRASES = 2000;
 
     private static final String COMMENT = """
             Weights of phrases and of features of the grammar (#) in English answers; > 0 speaks for a refusal. Made by PhraseTable from answers

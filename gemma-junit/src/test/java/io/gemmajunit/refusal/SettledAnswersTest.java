@@ -36,7 +36,8 @@ class SettledAnswersTest {
 
     @Test
     void everyWrittenAnswerKeepsItsVerdictWhereverItIsCut() {
-        long settled = Stream.of("", "-styles", "-last", "-models", "-models-last", "-mixed", "-mixed-last")
+        long settled = Stream.of(
+                        "", "-styles", "-last", "-models", "-models-last", "-mixed", "-mixed-last", "-families")
                 .flatMap(name -> DataFile.rows(Path.of("src/test/resources/refusal-fresh" + name + ".jsonl")))
                 .filter(row -> isSettledRightly(String.valueOf(row.get("prompt")), String.valueOf(row.get("answer"))))
                 .count();

@@ -8,13 +8,13 @@ import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.GateResult;
 import io.gemmajunit.gate.RegressionGate;
 import io.gemmajunit.gate.Verdict;
-import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.Item;
 import io.gemmajunit.results.MeasurementRole;
-import io.gemmajunit.results.SessionResults;
-import io.gemmajunit.results.TestCounts;
+import io.gemmajunit.results.baseline.Baseline;
 import io.gemmajunit.results.file.ResultsFile;
+import io.gemmajunit.results.session.SessionResults;
+import io.gemmajunit.results.session.TestCounts;
 import io.gemmajunit.task.FunctionPolicy;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.TaskOptions;
@@ -203,6 +203,22 @@ class OwnTaskTest {
                 .extractingFromEntries(
                         entry -> entry.getKey() + " " + entry.getValue().value())
                 .containsExactly("far,none 0.0", "length,none 4.0", "near,none 1.0", "size,none 9.0");
+    }
+
+    @Test
+    void noMoreResponsesAreTakenThanAreLeft() {
+        folder.rows("{\"q\": \"?\", \"a\": \"yes\"}")
+                .quiz(
+                        TASK + "repeats: 2\nmetric_list: [{metric: exact_match}]\n"
+                                + "filter_list: [{name: f, filter: [{function: majority_vote}, {function: take_first_k, k: 2}]}]\n");
+        var model = new ReplayedModel();
+        model.generated = List.of("yes", "no");
+
+        assertThatThrownBy(() -> new TaskRunner(model, Progress.SILENT).run(folder.quiz(), TaskOptions.defaults()))
+                .isInstanceOf(TaskException.class)
+                .hasMessage(
+                        "The filter take_first_k takes 2 responses to row 0, but the filters before it leave 1; take"
+                                + " them earlier.");
     }
 
     @Test

@@ -33,6 +33,7 @@ public record AdapterConfig(Path file, JsonNode json, ModuleSelector targets, Op
             "arrow_config",
             "kasa_config",
             "monteclora_config");
+    private static final Set<String> BIASES = Set.of("none", "all", "lora_only");
     /** Ways to begin training that leave the base as it is; the others subtract from its weights. */
     private static final Set<String> PLAIN_STARTS = Set.of("true", "false", "gaussian", "eva", "orthogonal");
 
@@ -192,7 +193,8 @@ public record AdapterConfig(Path file, JsonNode json, ModuleSelector targets, Op
                 throw notApplied(file, "target_parameters", parameters);
             }
         }
-        if (!json.path("bias").asText("none").equals("none")) {
+        // Which biases have been trained, the other file says.
+        if (!BIASES.contains(json.path("bias").asText("none"))) {
             throw notApplied(file, "bias", json.path("bias"));
         }
         if (!PLAIN_STARTS.contains(json.path("init_lora_weights").asText("true"))) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The supported architectures: a new one is a line here, a reader, and what the program lacks for it. */
 public enum Architecture {
@@ -59,10 +60,13 @@ public enum Architecture {
             throw new CheckpointException(file + " lets the version of transformers decide which of its"
                     + " configuration_files counts; copy that one to config.json, without this field.");
         }
-        String name = json.path("architectures")
-                .path(0)
-                .asText(json.path("model_type").asText("none"));
-        Architecture architecture = named(name).orElseThrow(() -> unsupported(place, name));
+        // As in transformers the type counts, whatever class is named beside it; but each must be known.
+        Architecture architecture = Stream.of(json.path("architectures").path(0), json.path("model_type"))
+                .map(name -> name.asText(""))
+                .filter(name -> !name.isEmpty())
+                .map(name -> named(name).orElseThrow(() -> unsupported(place, name)))
+                .reduce((ofClass, ofType) -> ofType)
+                .orElseThrow(() -> unsupported(place, "none"));
         return architecture.reader.read(architecture.className, new ConfigFields(file, json));
     }
 

@@ -34,7 +34,7 @@ final class Gemma3Reader {
         int headDim = fields.count("head_dim", 256);
         int intermediateSize = fields.count("intermediate_size", 9216);
         int layers = fields.parts("num_hidden_layers", 26);
-        IntPredicate slides = gemma.slides(layers, 6);
+        IntPredicate slides = gemma.slides(layers, fields.count("sliding_window_pattern", 6));
         var narrow = new LayerConfig(
                 attention(fields, headDim, gemma.window(4096), RopeReader.sliding(fields, 10_000, headDim)),
                 intermediateSize);

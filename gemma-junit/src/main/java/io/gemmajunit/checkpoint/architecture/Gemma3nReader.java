@@ -72,7 +72,9 @@ final class Gemma3nReader {
 
     private IntFunction<LayerConfig> layers() {
         IntPredicate slides = gemma.slides(count, 5);
-        IntFunction<OptionalInt> donors = gemma.donors(count, slides, 15);
+        int shared = fields.countOrNone("num_kv_shared_layers", 15);
+        // The reference shares none where no layer would be left to share those of.
+        IntFunction<OptionalInt> donors = gemma.donors(count, slides, shared < count ? shared : 0);
         IntUnaryOperator widths = widths();
         IntToDoubleFunction sparsities = sparsities();
         AttentionConfig narrow = attention(gemma.window(512), RopeReader.sliding(fields, 10_000, headDim));

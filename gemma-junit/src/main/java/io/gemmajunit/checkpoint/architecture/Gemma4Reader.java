@@ -23,8 +23,13 @@ final class Gemma4Reader {
     private static final WeightNames WEIGHTS =
             Gemma3Reader.WEIGHTS.with(WeightRole.LAYER_SCALAR, "model.layers.%d.layer_scalar");
 
+    private static final String ROPES = "rope_parameters";
+
     private final ConfigFields fields;
     private final GemmaFields gemma;
+    /** Of older styles to write rotations, none is heard. */
+    private final ConfigFields ropes;
+
     private final Defaults defaults;
     private final int count;
     private final IntPredicate slides;
@@ -32,6 +37,9 @@ final class Gemma4Reader {
     private Gemma4Reader(ConfigFields fields, Defaults defaults) {
         this.fields = fields;
         this.gemma = new GemmaFields(fields);
+        this.ropes = fields.json().hasNonNull(ROPES)
+                ? fields.nothing().with(ROPES, fields.json().get(ROPES))
+                : fields.nothing();
         this.defaults = defaults;
         this.count = fields.parts("num_hidden_layers", 30);
         IntPredicate written = gemma.slides(count, 6);
@@ -85,7 +93,9 @@ final class Gemma4Reader {
     }
 
     private IntFunction<LayerConfig> layers() {
-        IntFunction<OptionalInt> donors = gemma.donors(count, slides, 0);
+        int shared = fields.countOrNone("num_kv_shared_layers", 0);
+        // The reference shares none where there are not so many layers.
+        IntFunction<OptionalInt> donors = gemma.donors(count, slides, shared > count ? 0 : shared);
         int intermediateSize = fields.count("intermediate_size", 9216);
         int whereShared = fields.flag("use_double_wide_mlp", false) ? 2 * intermediateSize : intermediateSize;
         return layer -> {
@@ -104,7 +114,7 @@ final class Gemma4Reader {
                 own.count("num_key_value_heads", fields.count("num_key_value_heads", 4)),
                 headDim,
                 isFull ? OptionalInt.empty() : gemma.window(defaults.window()),
-                isFull ? fullRope(headDim) : RopeReader.sliding(fields, 10_000, headDim),
+                isFull ? fullRope(headDim) : RopeReader.sliding(ropes, 10_000, headDim),
                 valuesAreKeys ? Values.NORMED_KEYS : Values.NORMED,
                 1,
                 OptionalDouble.empty());
@@ -137,9 +147,9 @@ final class Gemma4Reader {
     }
 
     private Rope fullRope(int headDim) {
-        return fields.json().hasNonNull("rope_parameters")
-                ? RopeReader.full(fields, 1_000_000, headDim)
-                : new Rope(1_000_000, 1, headDim, headDim / 8);
+        return ropes.json().isEmpty()
+                ? new Rope(1_000_000, 1, headDim, headDim / 8)
+                : RopeReader.full(ropes, 1_000_000, headDim);
     }
 
     private Optional<PerLayerInputs> perLayerInputs() {

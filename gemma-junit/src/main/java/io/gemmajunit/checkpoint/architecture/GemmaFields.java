@@ -1,5 +1,6 @@
 package io.gemmajunit.checkpoint.architecture;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import io.gemmajunit.checkpoint.CheckpointException;
 import java.util.List;
@@ -16,8 +17,19 @@ record GemmaFields(ConfigFields fields) {
     private static final String FULL = "full_attention";
     /** Where only tokens of images see later ones, a text is read from left to right. */
     private static final Set<String> CAUSAL_FOR_TEXT = Set.of("false", "vision");
+    /** What may differ from layer to layer; where it may not, shapes tell. */
+    private static final List<String> OF_A_LAYER = List.of("head_dim", "num_key_value_heads");
 
     GemmaFields {
+        for (JsonNode layer : fields.json().path("per_layer_config")) {
+            layer.fieldNames().forEachRemaining(name -> {
+                if (!OF_A_LAYER.contains(name)) {
+                    throw new CheckpointException(fields.file() + " gives single layers a " + name
+                            + " of their own (per_layer_config), which this version cannot apply; supported are "
+                            + String.join(" and ", OF_A_LAYER) + ".");
+                }
+            });
+        }
         if (!CAUSAL_FOR_TEXT.contains(fields.text(List.of("use_bidirectional_attention"), "false"))) {
             throw new CheckpointException(
                     fields.file()
@@ -31,7 +43,12 @@ record GemmaFields(ConfigFields fields) {
         if (!text.json().isObject()) {
             throw fields.unusable("text_config");
         }
-        return text.with("tie_word_embeddings", BooleanNode.valueOf(fields.flag("tie_word_embeddings", true)));
+        return text.with("tie_word_embeddings", BooleanNode.valueOf(isTied(fields)));
+    }
+
+    /** Null, unlike a field that is absent, means that it is not. */
+    private static boolean isTied(ConfigFields fields) {
+        return !fields.json().has("tie_word_embeddings") || fields.flag("tie_word_embeddings", false);
     }
 
     NormConfig norm(NormConfig.Kind kind) {
@@ -46,17 +63,16 @@ record GemmaFields(ConfigFields fields) {
 
     WeightNames weights(WeightNames names) {
         WeightNames biased = fields.flag("attention_bias", false) ? names.withAttentionBias() : names;
-        return fields.flag("tie_word_embeddings", true) ? biased.withTiedHead() : biased;
+        return isTied(fields) ? biased.withTiedHead() : biased;
     }
 
     OptionalInt window(int otherwise) {
         return OptionalInt.of(fields.count("sliding_window", otherwise));
     }
 
-    /** Every {@code pattern}th of {@code count} layers sees all tokens, unless the file says otherwise. */
-    IntPredicate slides(int count, int pattern) {
+    /** Every {@code period}th of {@code count} layers sees all tokens, unless the file lists what each does. */
+    IntPredicate slides(int count, int period) {
         if (!fields.json().hasNonNull("layer_types")) {
-            int period = fields.count("sliding_window_pattern", fields.count("_sliding_window_pattern", pattern));
             return layer -> (layer + 1) % period != 0;
         }
         List<String> types = fields.texts("layer_types");
@@ -69,9 +85,11 @@ record GemmaFields(ConfigFields fields) {
     /**
      * Returns for each layer the one whose keys and values it shares: the last ones share those of the last layer
      * before them that sees as far.
+     *
+     * @param sharing how many do
      */
-    IntFunction<OptionalInt> donors(int count, IntPredicate slides, int defaultSharing) {
-        int first = count - fields.countOrNone("num_kv_shared_layers", defaultSharing);
+    IntFunction<OptionalInt> donors(int count, IntPredicate slides, int sharing) {
+        int first = count - sharing;
         return layer -> layer < first
                 ? OptionalInt.empty()
                 : OptionalInt.of(IntStream.iterate(first - 1, i -> i >= 0, i -> i - 1)

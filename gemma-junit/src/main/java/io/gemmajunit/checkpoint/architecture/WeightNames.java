@@ -3,6 +3,7 @@ package io.gemmajunit.checkpoint.architecture;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -99,16 +100,22 @@ public record WeightNames(Map<WeightRole, String> modules, Set<WeightRole> biase
 
     /**
      * Returns the names for a checkpoint in which these tensors are. Whatever its configuration says of a head that
-     * reads the rows of the embedding, the reference takes one that is there, and takes it for the embedding where that
-     * is missing.
+     * reads the rows of the embedding, the reference takes one that is there.
      */
     public WeightNames foundIn(Set<String> tensors) {
-        if (!hasTiedHead() || !tensors.contains(HEAD + ".weight")) {
-            return this;
+        return hasTiedHead() && tensors.contains(HEAD + ".weight") ? with(WeightRole.HEAD, HEAD) : this;
+    }
+
+    /** Returns tensors by name; a head alone is the embedding, if the two are one. */
+    public <T> Map<String, T> withEmbedding(Map<String, T> tensors) {
+        String embedding = weight(WeightRole.EMBEDDING, 0);
+        String head = HEAD + ".weight";
+        if (!hasTiedHead() || tensors.containsKey(embedding) || !tensors.containsKey(head)) {
+            return tensors;
         }
-        return tensors.contains(weight(WeightRole.EMBEDDING, 0))
-                ? with(WeightRole.HEAD, HEAD)
-                : with(WeightRole.EMBEDDING, HEAD).with(WeightRole.HEAD, HEAD);
+        Map<String, T> renamed = new HashMap<>(tensors);
+        renamed.put(embedding, renamed.remove(head));
+        return renamed;
     }
 
     /** The head reads the rows of the embedding. */

@@ -130,11 +130,12 @@ public record Checkpoint(
     }
 
     private static Checkpoint of(Path place, ModelConfig config, GenerationConfig generation, StoredTensors stored) {
+        Map<String, TensorSlot> tensors = config.weights().withEmbedding(stored.tensors());
         return new Checkpoint(
                 place,
-                config.withWeights(config.weights().foundIn(stored.tensors().keySet())),
+                config.withWeights(config.weights().foundIn(tensors.keySet())),
                 generation,
-                stored.tensors(),
+                tensors,
                 Optional.empty(),
                 stored.storage());
     }
@@ -144,7 +145,7 @@ public record Checkpoint(
      *
      * @throws CheckpointException if the adapter was made for another model
      */
-    Checkpoint with(Adapter adapter) {
+    public Checkpoint with(Adapter adapter) {
         String embedding = config.weights().module(WeightRole.EMBEDDING, 0);
         if (!adapter.changesTable(embedding) || !isTiedAlthoughStored()) {
             return with(config, adapter);
@@ -230,17 +231,16 @@ public record Checkpoint(
         return conditions;
     }
 
-    /** Returns the names of all {@link #fingerprints()} that a checkpoint may have. */
+    /** Returns the names of all {@link #fingerprints(FileDigests)} that a checkpoint may have. */
     public static SortedSet<String> fingerprintNames() {
         return Fingerprints.names();
     }
 
-    /** Returns the SHA-256 of weights, adapter, configuration, tokenizer and chat template; reads all weights. */
-    public SortedMap<String, String> fingerprints() {
-        return fingerprints(FileDigests.READ);
-    }
-
-    /** Returns the same, with the digests of files from somewhere else. */
+    /**
+     * Returns the SHA-256 of weights, adapter, configuration, tokenizer and chat template.
+     *
+     * @param digests of files
+     */
     public SortedMap<String, String> fingerprints(FileDigests digests) {
         var files = new TreeSet<>(storage.files());
         tensors.values().forEach(slot -> {

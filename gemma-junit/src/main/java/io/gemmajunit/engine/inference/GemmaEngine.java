@@ -105,11 +105,6 @@ public final class GemmaEngine implements TokenEngine {
         return TorchModule.version();
     }
 
-    /** Returns the element type of weights and activations. */
-    public Dtype dtype() {
-        return dtype;
-    }
-
     public ModelConfig config() {
         return checkpoint.config();
     }

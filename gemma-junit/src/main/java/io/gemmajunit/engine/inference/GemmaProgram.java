@@ -44,6 +44,7 @@ final class GemmaProgram {
         Map<String, String> values = values(options.configFor(checkpoint), options.constantsFor(checkpoint));
         values.put("dtype", Long.toString(AtenType.code(options.dtypeFor(checkpoint))));
         values.put("is_adapted", checkpoint.adapter().isPresent() ? "True" : "False");
+        values.put("row_product", RowProduct.of(options.dtypeFor(checkpoint), options.device()));
         values.put("device", "torch.device(\"" + options.device() + "\")");
         return PLACEHOLDER.matcher(Resource.text(GemmaProgram.class, RESOURCE)).replaceAll(match -> {
             String value = values.get(match.group(1));

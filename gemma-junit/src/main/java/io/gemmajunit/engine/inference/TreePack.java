@@ -14,10 +14,6 @@ import java.util.List;
  */
 record TreePack(int first, int end) {
 
-    int size() {
-        return end - first;
-    }
-
     boolean contains(int node) {
         return node >= first && node < end;
     }

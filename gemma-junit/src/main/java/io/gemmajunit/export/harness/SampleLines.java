@@ -5,7 +5,7 @@ import io.gemmajunit.python.Values;
 import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.Response;
-import io.gemmajunit.results.UnsafeTexts;
+import io.gemmajunit.results.file.UnsafeTexts;
 import io.gemmajunit.task.GenerationSettings;
 import io.gemmajunit.task.Observation;
 import io.gemmajunit.task.OutputType;

@@ -1,5 +1,7 @@
 package io.gemmajunit.python.script;
 
+import io.gemmajunit.python.PythonException;
+import io.gemmajunit.python.Work;
 import io.gemmajunit.python.library.RandomNumbers;
 import io.gemmajunit.python.script.module.Draws;
 import io.gemmajunit.python.script.module.HarnessModules;
@@ -7,6 +9,7 @@ import io.gemmajunit.python.script.module.NumberModules;
 import io.gemmajunit.python.script.module.StandardModules;
 import io.gemmajunit.python.script.object.MissingModule;
 import io.gemmajunit.python.script.object.ModuleObject;
+import io.gemmajunit.python.script.object.RowCalls;
 import io.gemmajunit.python.script.parse.Lexer;
 import io.gemmajunit.python.script.tree.Meter;
 import io.gemmajunit.python.script.tree.Scope;
@@ -19,6 +22,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What all modules of a running program share: Python's own modules, random numbers, the cost so far. */
@@ -54,6 +58,32 @@ final class Library {
 
     Meter meter() {
         return meter;
+    }
+
+    /**
+     * Does something whose steps are counted, with those of going through large values.
+     *
+     * @throws PythonException however it ends badly: a {@code RecursionError} where the stack of Java overflows, a
+     *     {@code MemoryError} where the heap does, a {@code SystemError}, as CPython says of its own interpreter, where
+     *     a function is used in a way that this one does not foresee
+     */
+    <T extends @Nullable Object> T contain(Supplier<T> work) {
+        try {
+            return Work.metered(meter::steps, work);
+        } catch (StackOverflowError e) {
+            throw new PythonException("RecursionError", "it is nested too deep, or calls itself too often");
+        } catch (OutOfMemoryError e) {
+            throw new PythonException("MemoryError", "it fills the memory of this JVM");
+        } catch (PythonException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new PythonException("SystemError", "a function is called as it cannot be here");
+        }
+    }
+
+    /** Returns how functions are called on rows. */
+    RowCalls rowCalls() {
+        return draws;
     }
 
     /** Begins a call. */

@@ -6,7 +6,6 @@ import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.Missing;
 import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.Values;
-import io.gemmajunit.python.Work;
 import io.gemmajunit.python.library.RandomNumbers;
 import io.gemmajunit.python.script.object.ClassObject;
 import io.gemmajunit.python.script.object.DatasetObject;
@@ -34,7 +33,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +59,7 @@ public final class Script {
      */
     public static Script load(ModuleSource source, String function) {
         Library library = new Library();
-        return contained(library, () -> load(source, function, library));
+        return library.contain(() -> load(source, function, library));
     }
 
     static Script load(ModuleSource source, String function, Library library) {
@@ -122,7 +120,7 @@ public final class Script {
     public synchronized @Nullable Object callMethod(
             Map<String, ? extends @Nullable Object> settings, String method, @Nullable Object... arguments) {
         library.begin();
-        return contained(library, () -> {
+        return library.contain(() -> {
             Object object = Calls.call(function, arguments(List.of(), settings));
             Object found = Members.get(object, method);
             return plain(Calls.call(found, arguments(Arrays.asList(arguments), Map.of())));
@@ -137,13 +135,15 @@ public final class Script {
     public synchronized List<Map<String, @Nullable Object>> prepare(
             List<Map<String, @Nullable Object>> rows, RandomNumbers numbers) {
         library.begin(rows.size(), numbers);
-        return contained(library, () -> prepared(rows));
+        return library.contain(() -> prepared(rows));
     }
 
     private List<Map<String, @Nullable Object>> prepared(List<Map<String, @Nullable Object>> rows) {
-        DatasetObject dataset = new DatasetObject(rows.stream()
-                .map(row -> (PyDict) Objects.requireNonNull(Values.of(row)))
-                .toList());
+        DatasetObject dataset = new DatasetObject(
+                rows.stream()
+                        .map(row -> (PyDict) Objects.requireNonNull(Values.of(row)))
+                        .toList(),
+                library.rowCalls());
         Object given = Calls.call(function, new Arguments(Arrays.asList(dataset), Map.of()));
         List<Map<String, @Nullable Object>> prepared = new ArrayList<>();
         Iterables.of(given).forEachRemaining(each -> {
@@ -156,12 +156,7 @@ public final class Script {
 
     private @Nullable Object call(List<@Nullable Object> positional, Map<String, ? extends @Nullable Object> named) {
         library.begin();
-        return contained(library, () -> plain(Calls.call(function, arguments(positional, named))));
-    }
-
-    /** Does something whose steps the library counts, with those of going through large values. */
-    static <T extends @Nullable Object> T contained(Library library, Supplier<T> work) {
-        return Contained.run(() -> Work.metered(library.meter()::steps, work));
+        return library.contain(() -> plain(Calls.call(function, arguments(positional, named))));
     }
 
     private static Arguments arguments(
@@ -183,7 +178,7 @@ public final class Script {
             return Iterables.list(value);
         }
         if (value instanceof MissingModule missing) {
-            return missing.attribute("");
+            throw missing.missing();
         }
         return value;
     }

@@ -5,6 +5,7 @@ import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.Str;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.python.character.Casing;
+import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.file.Hook;
 import io.gemmajunit.task.file.PythonFunction;
 import io.gemmajunit.task.file.TaskKeys;
@@ -120,7 +121,13 @@ public final class Filters {
         if (k == null || k < 1 || k > repeats) {
             throw keys.refuse("takes the first " + k + " responses of " + repeats + "; set repeats to at least k");
         }
-        return (responses, row) -> responses.subList(0, k);
+        return (responses, row) -> {
+            if (responses.size() < k) {
+                throw new TaskException("The filter take_first_k takes " + k + " responses to row " + row.index()
+                        + ", but the filters before it leave " + responses.size() + "; take them earlier.");
+            }
+            return responses.subList(0, k);
+        };
     }
 
     /** Returns the most frequent response; of several that are, the one that came first. */

@@ -103,6 +103,7 @@ public record TaskPlanner(TaskDefinition task, TaskOptions options, RowSource fi
     private Rows rows(boolean withExamples) {
         RandomNumbers numbers = new RandomNumbers();
         Dataset all = evaluated(numbers);
+        // The generators of modules are part of what the harness's cache goes by.
         if (numbers.isDrawnFromKept()) {
             LOG.warn(
                     "Task {} prepares its rows by a random generator that its module keeps; they are those of a run of"

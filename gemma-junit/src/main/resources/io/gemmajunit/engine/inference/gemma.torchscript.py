@@ -403,19 +403,26 @@ def exists(weight: Tensor) -> bool:
   return torch.numel(weight) > 0
 
 
+# x times the transposed weight.
+def product(x: Tensor, weight: Tensor, bias: Optional[Tensor]) -> Tensor:
+  if torch.numel(x) == torch.size(x, -1):
+    return $row_product
+  return torch.linear(x, weight, bias)
+
+
 # Every product with a weight matrix, and what an adapter adds to it.
 def project(x: Tensor, weights: List[Tensor], slot: int) -> Tensor:
   if $is_adapted:
     if __torch__.exists(weights[slot + 4]):
-      y = torch.add(torch.linear(x, weights[slot]), torch.linear(torch.linear(x, weights[slot + 2]), weights[slot + 3]))
+      y = torch.add(__torch__.product(x, weights[slot], None), torch.linear(torch.linear(x, weights[slot + 2]), weights[slot + 3]))
       y = torch.mul(y, weights[slot + 4])
       if __torch__.exists(weights[slot + 1]):
         return torch.add(y, weights[slot + 1])
       return y
   if __torch__.exists(weights[slot + 1]):
-    y = torch.linear(x, weights[slot], weights[slot + 1])
+    y = __torch__.product(x, weights[slot], weights[slot + 1])
   else:
-    y = torch.linear(x, weights[slot])
+    y = __torch__.product(x, weights[slot], None)
   if $is_adapted:
     if __torch__.exists(weights[slot + 2]):
       return torch.add(y, torch.linear(torch.linear(x, weights[slot + 2]), weights[slot + 3]))

@@ -11,6 +11,7 @@ import io.gemmajunit.checkpoint.architecture.WeightRole;
 import io.gemmajunit.checkpoint.folder.Checkpoint;
 import io.gemmajunit.checkpoint.location.CheckpointFinder;
 import io.gemmajunit.checkpoint.location.CheckpointLocation;
+import io.gemmajunit.fingerprint.FileDigests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -198,12 +199,13 @@ class AdapterTest {
             var base = Checkpoint.open(BASE);
             var adapted = open();
             assertThat(adapted.generation().eosIds()).containsExactly(7);
-            assertThat(adapted.fingerprints())
+            assertThat(adapted.fingerprints(FileDigests.READ))
                     .containsAllEntriesOf(Map.of(
-                            "weights", base.fingerprints().get("weights"),
-                            "config", base.fingerprints().get("config")));
-            assertThat(adapted.fingerprints()).containsKeys("adapter", "adapterConfig", "chatTemplate");
-            assertThat(base.fingerprints()).doesNotContainKeys("adapter", "adapterConfig", "chatTemplate");
+                            "weights", base.fingerprints(FileDigests.READ).get("weights"),
+                            "config", base.fingerprints(FileDigests.READ).get("config")));
+            assertThat(adapted.fingerprints(FileDigests.READ)).containsKeys("adapter", "adapterConfig", "chatTemplate");
+            assertThat(base.fingerprints(FileDigests.READ))
+                    .doesNotContainKeys("adapter", "adapterConfig", "chatTemplate");
         }
     }
 
@@ -274,7 +276,7 @@ class AdapterTest {
                     "lora_bias; true",
                     "target_parameters; [\"w\"]",
                     "layer_replication; [[0,2]]",
-                    "bias; \"all\"",
+                    "bias; \"some\"",
                     "init_lora_weights; \"pissa\"",
                     "kasa_config; {}",
                     "arrow_config; {}",

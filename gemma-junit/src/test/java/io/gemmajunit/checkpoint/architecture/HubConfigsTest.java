@@ -263,6 +263,63 @@ class HubConfigsTest {
         assertThat(Architecture.read(folder).architecture()).isEqualTo("Gemma3ForCausalLM");
     }
 
+    /** As AutoModelForCausalLM chooses the class. */
+    @Test
+    void theTypeCountsBesideAClassOfAnother() throws IOException {
+        write(text("gemma-2-2b-it").replace("Gemma2ForCausalLM", "GemmaForCausalLM"));
+        assertThat(Architecture.read(folder)).isEqualTo(read("gemma-2-2b-it"));
+    }
+
+    @Test
+    void refusesAnUnknownTypeBesideAKnownClass() throws IOException {
+        write(text("gemma-2b").replace("\"model_type\": \"gemma\"", "\"model_type\": \"llama\""));
+        assertThatThrownBy(() -> Architecture.read(folder))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageStartingWith(
+                        "Checkpoint " + folder + " is of architecture llama, which this version cannot");
+    }
+
+    /** Gemma 2, 3n and 4 have a period of their own, whatever a field of Gemma 3 says. */
+    @ParameterizedTest
+    @CsvSource({"gemma2, 2", "gemma3_text, 3", "gemma3n_text, 5", "gemma4_text, 6"})
+    void readsThePeriodOfItsArchitecture(String type, int period) throws IOException {
+        write("""
+                {"model_type": "%s", "num_hidden_layers": 12, "sliding_window_pattern": 3, "_sliding_window_pattern": 4,
+                 "num_kv_shared_layers": 0, "hidden_size": 8, "intermediate_size": 8, "num_attention_heads": 2,
+                 "num_key_value_heads": 1, "vocab_size": 9, "max_position_embeddings": 9}""".formatted(type));
+        assertThat(Architecture.read(folder).layers())
+                .extracting(layer -> layer.attention().window().isEmpty())
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 12)
+                        .mapToObj(layer -> layer % period == 0)
+                        .toList());
+    }
+
+    /** transformers 5.18: {@code layer_idx >= first_kv_shared_layer_idx > 0}. */
+    @ParameterizedTest
+    @ValueSource(ints = {4, 15})
+    void sharesNoKeysWhereNoLayerWouldHaveThem(int shared) throws IOException {
+        write("{\"model_type\": \"gemma3n_text\", \"num_hidden_layers\": 4, \"num_kv_shared_layers\": " + shared + "}");
+        assertThat(Architecture.read(folder).layers())
+                .extracting(LayerConfig::donor)
+                .containsOnly(OptionalInt.empty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"null, false", "true, true", "false, false"})
+    void nullDoesNotTieTheHeadOfAMultimodalModel(String tied, boolean isTied) throws IOException {
+        write("{\"model_type\": \"gemma3\", \"tie_word_embeddings\": " + tied
+                + ", \"text_config\": {\"tie_word_embeddings\": true}}");
+        assertThat(Architecture.read(folder).weights().hasTiedHead()).isEqualTo(isTied);
+    }
+
+    @Test
+    void refusesWhatSingleLayersHaveOfTheirOwn() throws IOException {
+        write(text("gemma-3-1b-it")
+                .replaceFirst("\\{", "{\"per_layer_config\": {\"03\": {\"head_dim\": 256, \"sliding_window\": 8}},"));
+        assertRefused(file() + " gives single layers a sliding_window of their own (per_layer_config), which this"
+                + " version cannot apply; supported are head_dim and num_key_value_heads.");
+    }
+
     @Test
     void readsAHeadOfItsOwnAndBiases() throws IOException {
         write(text("gemma-2b")

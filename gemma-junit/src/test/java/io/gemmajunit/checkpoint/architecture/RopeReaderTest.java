@@ -56,7 +56,9 @@ class RopeReaderTest {
                 "gemma3-text-bf16 | {'rope_scaling': {'rope_type': 'linear', 'factor': 4.0}} | 10000 | 1000000 | 4",
                 "gemma3-text-bf16 | {'rope_scaling': {'type': 'linear', 'factor': 4.0}} | 10000 | 1000000 | 1",
                 "gemma3n-bf16 | {'rope_parameters': {'rope_type': 'default', 'rope_theta': 50.0}} | 10000 | 1000000 | 1",
-                "gemma3n-bf16 | {'rope_scaling': {'rope_type': 'linear', 'factor': 4.0}} | 10000 | 1000000 | 4"
+                "gemma3n-bf16 | {'rope_scaling': {'rope_type': 'linear', 'factor': 4.0}} | 10000 | 1000000 | 4",
+                "gemma4-dense-bf16 | {'rope_parameters': null, 'rope_scaling': {'rope_type': 'linear', 'factor': 4.0},"
+                        + " 'rope_theta': 9.0, 'rope_local_base_freq': 7.0} | 10000 | 1000000 | 1"
             })
     void ofTwoKindsOfLayers(String checkpoint, String changes, double sliding, double full, double factor)
             throws IOException {

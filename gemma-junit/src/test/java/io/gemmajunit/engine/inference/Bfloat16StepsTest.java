@@ -20,16 +20,30 @@ class Bfloat16StepsTest {
     void choosesInBfloat16WhatIsMostProbableWhenReadAtOnce(String name) {
         try (GemmaEngine engine = engine(name, 1L << 30, Dtype.BFLOAT16)) {
             List<DecodingRequest> requests = requests(new Random(24), 12, 6);
-            List<int[]> answers = engine.decode(requests, done -> {});
-            for (int i = 0; i < requests.size(); i++) {
-                int[] prompt = requests.get(i).prompt();
-                float[][] logits = engine.logits(joined(prompt, answers.get(i)));
-                for (int k = 0; k < answers.get(i).length; k++) {
-                    float[] next = logits[prompt.length + k - 1];
-                    float highest = max(next, 1);
-                    float magnitude = Math.max(Math.abs(highest), max(next, -1));
-                    assertThat(next[answers.get(i)[k]]).isGreaterThanOrEqualTo(highest - 0x1p-5f * magnitude);
-                }
+            requireMostProbable(engine, requests, engine.decode(requests, done -> {}));
+        }
+    }
+
+    /** A single row has a product of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gemma-mqa-bf16", "gemma2-bf16", "gemma3-text-bf16", "gemma3n-bf16"})
+    void choosesTheSameInARowAlone(String name) {
+        try (GemmaEngine engine = engine(name, 1L << 30, Dtype.BFLOAT16)) {
+            for (DecodingRequest request : requests(new Random(26), 8, 6)) {
+                requireMostProbable(engine, List.of(request), engine.decode(List.of(request), done -> {}));
+            }
+        }
+    }
+
+    private static void requireMostProbable(GemmaEngine engine, List<DecodingRequest> requests, List<int[]> answers) {
+        for (int i = 0; i < requests.size(); i++) {
+            int[] prompt = requests.get(i).prompt();
+            float[][] logits = engine.logits(joined(prompt, answers.get(i)));
+            for (int k = 0; k < answers.get(i).length; k++) {
+                float[] next = logits[prompt.length + k - 1];
+                float highest = max(next, 1);
+                float magnitude = Math.max(Math.abs(highest), max(next, -1));
+                assertThat(next[answers.get(i)[k]]).isGreaterThanOrEqualTo(highest - 0x1p-5f * magnitude);
             }
         }
     }

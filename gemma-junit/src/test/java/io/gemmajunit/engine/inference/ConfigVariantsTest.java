@@ -56,10 +56,10 @@ class ConfigVariantsTest {
         Checkpoint checkpoint = changed(what);
         float[][] exact = logits(checkpoint, variant, Optional.of(Dtype.FLOAT32), Attention.SDPA);
         float[][] expected = REFERENCE.floatRows(variant + ".default");
-        double noise = distance(expected, exact);
+        double noise = ReferenceTensors.distance(expected, exact);
         double limit = checkpoint.config().additions().experts().isPresent() ? 10 * noise : 2 * noise + 1e-3;
         float[][] computed = logits(checkpoint, variant, Optional.empty(), Attention.SDPA);
-        assertThat(distance(computed, expected)).isLessThan(limit);
+        assertThat(ReferenceTensors.distance(computed, expected)).isLessThan(limit);
     }
 
     private static Stream<Object[]> variants() throws IOException {
@@ -69,16 +69,6 @@ class ConfigVariantsTest {
 
     private static Stream<Object[]> unchanged() throws IOException {
         return variants().filter(variant -> REFERENCE.has(variant[0] + ".default"));
-    }
-
-    private static double distance(float[][] a, float[][] b) {
-        double furthest = 0;
-        for (int row = 0; row < a.length; row++) {
-            for (int i = 0; i < a[row].length; i++) {
-                furthest = Math.max(furthest, Math.abs(a[row][i] - b[row][i]));
-            }
-        }
-        return furthest;
     }
 
     /** After the middle token and the last. */

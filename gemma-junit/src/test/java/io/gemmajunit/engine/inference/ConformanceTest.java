@@ -55,7 +55,7 @@ class ConformanceTest {
         for (int i = 0; i < golden.inputIds().length; i++) {
             float[][] logits = engine.logits(golden.inputIds()[i]);
             assertThat(logits).hasDimensions(48, 1024);
-            assertThat(maxDifference(logits, golden.logits()[i])).isLessThanOrEqualTo(1e-3);
+            assertThat(ReferenceTensors.distance(logits, golden.logits()[i])).isLessThanOrEqualTo(1e-3);
         }
     }
 
@@ -90,16 +90,6 @@ class ConformanceTest {
 
     private static DecodingRequest greedy(int[] prompt, int maxNewTokens) {
         return new DecodingRequest(prompt, maxNewTokens, new TokenChoice.Greedy(), tokens -> false);
-    }
-
-    private static double maxDifference(float[][] a, float[][] b) {
-        double max = 0;
-        for (int i = 0; i < a.length; i++) {
-            for (int j = 0; j < a[i].length; j++) {
-                max = Math.max(max, Math.abs(a[i][j] - b[i][j]));
-            }
-        }
-        return max;
     }
 
     private static double logProbability(float[] logits, int token) {

@@ -12,7 +12,6 @@ import io.gemmajunit.engine.ScoringRequest;
 import io.gemmajunit.engine.TokenChoice;
 import io.gemmajunit.engine.TokenScore;
 import io.gemmajunit.engine.weights.QuantisedWeights;
-import io.gemmajunit.engine.weights.WeightLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,38 +57,6 @@ class KeptWeightsTest {
     @Test
     void whatIsNotQuantisedIsNotDecoded() {
         assertSame(Checkpoint.open(Path.of("src/test/resources/checkpoints/gemma3-text-bf16")), Dtype.BFLOAT16);
-    }
-
-    /** Of an embedding and four layers, the embedding, the norms and one layer. */
-    @Test
-    void countsOneLayer() {
-        Checkpoint checkpoint = Checkpoint.open(QUANTISED.resolve("tiny-gemma-it-Q4_0"));
-        var layout = new WeightLayout(checkpoint.config());
-        long numbers = 1024 * 128 + 188_416 + 4 * 256 + 128;
-
-        assertThat(layout.keptBytes(checkpoint, Dtype.BFLOAT16)).isEqualTo(2 * numbers);
-        assertThat(layout.residentBytesKept(checkpoint, Dtype.BFLOAT16)).isEqualTo(2 * numbers + 4 * 188_416 / 32 * 18);
-    }
-
-    @Test
-    void refusesALayerThatDoesNotFit() {
-        Checkpoint checkpoint = Checkpoint.open(QUANTISED.resolve("tiny-gemma-it-Q4_0"));
-
-        assertThatThrownBy(() -> DecodingRoom.requireForLayer(checkpoint, Dtype.BFLOAT16, 2L << 30, 1L << 30))
-                .isInstanceOf(EngineException.class)
-                .hasMessage("The weights of checkpoint " + checkpoint.location() + " take 2048 MiB of memory with one"
-                        + " layer at a time decoded to bfloat16, and 1024 MiB is free; run it on a machine with more.");
-    }
-
-    @Test
-    void refusesAnotherDevice() {
-        Checkpoint checkpoint = Checkpoint.open(QUANTISED.resolve("tiny-gemma-it-Q4_0"));
-        var options = Engines.on("cuda:0").with(QuantisedWeights.KEEP);
-
-        assertThatThrownBy(() -> DecodingRoom.require(checkpoint, options))
-                .isInstanceOf(EngineException.class)
-                .hasMessage("gemma.quantised=keep decodes weights on the processor, layer by layer, and gemma.device is"
-                        + " cuda:0; set gemma.quantised=decode or gemma.device=cpu.");
     }
 
     /** A layer whose numbers are not finite is found as it is where all are decoded. */

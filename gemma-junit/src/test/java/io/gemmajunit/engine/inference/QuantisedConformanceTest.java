@@ -43,7 +43,7 @@ class QuantisedConformanceTest {
         Golden golden = Golden.read(folder);
         var options = Engines.FLOAT32;
         try (GemmaEngine engine = Engines.load(folder, options)) {
-            assertThat(maxDifference(engine.logits(golden.inputIds()[0]), golden.logits()[0]))
+            assertThat(ReferenceTensors.distance(engine.logits(golden.inputIds()[0]), golden.logits()[0]))
                     .isLessThanOrEqualTo(1e-3);
             assertThat(engine.decode(
                             List.of(new DecodingRequest(
@@ -51,15 +51,5 @@ class QuantisedConformanceTest {
                             done -> {}))
                     .containsExactly(golden.greedy()[0]);
         }
-    }
-
-    private static double maxDifference(float[][] a, float[][] b) {
-        double max = 0;
-        for (int i = 0; i < a.length; i++) {
-            for (int j = 0; j < a[i].length; j++) {
-                max = Math.max(max, Math.abs(a[i][j] - b[i][j]));
-            }
-        }
-        return max;
     }
 }

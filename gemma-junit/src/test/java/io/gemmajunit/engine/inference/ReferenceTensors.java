@@ -82,4 +82,15 @@ record ReferenceTensors(JsonNode header, ByteBuffer data) {
         }
         return elements;
     }
+
+    /** Returns by how much the numbers differ that are furthest apart. */
+    static double distance(float[][] a, float[][] b) {
+        double furthest = 0;
+        for (int row = 0; row < a.length; row++) {
+            for (int i = 0; i < a[row].length; i++) {
+                furthest = Math.max(furthest, Math.abs(a[row][i] - b[row][i]));
+            }
+        }
+        return furthest;
+    }
 }

@@ -57,7 +57,7 @@ class TokenTreeTest {
             int next = 0;
             for (TreePack pack : TreePack.cut(tree, size)) {
                 assertThat(pack.first()).isEqualTo(next);
-                assertThat(pack.size()).isBetween(1, size);
+                assertThat(pack.end() - pack.first()).isBetween(1, size);
                 for (int node = pack.first(); node < pack.end(); node++) {
                     assertThat(IntStream.of(tree.above(node)).filter(above -> !pack.contains(above)))
                             .isSubsetOf(IntStream.of(tree.above(pack.first()))

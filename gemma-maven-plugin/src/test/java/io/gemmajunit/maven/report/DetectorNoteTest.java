@@ -8,8 +8,8 @@ import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
-import io.gemmajunit.results.SessionResults;
-import io.gemmajunit.results.TestCounts;
+import io.gemmajunit.results.session.SessionResults;
+import io.gemmajunit.results.session.TestCounts;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ class DetectorNoteTest {
 
     private static final TestCounts PASSED = new TestCounts(1, 1, 0, 0);
 
-    /** (1068 + 1152 + 22 + 13 + 13 + 9 + 23 + 10) / 2397 and Wilson's interval of it. */
+    /** (1066 + 1151 + 22 + 13 + 13 + 9 + 23 + 10) / 2397 and Wilson's interval of it. */
     @Test
     void saysHowFarRefusalRatesCanBeTrusted() {
         var report = promptSet("lookalike", PromptSide.HARMLESS, answer("0", RefusalVerdict.COMPLIED));

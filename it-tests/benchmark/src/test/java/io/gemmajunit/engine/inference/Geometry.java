@@ -2,6 +2,8 @@ package io.gemmajunit.engine.inference;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Released models of which random copies are measured, in the words of their {@code config.json}. */
@@ -30,7 +32,7 @@ enum Geometry {
     /** 20 of its 35 layers share keys and values and are twice as wide. */
     GEMMA_4_E2B(7, """
             "architectures": ["Gemma4ForCausalLM"], "hidden_size": 1536, "intermediate_size": 6144,
-            "num_attention_heads": 8, "num_key_value_heads": 1, "sliding_window_pattern": 3,
+            "num_attention_heads": 8, "num_key_value_heads": 1, "layer_types": %4$s,
             "num_kv_shared_layers": %3$d, "use_double_wide_mlp": true, "final_logit_softcapping": 30.0"""),
     GEMMA_4_26B_A4B(2, """
             "architectures": ["Gemma4ForCausalLM"], "hidden_size": 2816, "intermediate_size": 2112,
@@ -67,6 +69,12 @@ enum Geometry {
         return """
                 {"num_hidden_layers": %1$d, "head_dim": 256, "rms_norm_eps": 1e-6,
                  "hidden_activation": "gelu_pytorch_tanh", "eos_token_id": 1, %2$s}
-                """.formatted(layers, fields.formatted(layers, layers / 3, layers * 4 / 7));
+                """.formatted(layers, fields.formatted(layers, layers / 3, layers * 4 / 7, everyThirdFull(layers)));
+    }
+
+    private static String everyThirdFull(int layers) {
+        return IntStream.rangeClosed(1, layers)
+                .mapToObj(layer -> layer % 3 == 0 ? "\"full_attention\"" : "\"sliding_attention\"")
+                .collect(Collectors.joining(", ", "[", "]"));
     }
 }

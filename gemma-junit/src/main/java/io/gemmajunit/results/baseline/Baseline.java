@@ -1,5 +1,8 @@
-package io.gemmajunit.results;
+package io.gemmajunit.results.baseline;
 
+import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.ResultsException;
+import io.gemmajunit.results.session.SessionResults;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;

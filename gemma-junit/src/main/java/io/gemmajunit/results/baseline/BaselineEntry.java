@@ -1,5 +1,10 @@
-package io.gemmajunit.results;
+package io.gemmajunit.results.baseline;
 
+import io.gemmajunit.results.Conditions;
+import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.Metric;
+import io.gemmajunit.results.Outcome;
+import io.gemmajunit.results.ResultsException;
 import java.util.HashSet;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.gemmajunit.results;
+package io.gemmajunit.results.session;
 
 /** How many model tests a session found and how they ended. */
 public record TestCounts(int found, int passed, int failed, int skipped) {

@@ -1,7 +1,8 @@
-package io.gemmajunit.results;
+package io.gemmajunit.results.baseline;
 
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
+import io.gemmajunit.results.ResultsException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 

@@ -1,5 +1,6 @@
-package io.gemmajunit.results;
+package io.gemmajunit.results.baseline;
 
+import io.gemmajunit.results.Subject;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;

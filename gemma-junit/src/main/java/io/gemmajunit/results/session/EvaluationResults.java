@@ -1,5 +1,11 @@
-package io.gemmajunit.results;
+package io.gemmajunit.results.session;
 
+import io.gemmajunit.results.ContaminationReport;
+import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.Measured;
+import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.RefusalReport;
+import io.gemmajunit.results.Subject;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;

@@ -1,47 +1,19 @@
 package io.gemmajunit.engine.inference;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.checkpoint.Dtype;
-import io.gemmajunit.checkpoint.TensorSlot;
 import io.gemmajunit.checkpoint.folder.Checkpoint;
 import io.gemmajunit.engine.EngineException;
-import io.gemmajunit.engine.weights.WeightLayout;
+import io.gemmajunit.engine.weights.QuantisedWeights;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-class DecodedMemoryTest {
+class DecodingRoomTest {
 
     private static final Checkpoint QUANTISED =
             Checkpoint.open(Path.of("src/test/resources/quantised/tiny-gemma-it-Q4_0"));
-
-    /** The embedding, which the head shares, and four layers of 188 416 numbers and two norms; and a norm. */
-    @Test
-    void countsWhatIsDecodedOnce() {
-        long numbers = 1024 * 128 + 4 * (188_416 + 256) + 128;
-        var layout = new WeightLayout(QUANTISED.config());
-
-        assertThat(layout.decodedBytes(QUANTISED, Dtype.BFLOAT16)).isEqualTo(2 * numbers);
-        assertThat(layout.residentBytes(QUANTISED, Dtype.FLOAT32)).isEqualTo(4 * numbers);
-    }
-
-    /**
-     * The embedding is the head too; of the other table, 1024 rows of 4 layers of 32, those are decoded that tokens ask
-     * for.
-     */
-    @Test
-    void countsNoTableThatIsLookedUp() {
-        Checkpoint inputs = Checkpoint.open(Path.of("src/test/resources/quantised/gemma4-inputs-Q8_0"));
-        var layout = new WeightLayout(inputs.config());
-        long all = inputs.tensors().values().stream()
-                .filter(slot -> slot.encoding().isPresent())
-                .mapToLong(TensorSlot::elements)
-                .sum();
-
-        assertThat(layout.decodedBytes(inputs, Dtype.BFLOAT16)).isEqualTo(2 * (all - 1024 * 4 * 32));
-    }
 
     @Test
     void refusesWhatDoesNotFit() {
@@ -57,6 +29,24 @@ class DecodedMemoryTest {
                                 + " or run it on a machine with more.");
         assertThatCode(() -> DecodingRoom.requireForAll(QUANTISED, Dtype.BFLOAT16, 1L << 30, 1L << 30))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesALayerThatDoesNotFit() {
+        assertThatThrownBy(() -> DecodingRoom.requireForLayer(QUANTISED, Dtype.BFLOAT16, 2L << 30, 1L << 30))
+                .isInstanceOf(EngineException.class)
+                .hasMessage("The weights of checkpoint " + QUANTISED.location() + " take 2048 MiB of memory with one"
+                        + " layer at a time decoded to bfloat16, and 1024 MiB is free; run it on a machine with more.");
+    }
+
+    @Test
+    void refusesAnotherDevice() {
+        var options = Engines.on("cuda:0").with(QuantisedWeights.KEEP);
+
+        assertThatThrownBy(() -> DecodingRoom.require(QUANTISED, options))
+                .isInstanceOf(EngineException.class)
+                .hasMessage("gemma.quantised=keep decodes weights on the processor, layer by layer, and gemma.device is"
+                        + " cuda:0; set gemma.quantised=decode or gemma.device=cpu.");
     }
 
     @Test

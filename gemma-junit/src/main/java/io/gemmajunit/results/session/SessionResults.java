@@ -1,5 +1,9 @@
-package io.gemmajunit.results;
+package io.gemmajunit.results.session;
 
+import io.gemmajunit.results.ContaminationReport;
+import io.gemmajunit.results.HealthReport;
+import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.Subject;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;

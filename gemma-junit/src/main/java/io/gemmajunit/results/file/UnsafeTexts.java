@@ -1,4 +1,4 @@
-package io.gemmajunit.results;
+package io.gemmajunit.results.file;
 
 /** Whether files hold the texts of harmful prompt sets: prompts, answers and the words that a refusal rule matched. */
 public enum UnsafeTexts {

@@ -1,4 +1,4 @@
-package io.gemmajunit.results;
+package io.gemmajunit.results.baseline;
 
 import java.math.BigInteger;
 import java.util.ArrayList;

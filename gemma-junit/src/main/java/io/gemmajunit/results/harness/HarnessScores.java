@@ -1,7 +1,8 @@
-package io.gemmajunit.results;
+package io.gemmajunit.results.harness;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemmajunit.results.Score;
 import java.util.SortedMap;
 
 /** Scores as lm-evaluation-harness 0.4 keys them, each with its standard error, null where there is none. */

@@ -1,10 +1,15 @@
-package io.gemmajunit.results;
+package io.gemmajunit.results.file;
 
+import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.Metric;
+import io.gemmajunit.results.Outcome;
+import io.gemmajunit.results.Subject;
+import io.gemmajunit.results.baseline.BaselineEntry;
 import java.util.List;
 import java.util.Locale;
 
 /** What a score must be, as the items have it, where it is their mean. */
-public final class ScoreOfItems {
+final class ScoreOfItems {
 
     /** Twice what rounding to the decimals of a file can make. */
     private static final double ROUNDING = 1e-6;
@@ -16,7 +21,7 @@ public final class ScoreOfItems {
      *
      * @throws IllegalArgumentException if its score contradicts its items
      */
-    public static BaselineEntry checked(BaselineEntry entry) {
+    static BaselineEntry checked(BaselineEntry entry) {
         require(Subject.label(entry.role(), entry.name()), entry.metric(), entry.score(), entry.outcomes());
         return entry;
     }
@@ -26,7 +31,7 @@ public final class ScoreOfItems {
      *
      * @throws IllegalArgumentException if its gated score contradicts its items
      */
-    public static Measurement checked(Measurement measurement) {
+    static Measurement checked(Measurement measurement) {
         measurement
                 .value()
                 .ifPresent(score -> require(measurement.label(), measurement.metric(), score, measurement.outcomes()));
