@@ -1,7 +1,7 @@
 package io.gemmajunit;
 
-import io.gemmajunit.results.Host;
 import io.gemmajunit.results.file.SessionRecorder;
+import io.gemmajunit.results.session.Host;
 import io.gemmajunit.session.Activation;
 import io.gemmajunit.session.ModelSession;
 import io.gemmajunit.session.ModelTestCounter;

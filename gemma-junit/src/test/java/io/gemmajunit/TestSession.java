@@ -2,7 +2,7 @@ package io.gemmajunit;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.checkpoint.location.CheckpointLocation;
 import io.gemmajunit.hub.HubCache;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.local.LocalModels;

@@ -28,7 +28,7 @@ public enum Dtype {
         return bytes;
     }
 
-    String safetensorsName() {
+    public String safetensorsName() {
         return safetensorsName;
     }
 

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A JSON file of a checkpoint folder. */
-final class JsonFile {
+public final class JsonFile {
 
     private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     // Vocabularies have a field for each token.
@@ -35,12 +35,12 @@ final class JsonFile {
 
     private JsonFile() {}
 
-    static Optional<JsonNode> readIfPresent(Path file) {
+    public static Optional<JsonNode> readIfPresent(Path file) {
         return readIfPresent(file, Limits.WRITTEN_FILE);
     }
 
     /** @param most bytes */
-    static Optional<JsonNode> readIfPresent(Path file, long most) {
+    public static Optional<JsonNode> readIfPresent(Path file, long most) {
         return readIfPresent(file, most, UnaryOperator.identity());
     }
 
@@ -48,7 +48,7 @@ final class JsonFile {
      * @param most bytes
      * @param part returns what a parser reads, or a part of it
      */
-    static Optional<JsonNode> readIfPresent(Path file, long most, UnaryOperator<JsonParser> part) {
+    public static Optional<JsonNode> readIfPresent(Path file, long most, UnaryOperator<JsonParser> part) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }

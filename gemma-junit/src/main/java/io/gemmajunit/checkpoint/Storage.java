@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  */
 public record Storage(List<Path> files, Map<String, Supplier<String>> texts, SortedMap<String, String> conditions) {
 
-    static final Storage PLAIN = new Storage(List.of(), Map.of(), Collections.emptySortedMap());
+    public static final Storage PLAIN = new Storage(List.of(), Map.of(), Collections.emptySortedMap());
 
     public Storage {
         files = List.copyOf(files);

@@ -7,4 +7,4 @@ import java.util.Map;
  *
  * @param tensors by canonical name
  */
-record StoredTensors(Map<String, TensorSlot> tensors, Storage storage) {}
+public record StoredTensors(Map<String, TensorSlot> tensors, Storage storage) {}

@@ -26,13 +26,13 @@ public record TensorSlot(
     }
 
     /** Returns a stored tensor of numbers that the engine can compute with, empty if it is of another type. */
-    static Optional<TensorSlot> of(RawTensor stored) {
+    public static Optional<TensorSlot> of(RawTensor stored) {
         return Dtype.ofSafetensors(stored.type())
                 .map(dtype -> new TensorSlot(stored.name(), stored.file(), dtype, stored.shape(), stored.offset()));
     }
 
     /** @throws CheckpointException if a stored tensor is of another type */
-    static TensorSlot require(RawTensor stored) {
+    public static TensorSlot require(RawTensor stored) {
         return of(stored)
                 .orElseThrow(() -> new CheckpointException("Tensor " + stored.name() + " in shard "
                         + stored.file() + " is stored as " + stored.type()

@@ -1,4 +1,4 @@
-/** Reads a checkpoint folder in the Hugging Face layout: configuration, safetensors shards, fingerprints. */
+/** What is stored: tensors, further formats and schemes of them, JSON files, and what is wrong with a file. */
 @NullMarked
 package io.gemmajunit.checkpoint;
 

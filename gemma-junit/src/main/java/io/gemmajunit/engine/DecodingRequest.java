@@ -56,14 +56,14 @@ public record DecodingRequest(
      * Returns what is read before the first step: the prompt, and what of the draft could have to be continued. Where
      * tokens are drawn, or need their logits to be seen, a draft is of no use.
      */
-    TokenSequence known() {
+    public TokenSequence known() {
         int[] known = Arrays.copyOf(prompt, prompt.length + drafted());
         System.arraycopy(draft, 0, known, prompt.length, drafted());
         return TokenSequence.of(known);
     }
 
     /** Returns how many tokens of the draft are read. */
-    int drafted() {
+    public int drafted() {
         boolean isOfUse =
                 choice instanceof TokenChoice.Greedy && processors.stream().allMatch(LogitsProcessor::mayKeep);
         return isOfUse ? Math.min(draft.length, maxNewTokens - 1) : 0;

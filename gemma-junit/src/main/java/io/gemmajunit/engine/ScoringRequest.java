@@ -18,7 +18,7 @@ public record ScoringRequest(int[] context, int[] continuation) {
     }
 
     /** Returns the tokens that the model reads: all but the last, which is only predicted. */
-    TokenSequence input() {
+    public TokenSequence input() {
         return new TokenSequence(context, continuation, context.length + continuation.length - 1);
     }
 }

@@ -7,22 +7,22 @@ import java.util.stream.IntStream;
  *
  * @param length number of tokens, of which the last may be short of the end of {@code tail}
  */
-record TokenSequence(int[] head, int[] tail, int length) implements Comparable<TokenSequence> {
+public record TokenSequence(int[] head, int[] tail, int length) implements Comparable<TokenSequence> {
 
-    static TokenSequence of(int[] tokens) {
+    public static TokenSequence of(int[] tokens) {
         return new TokenSequence(tokens, new int[0], tokens.length);
     }
 
-    int token(int i) {
+    public int token(int i) {
         return i < head.length ? head[i] : tail[i - head.length];
     }
 
-    int[] toArray() {
+    public int[] toArray() {
         return IntStream.range(0, length).map(this::token).toArray();
     }
 
     /** Returns how many tokens both begin with. */
-    int commonPrefix(TokenSequence other) {
+    public int commonPrefix(TokenSequence other) {
         int limit = Math.min(length, other.length);
         int i = 0;
         while (i < limit && token(i) == other.token(i)) {

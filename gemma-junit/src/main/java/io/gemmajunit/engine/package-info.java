@@ -1,4 +1,4 @@
-/** Runs the forward pass: one TorchScript program over memory-mapped weights. */
+/** What is asked of an engine, in ids of tokens. */
 @NullMarked
 package io.gemmajunit.engine;
 

@@ -12,7 +12,7 @@ import io.gemmajunit.model.cache.AnswerFolder;
 import io.gemmajunit.model.cache.Shard;
 import io.gemmajunit.portrait.Priorities;
 import io.gemmajunit.refusal.RefusalDetector;
-import io.gemmajunit.results.UnsafeTexts;
+import io.gemmajunit.results.file.UnsafeTexts;
 import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.spi.ModelRequest;
 import io.gemmajunit.task.FunctionPolicy;

@@ -3,9 +3,9 @@ package io.gemmajunit.evaluate;
 import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.results.Evaluation;
-import io.gemmajunit.results.EvaluationResults;
 import io.gemmajunit.results.Measured;
 import io.gemmajunit.results.RefusalReport;
+import io.gemmajunit.results.session.EvaluationResults;
 import io.gemmajunit.run.ChatOnly;
 import io.gemmajunit.run.Progress;
 import io.gemmajunit.run.RefusalRunner;
@@ -24,6 +24,7 @@ import io.gemmajunit.task.prompt.TaskPlan;
 import io.gemmajunit.text.ChatMessage;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,8 +71,8 @@ final class EvaluationPlan {
         var plan = new EvaluationPlan(benchmarks, prompts, options.promptStyle());
         var runner = new TaskRunner(model, Progress.SILENT);
         for (Benchmark benchmark : benchmarks) {
+            benchmark.all().forEach(each -> plan.versions.put(each.name(), each.version()));
             for (Task task : benchmark.tasks()) {
-                plan.versions.put(task.name(), task.version());
                 plan.add(runner.plan(task, options), benchmark, out);
             }
         }
@@ -105,6 +106,15 @@ final class EvaluationPlan {
         Map<String, List<ItemText>> texts = new LinkedHashMap<>();
         plans.forEach((task, plan) -> texts.put(task, plan.texts()));
         return texts;
+    }
+
+    /** Returns the aliases of all tasks and groups by their names. */
+    Map<String, String> aliases() {
+        Map<String, String> aliases = new HashMap<>();
+        benchmarks.stream()
+                .flatMap(benchmark -> benchmark.all().stream())
+                .forEach(each -> aliases.put(each.name(), each.alias()));
+        return aliases;
     }
 
     /** Returns the plans of all tasks by their names. */

@@ -13,14 +13,14 @@ import io.gemmajunit.report.ContaminationLines;
 import io.gemmajunit.report.HarnessTable;
 import io.gemmajunit.report.RefusalTable;
 import io.gemmajunit.results.ContaminationReport;
-import io.gemmajunit.results.EvaluationResults;
-import io.gemmajunit.results.Host;
 import io.gemmajunit.results.Measurement;
-import io.gemmajunit.results.SessionResults;
-import io.gemmajunit.results.TestCounts;
 import io.gemmajunit.results.file.EvaluationFile;
 import io.gemmajunit.results.file.OutputFile;
 import io.gemmajunit.results.file.ResultsFile;
+import io.gemmajunit.results.session.EvaluationResults;
+import io.gemmajunit.results.session.Host;
+import io.gemmajunit.results.session.SessionResults;
+import io.gemmajunit.results.session.TestCounts;
 import io.gemmajunit.run.Progress;
 import io.gemmajunit.run.Turns;
 import io.gemmajunit.service.ModelProviders;
@@ -139,6 +139,7 @@ public record Evaluator(Consumer<String> out, Consumer<String> table, Progress p
                                 settings.model().name(),
                                 results,
                                 plan.plans(),
+                                plan.aliases(),
                                 model.tokenizer(),
                                 environment,
                                 settings.conditions(),

@@ -1,15 +1,15 @@
 package io.gemmajunit.evaluate;
 
-import io.gemmajunit.checkpoint.CheckpointFinder;
-import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.checkpoint.location.CheckpointFinder;
+import io.gemmajunit.checkpoint.location.CheckpointLocation;
 import io.gemmajunit.health.Health;
 import io.gemmajunit.health.HealthSettings;
 import io.gemmajunit.results.HealthReport;
-import io.gemmajunit.results.Host;
-import io.gemmajunit.results.SessionResults;
-import io.gemmajunit.results.TestCounts;
 import io.gemmajunit.results.file.OutputFile;
 import io.gemmajunit.results.file.ResultsFile;
+import io.gemmajunit.results.session.Host;
+import io.gemmajunit.results.session.SessionResults;
+import io.gemmajunit.results.session.TestCounts;
 import io.gemmajunit.settings.Configuration;
 import java.util.List;
 import java.util.Optional;

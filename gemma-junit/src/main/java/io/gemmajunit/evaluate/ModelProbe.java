@@ -1,6 +1,6 @@
 package io.gemmajunit.evaluate;
 
-import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.checkpoint.location.CheckpointLocation;
 import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.health.HealthSettings;
 import io.gemmajunit.health.probe.OtherModel;

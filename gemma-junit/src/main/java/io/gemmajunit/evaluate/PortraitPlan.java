@@ -1,9 +1,9 @@
 package io.gemmajunit.evaluate;
 
 import io.gemmajunit.model.LanguageModel;
-import io.gemmajunit.results.EvaluationResults;
 import io.gemmajunit.results.Knowledge;
 import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.session.EvaluationResults;
 import io.gemmajunit.run.KnowledgeRunner;
 import io.gemmajunit.run.PlainRequests;
 import io.gemmajunit.run.Progress;

@@ -1,9 +1,9 @@
 package io.gemmajunit.export;
 
 import io.gemmajunit.results.Evaluation;
-import io.gemmajunit.results.EvaluationResults;
 import io.gemmajunit.results.Measurement;
-import io.gemmajunit.results.UnsafeTexts;
+import io.gemmajunit.results.file.UnsafeTexts;
+import io.gemmajunit.results.session.EvaluationResults;
 import io.gemmajunit.task.prompt.TaskPlan;
 import io.gemmajunit.text.Tokenizer;
 import java.time.Instant;
@@ -17,6 +17,7 @@ import java.util.SortedMap;
  * @param model as the user named it
  * @param results what was scored
  * @param plans of all tasks, by their names
+ * @param aliases of tasks and groups, by their names
  * @param tokenizer of the model, if it is available
  * @param environment versions and settings that can move a score
  * @param conditions how the tasks were put
@@ -28,6 +29,7 @@ public record FinishedRun(
         String model,
         EvaluationResults results,
         Map<String, TaskPlan> plans,
+        Map<String, String> aliases,
         Optional<Tokenizer> tokenizer,
         SortedMap<String, String> environment,
         RunConditions conditions,

@@ -1,13 +1,13 @@
 package io.gemmajunit.gate;
 
-import io.gemmajunit.results.Baseline;
-import io.gemmajunit.results.BaselineEntry;
 import io.gemmajunit.results.Conditions;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.Metric;
 import io.gemmajunit.results.Outcome;
 import io.gemmajunit.results.ScoreUnit;
-import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.baseline.Baseline;
+import io.gemmajunit.results.baseline.BaselineEntry;
+import io.gemmajunit.results.session.SessionResults;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

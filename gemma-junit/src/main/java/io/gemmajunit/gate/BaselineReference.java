@@ -1,11 +1,11 @@
 package io.gemmajunit.gate;
 
-import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.Measured;
 import io.gemmajunit.results.Measurement;
-import io.gemmajunit.results.SessionResults;
-import io.gemmajunit.results.TestCounts;
+import io.gemmajunit.results.baseline.Baseline;
 import io.gemmajunit.results.file.BaselineFile;
+import io.gemmajunit.results.session.SessionResults;
+import io.gemmajunit.results.session.TestCounts;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;

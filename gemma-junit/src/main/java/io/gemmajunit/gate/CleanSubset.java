@@ -1,11 +1,11 @@
 package io.gemmajunit.gate;
 
-import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.ContaminationReport;
 import io.gemmajunit.results.Item;
 import io.gemmajunit.results.LeakedItem;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.Outcome;
+import io.gemmajunit.results.baseline.Baseline;
 import io.gemmajunit.statistics.LeakedGain;
 import java.util.ArrayList;
 import java.util.HashMap;

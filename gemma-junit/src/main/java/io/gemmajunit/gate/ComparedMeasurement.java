@@ -1,8 +1,8 @@
 package io.gemmajunit.gate;
 
-import io.gemmajunit.results.Baseline;
-import io.gemmajunit.results.BaselineEntry;
 import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.baseline.Baseline;
+import io.gemmajunit.results.baseline.BaselineEntry;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package io.gemmajunit.gate;
 
-import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.EarlyStop;
 import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.baseline.Baseline;
 import io.gemmajunit.statistics.HaybittlePeto;
 import io.gemmajunit.statistics.Holm;
 import java.util.Optional;

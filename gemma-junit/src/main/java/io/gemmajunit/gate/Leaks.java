@@ -1,9 +1,9 @@
 package io.gemmajunit.gate;
 
 import io.gemmajunit.gate.CleanSubset.Effect;
-import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.ContaminationReport;
-import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.baseline.Baseline;
+import io.gemmajunit.results.session.SessionResults;
 import java.util.ArrayList;
 import java.util.List;
 

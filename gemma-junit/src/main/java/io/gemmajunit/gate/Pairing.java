@@ -1,8 +1,8 @@
 package io.gemmajunit.gate;
 
-import io.gemmajunit.results.BaselineEntry;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.Outcome;
+import io.gemmajunit.results.baseline.BaselineEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.gemmajunit.gate;
 
-import io.gemmajunit.results.BaselineEntry;
 import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.baseline.BaselineEntry;
 import io.gemmajunit.shown.Count;
 import io.gemmajunit.statistics.Power;
 import java.util.Optional;

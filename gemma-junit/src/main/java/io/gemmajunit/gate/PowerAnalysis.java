@@ -1,8 +1,8 @@
 package io.gemmajunit.gate;
 
-import io.gemmajunit.results.BaselineEntry;
 import io.gemmajunit.results.MeasurementRole;
 import io.gemmajunit.results.Metric;
+import io.gemmajunit.results.baseline.BaselineEntry;
 import io.gemmajunit.shown.Count;
 import io.gemmajunit.statistics.Power;
 import io.gemmajunit.statistics.Tango;

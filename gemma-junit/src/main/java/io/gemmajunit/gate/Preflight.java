@@ -1,6 +1,6 @@
 package io.gemmajunit.gate;
 
-import io.gemmajunit.results.Baseline;
+import io.gemmajunit.results.baseline.Baseline;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -1,15 +1,15 @@
 package io.gemmajunit.gate;
 
-import io.gemmajunit.results.Baseline;
-import io.gemmajunit.results.BaselineModel;
 import io.gemmajunit.results.Drift;
 import io.gemmajunit.results.Item;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.Outcome;
 import io.gemmajunit.results.Response;
-import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.StorageConditions;
 import io.gemmajunit.results.Subject;
+import io.gemmajunit.results.baseline.Baseline;
+import io.gemmajunit.results.baseline.BaselineModel;
+import io.gemmajunit.results.session.SessionResults;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,12 +1,12 @@
 package io.gemmajunit.gate;
 
-import io.gemmajunit.results.Baseline;
-import io.gemmajunit.results.BaselineEntry;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.MeasurementRole;
 import io.gemmajunit.results.ResultsException;
-import io.gemmajunit.results.SessionResults;
-import io.gemmajunit.results.TestCounts;
+import io.gemmajunit.results.baseline.Baseline;
+import io.gemmajunit.results.baseline.BaselineEntry;
+import io.gemmajunit.results.session.SessionResults;
+import io.gemmajunit.results.session.TestCounts;
 import io.gemmajunit.statistics.Holm;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package io.gemmajunit.gate;
 
-import io.gemmajunit.results.BaselineEntry;
 import io.gemmajunit.results.Metric;
 import io.gemmajunit.results.ScoreUnit;
+import io.gemmajunit.results.baseline.BaselineEntry;
 import io.gemmajunit.statistics.Interval;
 import java.math.BigDecimal;
 import java.math.MathContext;

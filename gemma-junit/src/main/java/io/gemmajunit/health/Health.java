@@ -1,9 +1,9 @@
 package io.gemmajunit.health;
 
 import io.gemmajunit.checkpoint.CheckpointAbsentException;
-import io.gemmajunit.checkpoint.CheckpointFinder;
-import io.gemmajunit.checkpoint.CheckpointLocation;
-import io.gemmajunit.checkpoint.StoredFiles;
+import io.gemmajunit.checkpoint.folder.StoredFiles;
+import io.gemmajunit.checkpoint.location.CheckpointFinder;
+import io.gemmajunit.checkpoint.location.CheckpointLocation;
 import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.health.check.Examination;
 import io.gemmajunit.results.HealthFinding;

@@ -2,8 +2,8 @@ package io.gemmajunit.portrait;
 
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.Measurement;
-import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.Subject;
+import io.gemmajunit.results.session.SessionResults;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.gemmajunit.report;
 
 import io.gemmajunit.gate.CleanSubset;
-import io.gemmajunit.results.EvaluationResults;
+import io.gemmajunit.results.session.EvaluationResults;
 import java.util.List;
 
 /** Scores beside those on the items that training files do not hold. */

@@ -5,7 +5,7 @@ import io.gemmajunit.results.Evidence;
 import io.gemmajunit.results.Item;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.ScoreUnit;
-import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.session.SessionResults;
 import io.gemmajunit.shown.Shown;
 import java.util.Comparator;
 import java.util.List;

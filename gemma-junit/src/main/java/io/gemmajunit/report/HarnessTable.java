@@ -1,8 +1,8 @@
 package io.gemmajunit.report;
 
 import io.gemmajunit.results.Evaluation;
-import io.gemmajunit.results.EvaluationResults;
 import io.gemmajunit.results.Score;
+import io.gemmajunit.results.session.EvaluationResults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,10 +2,10 @@ package io.gemmajunit.report;
 
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.RegressionGate;
-import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.RefusalReport;
-import io.gemmajunit.results.SessionResults;
-import io.gemmajunit.results.TestCounts;
+import io.gemmajunit.results.baseline.Baseline;
+import io.gemmajunit.results.session.SessionResults;
+import io.gemmajunit.results.session.TestCounts;
 import java.util.Collections;
 import java.util.List;
 

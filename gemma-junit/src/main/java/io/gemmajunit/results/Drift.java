@@ -77,7 +77,7 @@ public record Drift(
      * @throws IllegalArgumentException if it is of another kind
      */
     public static Drift of(Measurement measurement) {
-        Kinds.require(KIND, measurement);
+        measurement.require(KIND);
         var columns = new TreeMap<String, Double>();
         measurement.scores().forEach((name, score) -> {
             if (!name.equals(METRIC.name())) {

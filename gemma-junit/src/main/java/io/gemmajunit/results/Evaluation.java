@@ -48,7 +48,7 @@ public final class Evaluation implements Measured {
      * @throws IllegalArgumentException if it is of another kind
      */
     public static Evaluation of(Measurement measurement) {
-        Kinds.require(KIND, measurement);
+        measurement.require(KIND);
         return new Evaluation(
                 measurement, measurement.items().stream().map(EvaluatedItem::of).toList(), GroupMembers.NONE);
     }

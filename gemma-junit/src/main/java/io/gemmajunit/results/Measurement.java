@@ -199,7 +199,15 @@ public final class Measurement implements Measured {
                 .build();
     }
 
-    Measurement inRole(String role) {
+    void require(String wanted) {
+        if (!kind.equals(wanted)) {
+            throw new IllegalArgumentException(
+                    label() + " is of the kind " + kind + ", not of the kind " + wanted + ".");
+        }
+    }
+
+    /** Returns the same of a model in another role. */
+    public Measurement inRole(String role) {
         var builder = toBuilder();
         builder.subject = subject.inRole(role);
         return builder.build();

@@ -29,7 +29,8 @@ public record Outcome(String id, double value) {
         return outcome == null ? Optional.empty() : Optional.of(new Outcome(item.id(), outcome));
     }
 
-    boolean isBinary() {
+    /** Returns whether the item is right or wrong, and nothing between. */
+    public boolean isBinary() {
         return value == 0 || value == 1;
     }
 }

@@ -57,7 +57,7 @@ public record RefusalProbability(
      * @throws IllegalArgumentException if it is of another kind
      */
     public static RefusalProbability of(Measurement measurement) {
-        Kinds.require(KIND, measurement);
+        measurement.require(KIND);
         return new RefusalProbability(
                 measurement.details().getOrDefault(SUITE, measurement.name()),
                 measurement.subject(),

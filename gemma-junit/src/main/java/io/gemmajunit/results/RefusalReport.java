@@ -52,7 +52,7 @@ public record RefusalReport(
      * @throws IllegalArgumentException if it is of another kind
      */
     public static RefusalReport of(Measurement measurement) {
-        Kinds.require(KIND, measurement);
+        measurement.require(KIND);
         var details = measurement.details();
         return new RefusalReport(
                 details.getOrDefault(SUITE, measurement.name()),

@@ -15,11 +15,18 @@ import java.util.TreeMap;
  */
 final class LlamaChain implements Chain {
 
+    private static final String PROBABILITIES = "completion_probabilities";
     private static final double FORCE = 10_000;
     private static final double LEAST = Math.log(Float.MIN_VALUE);
 
     /** How many of the most probable tokens are told. */
     private static final int TOLD = 50;
+
+    /** How many times as many are asked for where these do not suffice. */
+    private static final int MORE = 64;
+
+    /** A token whose text is no part of a character in any vocabulary: padding, what is unknown, or a sign. */
+    private static final int WHOLE = 0;
 
     private final LlamaSlots slots;
 
@@ -70,22 +77,50 @@ final class LlamaChain implements Chain {
     }
 
     private Next forced(int[] prompt, int id) {
-        ObjectNode body = request(prompt, 1).put("n_probs", TOLD).put("post_sampling_probs", false);
+        JsonNode answer = forcedAnswer(prompt, id, TOLD);
+        boolean isByte = answer.path("content").isTextual() && !answer.has(PROBABILITIES);
+        return isByte ? besideAnother(prompt, id) : next(answer, id);
+    }
+
+    /** Returns the answer where a token must follow, which tells nothing of a byte that is no character. */
+    private JsonNode forcedAnswer(int[] prompt, int id, int most) {
+        ObjectNode body = request(prompt, 1).put("n_probs", most).put("post_sampling_probs", false);
         body.putArray("logit_bias").addArray().add(id).add(FORCE);
-        JsonNode forced =
-                slots.ask(prompt, body, 0).path("completion_probabilities").path(0);
-        JsonNode preferred = forced.path("top_logprobs");
-        if (!Ids.isOne(forced.path("id"), id)
-                || !forced.path("logprob").isNumber()
+        return slots.ask(prompt, body, 0);
+    }
+
+    /** A byte is told beside a token that is no part of a character, if so many are that it is one of them. */
+    private Next besideAnother(int[] prompt, int id) {
+        for (int most = TOLD; ; most *= MORE) {
+            JsonNode answer = forcedAnswer(prompt, WHOLE, most);
+            Next next = next(answer, WHOLE);
+            if (next.logProbabilities().containsKey(id)) {
+                return next;
+            }
+            if (next.logProbabilities().size() < most) {
+                throw unscored(id, next.logProbabilities().size() + " others");
+            }
+        }
+    }
+
+    private Next next(JsonNode whole, int id) {
+        JsonNode answer = whole.path(PROBABILITIES).path(0);
+        JsonNode preferred = answer.path("top_logprobs");
+        if (!Ids.isOne(answer.path("id"), id)
+                || !answer.path("logprob").isNumber()
                 || !preferred.path(0).path("id").isInt()) {
-            throw new ServerException("The llama.cpp server " + slots.base() + " was to score token " + id
-                    + " but answered " + forced + "; take a server of build 4300 or newer.");
+            throw unscored(id, answer.toString());
         }
         Map<Integer, Double> logProbabilities = new HashMap<>();
         preferred.forEach(token -> logProbabilities.put(
                 token.path("id").asInt(), Math.max(LEAST, token.path("logprob").asDouble(Double.POSITIVE_INFINITY))));
-        logProbabilities.put(id, Math.max(LEAST, forced.path("logprob").doubleValue()));
+        logProbabilities.put(id, Math.max(LEAST, answer.path("logprob").doubleValue()));
         return new Next(preferred.path(0).path("id").intValue(), logProbabilities);
+    }
+
+    private ServerException unscored(int id, String answer) {
+        return new ServerException("The llama.cpp server " + slots.base() + " was to score token " + id
+                + " but answered " + ServerClient.excerpt(answer) + "; take a server of build 4300 or newer.");
     }
 
     /** What the server was started with, such as a penalty, holds where a request says nothing else. */

@@ -1,6 +1,6 @@
 package io.gemmajunit.session;
 
-import io.gemmajunit.results.TestCounts;
+import io.gemmajunit.results.session.TestCounts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

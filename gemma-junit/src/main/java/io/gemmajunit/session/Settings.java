@@ -2,7 +2,7 @@ package io.gemmajunit.session;
 
 import io.gemmajunit.dataset.folder.DatasetPlaces;
 import io.gemmajunit.hub.DownloadPolicy;
-import io.gemmajunit.results.UnsafeTexts;
+import io.gemmajunit.results.file.UnsafeTexts;
 import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.settings.ConfigurationException;
 import io.gemmajunit.task.FunctionPolicy;

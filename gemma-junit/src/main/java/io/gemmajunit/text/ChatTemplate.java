@@ -42,17 +42,7 @@ public final class ChatTemplate {
      * else {@code chat_template.json}, which belongs to the processor of images. Of several named templates, the one
      * called {@code default}.
      *
-     * @return empty if the checkpoint has none
-     * @throws ChatTemplateException if a file cannot be read, is empty or names several templates but no default
-     */
-    public static Optional<ChatTemplate> open(Path checkpointFolder) {
-        return open(List.of(checkpointFolder));
-    }
-
-    /**
-     * Reads the chat template of a checkpoint in several folders.
-     *
-     * @param folders an adapter's and its base's; the first that has a template counts
+     * @param folders of the checkpoint, an adapter's before its base's; the first that has a template counts
      * @return empty if none has one
      * @throws ChatTemplateException if a file cannot be read, is empty or names several templates but no default
      */

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.gemmajunit.checkpoint.Checkpoint;
-import io.gemmajunit.checkpoint.CheckpointLocation;
-import io.gemmajunit.checkpoint.ModelConfig;
 import io.gemmajunit.checkpoint.TensorSlot;
-import io.gemmajunit.checkpoint.WeightRole;
+import io.gemmajunit.checkpoint.architecture.ModelConfig;
+import io.gemmajunit.checkpoint.architecture.WeightRole;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
+import io.gemmajunit.checkpoint.location.CheckpointLocation;
 import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.ChatTemplate;
@@ -150,7 +150,7 @@ class CheckpointFuzzTest {
     }
 
     private static Object prompts(Path folder) {
-        return ChatTemplate.open(folder)
+        return ChatTemplate.open(List.of(folder))
                 .map(template ->
                         template.prompt(List.of(new ChatMessage("user", "Hi"), new ChatMessage("assistant", "Ho"))))
                 .orElse("");
@@ -208,7 +208,7 @@ class CheckpointFuzzTest {
     }
 
     private static Object tokens(Path folder) {
-        CheckpointTokenizer tokenizer = CheckpointTokenizer.open(folder);
+        CheckpointTokenizer tokenizer = CheckpointTokenizer.open(List.of(folder));
         int[] ids = tokenizer.encode("Hello world, 12 é\u4e2d\n  <eos>");
         return Arrays.toString(ids) + tokenizer.decode(ids) + tokenizer.decodeWithSpecials(ids) + tokenizer.eosId();
     }

@@ -1,10 +1,10 @@
 package io.gemmajunit.fuzz;
 
-import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.Encoding.RowDecoder;
 import io.gemmajunit.checkpoint.TensorSlot;
-import io.gemmajunit.engine.EngineOptions;
-import io.gemmajunit.engine.GemmaEngine;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
+import io.gemmajunit.engine.inference.Engines;
+import io.gemmajunit.engine.inference.GemmaEngine;
 import io.gemmajunit.error.GemmaException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +56,7 @@ class QuantisedFuzzTest {
     /** Returns the first and the last row of each tensor that is decoded. */
     private static Map<String, String> decoded(Path folder) throws IOException {
         Checkpoint checkpoint = Checkpoint.open(folder);
-        GemmaEngine.check(checkpoint, EngineOptions.of(Optional.empty()));
+        GemmaEngine.check(checkpoint, Engines.USUAL);
         Map<String, String> decoded = new TreeMap<>();
         for (TensorSlot slot : checkpoint.tensors().values()) {
             if (slot.encoding().isPresent()) {

@@ -3,7 +3,7 @@ package io.gemmajunit.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gemmajunit.checkpoint.Checkpoint;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
 import io.gemmajunit.contamination.ContaminationScan;
 import io.gemmajunit.contamination.TrainingFiles;
 import io.gemmajunit.dataset.file.ReadRows;
@@ -46,9 +46,9 @@ class SpecialFilesTest {
             Map.entry("config.json", file -> Checkpoint.open(file.getParent())),
             Map.entry("generation_config.json", file -> Checkpoint.open(file.getParent())),
             Map.entry("model.safetensors", file -> Checkpoint.open(file.getParent())),
-            Map.entry("tokenizer.json", file -> CheckpointTokenizer.open(file.getParent())),
-            Map.entry("tokenizer_config.json", file -> CheckpointTokenizer.open(file.getParent())),
-            Map.entry("chat_template.jinja", file -> ChatTemplate.open(file.getParent())),
+            Map.entry("tokenizer.json", file -> CheckpointTokenizer.open(List.of(file.getParent()))),
+            Map.entry("tokenizer_config.json", file -> CheckpointTokenizer.open(List.of(file.getParent()))),
+            Map.entry("chat_template.jinja", file -> ChatTemplate.open(List.of(file.getParent()))),
             Map.entry("rows.jsonl", file -> ReadRows.of(List.of(file), null, 9)),
             Map.entry("rows.json", file -> ReadRows.of(List.of(file), null, 9)),
             Map.entry("rows.csv", file -> ReadRows.of(List.of(file), null, 9)),

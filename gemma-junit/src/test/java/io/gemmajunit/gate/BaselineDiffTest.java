@@ -5,10 +5,10 @@ import static io.gemmajunit.results.Measurements.promptSet;
 import static io.gemmajunit.results.Measurements.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalVerdict;
+import io.gemmajunit.results.baseline.Baseline;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

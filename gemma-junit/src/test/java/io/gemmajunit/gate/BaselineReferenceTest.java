@@ -5,11 +5,11 @@ import static io.gemmajunit.results.Measurements.promptSet;
 import static io.gemmajunit.results.Measurements.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
+import io.gemmajunit.results.baseline.Baseline;
 import io.gemmajunit.results.file.BaselineFile;
 import java.nio.file.Path;
 import java.util.Collections;

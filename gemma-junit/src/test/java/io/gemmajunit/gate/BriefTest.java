@@ -6,12 +6,12 @@ import static io.gemmajunit.results.Measurements.promptSet;
 import static io.gemmajunit.results.Measurements.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.EarlyStop;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
-import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.baseline.Baseline;
+import io.gemmajunit.results.session.SessionResults;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -3,12 +3,12 @@ package io.gemmajunit.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.ContaminationReport;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.LeakedItem;
 import io.gemmajunit.results.Measurements;
-import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.baseline.Baseline;
+import io.gemmajunit.results.session.SessionResults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -8,13 +8,13 @@ import static io.gemmajunit.results.Measurements.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
+import io.gemmajunit.results.baseline.Baseline;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

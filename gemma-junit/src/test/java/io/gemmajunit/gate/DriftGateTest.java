@@ -3,12 +3,12 @@ package io.gemmajunit.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.Drift;
 import io.gemmajunit.results.DriftedDocument;
-import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.Subject;
-import io.gemmajunit.results.TestCounts;
+import io.gemmajunit.results.baseline.Baseline;
+import io.gemmajunit.results.session.SessionResults;
+import io.gemmajunit.results.session.TestCounts;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;

@@ -2,7 +2,6 @@ package io.gemmajunit.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.Drift;
 import io.gemmajunit.results.DriftedDocument;
 import io.gemmajunit.results.EvaluatedItem;
@@ -11,11 +10,12 @@ import io.gemmajunit.results.Measured;
 import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.results.Score;
-import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.StorageConditions;
 import io.gemmajunit.results.Subject;
-import io.gemmajunit.results.TestCounts;
 import io.gemmajunit.results.TestMetrics;
+import io.gemmajunit.results.baseline.Baseline;
+import io.gemmajunit.results.session.SessionResults;
+import io.gemmajunit.results.session.TestCounts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

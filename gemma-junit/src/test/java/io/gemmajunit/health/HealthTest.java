@@ -3,8 +3,8 @@ package io.gemmajunit.health;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gemmajunit.checkpoint.CheckpointFinder;
-import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.checkpoint.location.CheckpointFinder;
+import io.gemmajunit.checkpoint.location.CheckpointLocation;
 import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.results.HealthFinding;
 import io.gemmajunit.results.HealthLevel;

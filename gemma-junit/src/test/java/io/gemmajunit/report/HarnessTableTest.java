@@ -3,12 +3,12 @@ package io.gemmajunit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gemmajunit.results.Evaluation;
-import io.gemmajunit.results.EvaluationResults;
 import io.gemmajunit.results.GroupMembers;
 import io.gemmajunit.results.GroupMembers.Standing;
 import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.Score;
 import io.gemmajunit.results.TestMetrics;
+import io.gemmajunit.results.session.EvaluationResults;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

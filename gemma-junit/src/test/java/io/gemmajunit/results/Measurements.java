@@ -1,5 +1,7 @@
 package io.gemmajunit.results;
 
+import io.gemmajunit.results.session.SessionResults;
+import io.gemmajunit.results.session.TestCounts;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;

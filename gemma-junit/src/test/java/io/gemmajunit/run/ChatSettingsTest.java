@@ -66,6 +66,6 @@ class ChatSettingsTest {
     private ChatTemplate template(String name) throws IOException {
         Files.writeString(folder.resolve("tokenizer_config.json"), "{\"bos_token\": \"<bos>\"}");
         Files.copy(GOLDEN.resolve(name + ".jinja"), folder.resolve("chat_template.jinja"));
-        return ChatTemplate.open(folder).orElseThrow();
+        return ChatTemplate.open(List.of(folder)).orElseThrow();
     }
 }

@@ -8,13 +8,13 @@ import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.GateResult;
 import io.gemmajunit.gate.RegressionGate;
 import io.gemmajunit.gate.Verdict;
-import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.Item;
 import io.gemmajunit.results.MeasurementRole;
-import io.gemmajunit.results.SessionResults;
-import io.gemmajunit.results.TestCounts;
+import io.gemmajunit.results.baseline.Baseline;
 import io.gemmajunit.results.file.ResultsFile;
+import io.gemmajunit.results.session.SessionResults;
+import io.gemmajunit.results.session.TestCounts;
 import io.gemmajunit.task.FunctionPolicy;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.TaskOptions;
@@ -173,5 +173,50 @@ class OwnTaskTest {
                 .hasMessage(
                         "The function of the metric loose of task quiz gives far and near; let it give a number, or a dict"
                                 + " with loose in it.");
+    }
+
+    /** As in the harness, what a function gives besides is aggregated as the metric that the function is. */
+    @Test
+    void functionsGiveFurtherMetrics() {
+        folder.rows("{\"q\": \"?\", \"a\": \"yes\"}", "{\"q\": \"!\", \"a\": \"no\"}")
+                .file("utils.py", """
+                        def near(references, predictions):
+                            return {'near': 1, 'size': len(predictions[0])}
+                        def far(references, predictions):
+                            return {'far': 0, 'length': len(predictions[0]), 'size': 9}
+                        def most(items):
+                            return max(items)
+                        """)
+                .quiz(TASK + """
+                        metric_list:
+                          - {metric: !function utils.near , aggregation: mean, higher_is_better: true}
+                          - {metric: !function utils.far , aggregation: !function utils.most , higher_is_better: false}
+                        """);
+        var task = TaskLibrary.of(List.of(temporary), DatasetPlaces.ofUser(null), Optional.empty(), FunctionPolicy.ANY)
+                .find("quiz");
+        var model = new ReplayedModel();
+        model.generated = List.of("four", "at");
+
+        assertThat(new TaskRunner(model, Progress.SILENT)
+                        .run(task, TaskOptions.defaults())
+                        .metrics())
+                .extractingFromEntries(
+                        entry -> entry.getKey() + " " + entry.getValue().value())
+                .containsExactly("far,none 0.0", "length,none 4.0", "near,none 1.0", "size,none 9.0");
+    }
+
+    @Test
+    void theMetricToGateNeedsAValue() {
+        folder.rows("{\"q\": \"?\", \"a\": \"yes\"}")
+                .quiz(TASK + "metric_list: [{metric: exact_match}]\n"
+                        + "filter_list: [{name: f, filter: [{function: take_first}, {function: lowercase}]}]\n");
+        var model = new ReplayedModel();
+        model.generated = List.of("");
+
+        assertThatThrownBy(() -> new TaskRunner(model, Progress.SILENT).run(folder.quiz(), TaskOptions.defaults()))
+                .isInstanceOf(TaskException.class)
+                .hasMessage(
+                        "Task quiz has no value of exact_match,f, the metric to gate; gate another one, or correct its"
+                                + " filters and functions.");
     }
 }

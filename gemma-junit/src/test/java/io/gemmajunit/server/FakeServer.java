@@ -18,6 +18,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -46,6 +47,7 @@ public final class FakeServer implements AutoCloseable {
     private final Map<String, String> said = new ConcurrentHashMap<>();
     private volatile int width = 128;
     private volatile boolean isOld;
+    private Set<Integer> bytes = Set.of();
     private volatile UnaryOperator<String> chat = said -> "You say: " + said;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -103,6 +105,11 @@ public final class FakeServer implements AutoCloseable {
     /** Lets the server answer a question about itself otherwise. */
     void say(String path, String answer) {
         said.put(path, answer);
+    }
+
+    /** Lets the text of some tokens be a byte that is no character, of which a llama-server tells nothing. */
+    void bytes(Integer... ids) {
+        bytes = Set.of(ids);
     }
 
     /** Lets the server know the paths of earlier releases alone. */
@@ -254,6 +261,9 @@ public final class FakeServer implements AutoCloseable {
         ObjectNode answer = JSON.createObjectNode();
         if (body.has("logit_bias")) {
             int forced = body.path("logit_bias").path(0).path(0).asInt();
+            if (bytes.contains(forced)) {
+                return answer.put("content", "\uFFFD");
+            }
             ObjectNode entry = answer.withArray("completion_probabilities").addObject();
             double[] next = model.next(prompt);
             entry.put("id", forced).put("logprob", next[forced]);

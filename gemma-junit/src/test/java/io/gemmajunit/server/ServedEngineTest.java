@@ -64,6 +64,29 @@ class ServedEngineTest {
         assertThat(scores).anyMatch(TokenScore::isGreedy).anyMatch(score -> !score.isGreedy());
     }
 
+    /** Where a token is a byte of an emoji, a llama-server, asked for one token, has no text and tells of none. */
+    @Test
+    void scoresBytesOfCharacters() {
+        FakeServer server = server(Kind.LLAMA_CPP);
+        int[] context = {2, 7, 19};
+        int likely = model.likeliest(context);
+        int unlikely = IntStream.range(1, ToyModel.VOCABULARY)
+                .reduce((a, b) -> model.next(context)[b] < model.next(context)[a] ? b : a)
+                .orElseThrow();
+        server.bytes(likely, unlikely);
+        List<ScoringRequest> requests =
+                List.of(scoring(context, likely), scoring(context, unlikely), new ScoringRequest(context, new int[] {
+                    unlikely, likely, 5
+                }));
+        List<TokenScore> scores = engine(server).score(requests, count -> {});
+        for (int i = 0; i < requests.size(); i++) {
+            assertThat(scores.get(i).logProbability())
+                    .isEqualTo(model.score(context, requests.get(i).continuation()));
+            assertThat(scores.get(i).isGreedy())
+                    .isEqualTo(model.isGreedy(context, requests.get(i).continuation()));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Kind.class,

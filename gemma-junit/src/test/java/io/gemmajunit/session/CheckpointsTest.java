@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.checkpoint.CheckpointAbsentException;
 import io.gemmajunit.checkpoint.CheckpointException;
-import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.checkpoint.location.CheckpointLocation;
 import io.gemmajunit.hub.HubCache;
 import io.gemmajunit.model.local.LocalModels;
 import io.gemmajunit.model.local.LocalSource;

@@ -11,7 +11,7 @@ import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.local.LocalModels;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.Subject;
-import io.gemmajunit.results.UnsafeTexts;
+import io.gemmajunit.results.file.UnsafeTexts;
 import io.gemmajunit.service.ModelProviders;
 import io.gemmajunit.spi.ModelSource;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.Strictness;
 import io.gemmajunit.hub.DownloadPolicy;
-import io.gemmajunit.results.UnsafeTexts;
+import io.gemmajunit.results.file.UnsafeTexts;
 import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.settings.ConfigurationException;
 import io.gemmajunit.task.FunctionPolicy;

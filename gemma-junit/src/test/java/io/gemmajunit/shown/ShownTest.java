@@ -127,9 +127,14 @@ class ShownTest {
 
         assertThat(Shown.lines("No " + name + ".\nNor " + name + " here.\n").split("\n", -1))
                 .satisfiesExactly(
-                        first -> assertThat(first).startsWith("No xx").endsWith("xx.").hasSizeLessThan(1500),
-                        second ->
-                                assertThat(second).startsWith("Nor xx").endsWith("xx here.").hasSizeLessThan(1500),
+                        first -> assertThat(first)
+                                .startsWith("No xx")
+                                .endsWith("xx.")
+                                .hasSizeLessThan(1500),
+                        second -> assertThat(second)
+                                .startsWith("Nor xx")
+                                .endsWith("xx here.")
+                                .hasSizeLessThan(1500),
                         last -> assertThat(last).isEmpty());
     }
 

@@ -23,7 +23,7 @@ class ChatTemplateTest {
     @Test
     void rendersTheTemplateOfGemma() {
         ChatTemplate template =
-                ChatTemplate.open(MODELS.resolve("tiny-gemma-it")).orElseThrow();
+                ChatTemplate.open(List.of(MODELS.resolve("tiny-gemma-it"))).orElseThrow();
 
         assertThat(template.prompt(EXCHANGE)).isEqualTo("""
                         <bos><start_of_turn>user
@@ -39,8 +39,8 @@ class ChatTemplateTest {
 
     @Test
     void rendersTheTemplateOfTheChatMlChild() {
-        ChatTemplate template =
-                ChatTemplate.open(MODELS.resolve("tiny-gemma-openhermes")).orElseThrow();
+        ChatTemplate template = ChatTemplate.open(List.of(MODELS.resolve("tiny-gemma-openhermes")))
+                .orElseThrow();
 
         assertThat(template.prompt(List.of(ChatMessage.system("Be brief."), ChatMessage.user("Hi"))))
                 .isEqualTo("""
@@ -70,7 +70,8 @@ class ChatTemplateTest {
         String config = "{\"chat_template\": \"{{ eos_token }}\", \"eos_token\": \"<eos>\"";
         Files.writeString(base.resolve("special_tokens_map.json"), "{\"eos_token\": \"<end>\"}");
         Files.writeString(base.resolve("tokenizer_config.json"), config + "}");
-        assertThat(ChatTemplate.open(base).orElseThrow().prompt(EXCHANGE)).isEqualTo("<end>");
+        assertThat(ChatTemplate.open(List.of(base)).orElseThrow().prompt(EXCHANGE))
+                .isEqualTo("<end>");
 
         Files.writeString(folder.resolve("tokenizer_config.json"), config + "}");
         assertThat(ChatTemplate.open(List.of(folder, base)).orElseThrow().prompt(EXCHANGE))
@@ -78,7 +79,8 @@ class ChatTemplateTest {
                 .isEqualTo("<eos>");
 
         Files.writeString(base.resolve("tokenizer_config.json"), config + ", \"added_tokens_decoder\": {}}");
-        assertThat(ChatTemplate.open(base).orElseThrow().prompt(EXCHANGE)).isEqualTo("<eos>");
+        assertThat(ChatTemplate.open(List.of(base)).orElseThrow().prompt(EXCHANGE))
+                .isEqualTo("<eos>");
     }
 
     /** The order of transformers 5.18. */
@@ -86,17 +88,21 @@ class ChatTemplateTest {
     void aTemplateMayLieAmongNamedOnes() throws IOException {
         Files.writeString(
                 folder.resolve("tokenizer_config.json"), "{\"chat_template\": {\"default\": \"D\", \"x\": \"X\"}}");
-        assertThat(ChatTemplate.open(folder).orElseThrow().prompt(EXCHANGE)).isEqualTo("D");
+        assertThat(ChatTemplate.open(List.of(folder)).orElseThrow().prompt(EXCHANGE))
+                .isEqualTo("D");
 
         Files.createDirectory(folder.resolve("additional_chat_templates"));
         Files.writeString(folder.resolve("additional_chat_templates/tool_use.jinja"), "T");
-        assertThat(ChatTemplate.open(folder).orElseThrow().prompt(EXCHANGE)).isEqualTo("D");
+        assertThat(ChatTemplate.open(List.of(folder)).orElseThrow().prompt(EXCHANGE))
+                .isEqualTo("D");
 
         Files.writeString(folder.resolve("chat_template.jinja"), "C");
-        assertThat(ChatTemplate.open(folder).orElseThrow().prompt(EXCHANGE)).isEqualTo("C");
+        assertThat(ChatTemplate.open(List.of(folder)).orElseThrow().prompt(EXCHANGE))
+                .isEqualTo("C");
 
         Files.writeString(folder.resolve("additional_chat_templates/default.jinja"), "A");
-        assertThat(ChatTemplate.open(folder).orElseThrow().prompt(EXCHANGE)).isEqualTo("A");
+        assertThat(ChatTemplate.open(List.of(folder)).orElseThrow().prompt(EXCHANGE))
+                .isEqualTo("A");
     }
 
     @Test
@@ -104,13 +110,13 @@ class ChatTemplateTest {
         Path base = MODELS.resolve("tiny-gemma-it");
 
         assertThat(ChatTemplate.open(List.of(folder, base)).orElseThrow().prompt(EXCHANGE))
-                .isEqualTo(ChatTemplate.open(base).orElseThrow().prompt(EXCHANGE));
+                .isEqualTo(ChatTemplate.open(List.of(base)).orElseThrow().prompt(EXCHANGE));
     }
 
     @Test
     void quotesTheWordsOfATemplateThatRefuses() {
         ChatTemplate template =
-                ChatTemplate.open(MODELS.resolve("tiny-gemma-it")).orElseThrow();
+                ChatTemplate.open(List.of(MODELS.resolve("tiny-gemma-it"))).orElseThrow();
 
         assertThatThrownBy(() -> template.prompt(List.of(ChatMessage.system("Be brief."), ChatMessage.user("Hi"))))
                 .isInstanceOf(ChatTemplateException.class)
@@ -129,7 +135,7 @@ class ChatTemplateTest {
     void isEmptyWithoutATemplate() throws IOException {
         Files.writeString(folder.resolve("tokenizer_config.json"), "{\"bos_token\": \"<bos>\"}");
 
-        assertThat(ChatTemplate.open(folder)).isEmpty();
+        assertThat(ChatTemplate.open(List.of(folder))).isEmpty();
     }
 
     /** It would make an empty prompt of every conversation. */
@@ -168,7 +174,7 @@ class ChatTemplateTest {
                 folder.resolve("tokenizer_config.json"),
                 "{\"chat_template\": [{\"name\": \"tools\", \"template\": \"a\"}]}");
 
-        assertThatThrownBy(() -> ChatTemplate.open(folder))
+        assertThatThrownBy(() -> ChatTemplate.open(List.of(folder)))
                 .isInstanceOf(ChatTemplateException.class)
                 .hasMessage(
                         "None of the chat templates in " + config + " is named \"default\"; rename the one to use.");
@@ -286,6 +292,6 @@ class ChatTemplateTest {
     }
 
     private ChatTemplate open() {
-        return ChatTemplate.open(folder).orElseThrow();
+        return ChatTemplate.open(List.of(folder)).orElseThrow();
     }
 }

@@ -26,7 +26,7 @@ class ReferenceTokenizersTest {
         assumeThat(folder)
                 .as("the vocabulary of %s; set the system property gemma.shared to its folder", name)
                 .isDirectory();
-        Tokenizer tokenizer = CheckpointTokenizer.open(folder);
+        Tokenizer tokenizer = CheckpointTokenizer.open(List.of(folder));
         List<String> rows = Files.readAllLines(shared.resolve("golden/tokenizer/" + name + ".jsonl"));
 
         assertThat(tokenizer.vocabularySize()).isEqualTo(vocabularySize);

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,7 +168,7 @@ class TokenizerDamageTest {
     void refusesWhatTheLibraryCannotRead(String decoder, String reason) throws IOException {
         Files.writeString(
                 file, JSON.writeValueAsString(json.put("decoder", "HERE")).replace("\"HERE\"", decoder));
-        assertThatThrownBy(() -> CheckpointTokenizer.open(folder))
+        assertThatThrownBy(() -> CheckpointTokenizer.open(List.of(folder)))
                 .hasMessage(
                         file + " is not a tokenizer file: " + reason + ". Copy it again from the original checkpoint.");
     }
@@ -221,7 +222,7 @@ class TokenizerDamageTest {
 
     private CheckpointTokenizer open() throws IOException {
         JSON.writeValue(file.toFile(), json);
-        return CheckpointTokenizer.open(folder);
+        return CheckpointTokenizer.open(List.of(folder));
     }
 
     private void assertRefused(String reason) {

@@ -25,7 +25,7 @@ class TokenizerTest {
     private static final Path CHECKPOINT = Path.of("../sample-project/models/tiny-gemma-it");
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Tokenizer tokenizer = CheckpointTokenizer.open(CHECKPOINT);
+    private final Tokenizer tokenizer = CheckpointTokenizer.open(List.of(CHECKPOINT));
 
     /** Ids and texts as transformers 5.18 gives them; only a text that begins with bos is meant to differ. */
     @TestFactory
@@ -85,7 +85,7 @@ class TokenizerTest {
 
     @Test
     void takesTheEosTokenOfTheChild() {
-        var child = CheckpointTokenizer.open(Path.of("../sample-project/models/tiny-gemma-openhermes"));
+        var child = CheckpointTokenizer.open(List.of(Path.of("../sample-project/models/tiny-gemma-openhermes")));
 
         assertThat(child.eosId()).hasValue(7);
     }
@@ -112,7 +112,7 @@ class TokenizerTest {
         JSON.writeValue(folder.resolve("tokenizer.json").toFile(), file);
         ObjectNode config = (ObjectNode) JSON.readTree(settings.replace('\'', '"'));
         JSON.writeValue(folder.resolve("tokenizer_config.json").toFile(), config.put("bos_token", "<bos>"));
-        assertThat(CheckpointTokenizer.open(folder)
+        assertThat(CheckpointTokenizer.open(List.of(folder))
                         .decode(new int[] {0, 1, 2, 1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14}))
                 .isEqualTo(expected);
     }
@@ -128,7 +128,7 @@ class TokenizerTest {
         config.put("clean_up_tokenization_spaces", true)
                 .put("clean_up_tokenization_spaces_for_bpe_even_though_it_will_corrupt_output", isMeant);
         JSON.writeValue(folder.resolve("tokenizer_config.json").toFile(), config);
-        var ofPairs = CheckpointTokenizer.open(folder);
+        var ofPairs = CheckpointTokenizer.open(List.of(folder));
         assertThat(ofPairs.decode(ofPairs.encodeWithoutSpecials("a . b"))).isEqualTo(expected);
     }
 
@@ -151,7 +151,7 @@ class TokenizerTest {
         JSON.writeValue(folder.resolve("tokenizer.json").toFile(), file);
         String text = "The quick brown fox jumps over the lazy dog. ".repeat(40);
 
-        Tokenizer trimmed = CheckpointTokenizer.open(folder);
+        Tokenizer trimmed = CheckpointTokenizer.open(List.of(folder));
 
         assertThat(trimmed.encode(text)).isEqualTo(tokenizer.encode(text)).hasSizeGreaterThan(512);
         assertThat(trimmed.encode("a")).containsExactly(2, 316);
@@ -163,7 +163,7 @@ class TokenizerTest {
         Files.writeString(folder.resolve("tokenizer_config.json"), """
                 {"bos_token": {"content": "<bos>"}, "eos_token": "<eos>", "add_bos_token": false, "add_eos_token": true}""");
 
-        assertThat(CheckpointTokenizer.open(folder).encode("a")).containsExactly(316, 1);
+        assertThat(CheckpointTokenizer.open(List.of(folder)).encode("a")).containsExactly(316, 1);
     }
 
     /** transformers 5.18 raises a TypeError for each. */
@@ -174,7 +174,7 @@ class TokenizerTest {
         Path config = folder.resolve("tokenizer_config.json");
         Files.writeString(config, "{\"bos_token\": " + token + "}");
 
-        assertThatThrownBy(() -> CheckpointTokenizer.open(folder))
+        assertThatThrownBy(() -> CheckpointTokenizer.open(List.of(folder)))
                 .isInstanceOf(TokenizerException.class)
                 .hasMessage("The file " + config + " has " + token + " as bos_token; it must be a text or null.");
     }
@@ -201,7 +201,7 @@ class TokenizerTest {
             throws IOException {
         Files.copy(CHECKPOINT.resolve("tokenizer.json"), folder.resolve("tokenizer.json"));
         Files.writeString(folder.resolve(file), beside.replace('\'', '"'));
-        Tokenizer read = CheckpointTokenizer.open(folder);
+        Tokenizer read = CheckpointTokenizer.open(List.of(folder));
         int[] ids = read.encode("ab world");
 
         assertThat(ids).containsExactly(2, 463, 375, 390, 712);
@@ -218,7 +218,7 @@ class TokenizerTest {
         Files.writeString(
                 folder.resolve("tokenizer_config.json"), "{\"eos_token\": \" world\", \"bos_token\": \"<bos>\"}");
 
-        assertThat(CheckpointTokenizer.open(folder).encode("ab world")).containsExactly(2, 463, 1024);
+        assertThat(CheckpointTokenizer.open(List.of(folder)).encode("ab world")).containsExactly(2, 463, 1024);
     }
 
     @ParameterizedTest
@@ -236,7 +236,7 @@ class TokenizerTest {
         Path written = folder.resolve(parts[0]);
         Files.writeString(written, parts[1].replace('\'', '"').replace("T", "x".repeat(100_000)));
 
-        assertThatThrownBy(() -> CheckpointTokenizer.open(folder))
+        assertThatThrownBy(() -> CheckpointTokenizer.open(List.of(folder)))
                 .isInstanceOf(TokenizerException.class)
                 .hasMessage("The file " + written + " names a token of 100000 characters; one has at most 2000. Copy it"
                         + " from the original checkpoint.");
@@ -249,7 +249,7 @@ class TokenizerTest {
         Path written = folder.resolve("tokenizer.json");
         JSON.writeValue(written.toFile(), file);
 
-        assertThatThrownBy(() -> CheckpointTokenizer.open(folder))
+        assertThatThrownBy(() -> CheckpointTokenizer.open(List.of(folder)))
                 .isInstanceOf(TokenizerException.class)
                 .hasMessage(written + " is not a tokenizer file: it lists an added token of 100000 characters."
                         + " Copy it again from the original checkpoint.");
@@ -260,7 +260,7 @@ class TokenizerTest {
         ObjectNode file = copyTokenizer(folder);
         JSON.writeValue(folder.resolve("tokenizer.json").toFile(), file.putNull("post_processor"));
 
-        assertThat(CheckpointTokenizer.open(folder).encode("a")).containsExactly(316);
+        assertThat(CheckpointTokenizer.open(List.of(folder)).encode("a")).containsExactly(316);
     }
 
     @Test
@@ -270,12 +270,12 @@ class TokenizerTest {
 
     @Test
     void saysWhatIsThereInstead(@TempDir Path folder) throws IOException {
-        assertThatThrownBy(() -> CheckpointTokenizer.open(folder))
+        assertThatThrownBy(() -> CheckpointTokenizer.open(List.of(folder)))
                 .isInstanceOf(TokenizerException.class)
                 .hasMessage(folder + " has no tokenizer.json; copy it from the original checkpoint.");
 
         Files.createFile(folder.resolve("tokenizer.model"));
-        assertThatThrownBy(() -> CheckpointTokenizer.open(folder))
+        assertThatThrownBy(() -> CheckpointTokenizer.open(List.of(folder)))
                 .isInstanceOf(TokenizerException.class)
                 .hasMessage(folder + " has no tokenizer.json, only tokenizer.model; load the checkpoint once with"
                         + " transformers and save_pretrained() its fast tokenizer there.");
@@ -285,7 +285,7 @@ class TokenizerTest {
     void refusesAFolderThatDoesNotExist(@TempDir Path folder) {
         Path absent = folder.resolve("absent");
 
-        assertThatThrownBy(() -> CheckpointTokenizer.open(absent))
+        assertThatThrownBy(() -> CheckpointTokenizer.open(List.of(absent)))
                 .isInstanceOf(TokenizerException.class)
                 .hasMessage("There is no checkpoint folder " + absent + ", so it has no tokenizer.json.");
     }
@@ -294,7 +294,7 @@ class TokenizerTest {
     void refusesAMalformedFile(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("tokenizer.json"), "{}");
 
-        assertThatThrownBy(() -> CheckpointTokenizer.open(folder))
+        assertThatThrownBy(() -> CheckpointTokenizer.open(List.of(folder)))
                 .isInstanceOf(TokenizerException.class)
                 .hasMessageStartingWith(file + " is not a tokenizer file: ")
                 .hasMessageEndingWith(". Copy it again from the original checkpoint.");
@@ -305,7 +305,7 @@ class TokenizerTest {
         JSON.writeValue(folder.resolve("tokenizer.json").toFile(), copyTokenizer(folder));
         Path config = Files.writeString(folder.resolve("tokenizer_config.json"), "{\n\"bos_token\": ");
 
-        assertThatThrownBy(() -> CheckpointTokenizer.open(folder))
+        assertThatThrownBy(() -> CheckpointTokenizer.open(List.of(folder)))
                 .isInstanceOf(TokenizerException.class)
                 .hasMessage(config + " is not valid JSON (line 2); copy it from the original checkpoint.");
     }
@@ -316,7 +316,7 @@ class TokenizerTest {
         JSON.writeValue(folder.resolve("tokenizer.json").toFile(), copyTokenizer(folder));
         Path config = Files.writeString(folder.resolve("tokenizer_config.json"), "");
 
-        assertThatThrownBy(() -> CheckpointTokenizer.open(folder))
+        assertThatThrownBy(() -> CheckpointTokenizer.open(List.of(folder)))
                 .isInstanceOf(TokenizerException.class)
                 .hasMessage(config + " is not a JSON object; copy it from the original checkpoint.");
     }
@@ -326,7 +326,7 @@ class TokenizerTest {
         JSON.writeValue(folder.resolve("tokenizer.json").toFile(), copyTokenizer(folder));
         Files.writeString(folder.resolve("tokenizer_config.json"), "{\"bos_token\": \"<s>\"}");
 
-        assertThatThrownBy(() -> CheckpointTokenizer.open(folder))
+        assertThatThrownBy(() -> CheckpointTokenizer.open(List.of(folder)))
                 .isInstanceOf(TokenizerException.class)
                 .hasMessage("The beginning-of-sequence token \"<s>\" is not in " + folder.resolve("tokenizer.json")
                         + "; name the right one as bos_token in tokenizer_config.json.");

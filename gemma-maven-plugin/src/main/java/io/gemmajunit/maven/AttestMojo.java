@@ -1,8 +1,8 @@
 package io.gemmajunit.maven;
 
-import io.gemmajunit.checkpoint.Checkpoint;
-import io.gemmajunit.checkpoint.CheckpointFinder;
-import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
+import io.gemmajunit.checkpoint.location.CheckpointFinder;
+import io.gemmajunit.checkpoint.location.CheckpointLocation;
 import io.gemmajunit.fingerprint.DigestsOfOneReading;
 import io.gemmajunit.fingerprint.FileDigests;
 import io.gemmajunit.fingerprint.Sha256;
@@ -13,9 +13,9 @@ import io.gemmajunit.maven.attest.EarlierStatements;
 import io.gemmajunit.maven.attest.GatedRun;
 import io.gemmajunit.maven.attest.SigningKey;
 import io.gemmajunit.output.WholeFile;
-import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.results.file.ResultsFile;
+import io.gemmajunit.results.session.SessionResults;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

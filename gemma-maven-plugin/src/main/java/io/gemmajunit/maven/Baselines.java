@@ -1,7 +1,7 @@
 package io.gemmajunit.maven;
 
-import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.ResultsException;
+import io.gemmajunit.results.baseline.Baseline;
 import io.gemmajunit.results.file.BaselineFile;
 import java.nio.file.Files;
 import java.nio.file.Path;

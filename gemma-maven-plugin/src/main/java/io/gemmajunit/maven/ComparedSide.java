@@ -1,21 +1,21 @@
 package io.gemmajunit.maven;
 
-import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.CheckpointAbsentException;
 import io.gemmajunit.checkpoint.CheckpointException;
-import io.gemmajunit.checkpoint.CheckpointFinder;
 import io.gemmajunit.checkpoint.Dtype;
-import io.gemmajunit.checkpoint.ModelConfig;
+import io.gemmajunit.checkpoint.architecture.ModelConfig;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
+import io.gemmajunit.checkpoint.location.CheckpointFinder;
 import io.gemmajunit.model.local.StoredTexts;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.ResultsException;
-import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.file.BaselineFile;
 import io.gemmajunit.results.file.RunFile;
 import io.gemmajunit.results.harness.HarnessFiles;
 import io.gemmajunit.results.harness.HarnessRun;
 import io.gemmajunit.results.harness.PairedDocuments;
 import io.gemmajunit.results.harness.PublishedScore;
+import io.gemmajunit.results.session.SessionResults;
 import io.gemmajunit.text.TokenDifference;
 import java.nio.file.Files;
 import java.nio.file.Path;

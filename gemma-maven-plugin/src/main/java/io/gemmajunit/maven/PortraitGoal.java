@@ -10,7 +10,7 @@ import io.gemmajunit.portrait.Portrait;
 import io.gemmajunit.portrait.Priorities;
 import io.gemmajunit.results.ContaminationReport;
 import io.gemmajunit.results.ResultsException;
-import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.session.SessionResults;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,10 +1,10 @@
 package io.gemmajunit.maven;
 
-import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.CheckpointAbsentException;
 import io.gemmajunit.checkpoint.CheckpointException;
-import io.gemmajunit.checkpoint.CheckpointFinder;
-import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
+import io.gemmajunit.checkpoint.location.CheckpointFinder;
+import io.gemmajunit.checkpoint.location.CheckpointLocation;
 import io.gemmajunit.health.ModelCard;
 import io.gemmajunit.portrait.Origin;
 import io.gemmajunit.shown.Count;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.gate.GatePolicy;
-import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.ResultsException;
-import io.gemmajunit.results.SessionResults;
-import io.gemmajunit.results.TestCounts;
+import io.gemmajunit.results.baseline.Baseline;
 import io.gemmajunit.results.file.BaselineFile;
+import io.gemmajunit.results.session.SessionResults;
+import io.gemmajunit.results.session.TestCounts;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

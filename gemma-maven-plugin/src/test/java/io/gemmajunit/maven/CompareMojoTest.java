@@ -3,8 +3,8 @@ package io.gemmajunit.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.file.ResultsFile;
+import io.gemmajunit.results.session.SessionResults;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.ResultsException;
-import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.baseline.Baseline;
 import io.gemmajunit.results.file.BaselineFile;
 import io.gemmajunit.results.file.ResultsFile;
+import io.gemmajunit.results.session.SessionResults;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.gemmajunit.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gemmajunit.results.SessionResults;
-import io.gemmajunit.results.TestCounts;
 import io.gemmajunit.results.file.ResultsFile;
+import io.gemmajunit.results.session.SessionResults;
+import io.gemmajunit.results.session.TestCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

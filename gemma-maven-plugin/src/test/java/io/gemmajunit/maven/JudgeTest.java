@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.Strictness;
-import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.ContaminationReport;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.LeakedItem;
 import io.gemmajunit.results.ResultsException;
-import io.gemmajunit.results.SessionResults;
-import io.gemmajunit.results.TestCounts;
+import io.gemmajunit.results.baseline.Baseline;
 import io.gemmajunit.results.file.BaselineFile;
+import io.gemmajunit.results.session.SessionResults;
+import io.gemmajunit.results.session.TestCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,7 +10,7 @@ import io.gemmajunit.maven.report.PortraitSummary;
 import io.gemmajunit.maven.report.Style;
 import io.gemmajunit.portrait.Priorities;
 import io.gemmajunit.results.ContaminationReport;
-import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.session.SessionResults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

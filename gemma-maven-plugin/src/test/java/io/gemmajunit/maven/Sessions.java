@@ -2,9 +2,9 @@ package io.gemmajunit.maven;
 
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.Measurements;
-import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.Subject;
-import io.gemmajunit.results.TestCounts;
+import io.gemmajunit.results.session.SessionResults;
+import io.gemmajunit.results.session.TestCounts;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;

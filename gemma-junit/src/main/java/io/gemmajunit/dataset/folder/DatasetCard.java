@@ -1,6 +1,5 @@
 package io.gemmajunit.dataset.folder;
 
-import io.gemmajunit.dataset.column.StatedType;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.gemmajunit.dataset.DatasetException;
-import io.gemmajunit.dataset.column.SettledColumns;
+import io.gemmajunit.dataset.column.StatedType;
 import io.gemmajunit.dataset.file.RowFormat;
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.JsonFault;

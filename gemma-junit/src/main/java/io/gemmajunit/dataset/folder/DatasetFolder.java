@@ -1,8 +1,8 @@
 package io.gemmajunit.dataset.folder;
 
-import io.gemmajunit.dataset.column.StatedType;
 import io.gemmajunit.dataset.DatasetException;
 import io.gemmajunit.dataset.column.BadValueException;
+import io.gemmajunit.dataset.column.StatedType;
 import io.gemmajunit.dataset.file.DataFile;
 import io.gemmajunit.dataset.file.RowFormat;
 import io.gemmajunit.input.InputFiles;

@@ -1,8 +1,8 @@
 package io.gemmajunit.engine.logits;
 
-import io.gemmajunit.checkpoint.DecodingRules;
-import io.gemmajunit.checkpoint.DecodingRules.Tokens;
-import io.gemmajunit.checkpoint.GenerationConfig;
+import io.gemmajunit.checkpoint.generation.DecodingRules;
+import io.gemmajunit.checkpoint.generation.DecodingRules.Tokens;
+import io.gemmajunit.checkpoint.generation.GenerationConfig;
 import io.gemmajunit.engine.LogitsProcessor;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.gemmajunit.export.card.HubBenchmarks.Reported;
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.Limits;
 import io.gemmajunit.input.ReadFault;
-import io.gemmajunit.results.HarnessScores;
+import io.gemmajunit.results.harness.HarnessScores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

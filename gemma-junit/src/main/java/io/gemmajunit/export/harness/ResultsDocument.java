@@ -2,9 +2,9 @@ package io.gemmajunit.export.harness;
 
 import io.gemmajunit.export.FinishedRun;
 import io.gemmajunit.results.Evaluation;
-import io.gemmajunit.results.HarnessScores;
 import io.gemmajunit.results.Score;
 import io.gemmajunit.results.Subject;
+import io.gemmajunit.results.harness.HarnessScores;
 import io.gemmajunit.task.prompt.TaskPlan;
 import io.gemmajunit.text.Tokenizer;
 import java.time.Instant;
@@ -12,9 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code results_<time>.json} says: scores, tasks and the run. */
@@ -56,10 +58,14 @@ final class ResultsDocument {
         }
         json.put("group_subtasks", subtasks);
         json.put("configs", each(tasks, task -> TaskConfig.of(plan(task))));
+        Map<String, @Nullable Object> versions =
+                each(tasks, task -> TaskConfig.version(run.results().version(task.task())));
+        groups.forEach(group -> versions.put(group.task(), run.results().version(group.task())));
+        json.put("versions", versions);
+        json.put("n-shot", withGroups(each(tasks, Evaluation::fewShot), groups, ResultsDocument::common));
         json.put(
-                "versions", each(tasks, task -> TaskConfig.version(run.results().version(task.task()))));
-        json.put("n-shot", each(tasks, Evaluation::fewShot));
-        json.put("higher_is_better", each(tasks, ResultsDocument::directions));
+                "higher_is_better",
+                withGroups(each(tasks, ResultsDocument::directions), groups, ResultsDocument::merged));
         json.put(
                 "n-samples",
                 each(tasks, task -> counts(plan(task).available(), task.items().size())));
@@ -120,8 +126,7 @@ final class ResultsDocument {
     private Map<String, @Nullable Object> scores(Evaluation benchmark) {
         Map<String, @Nullable Object> scores = new LinkedHashMap<>();
         scores.put("name", benchmark.task());
-        TaskPlan plan = run.plans().get(benchmark.task());
-        scores.put("alias", plan == null ? benchmark.task() : plan.definition().alias());
+        scores.put("alias", run.aliases().getOrDefault(benchmark.task(), benchmark.task()));
         scores.put("sample_len", benchmark.items().size());
         for (Map.Entry<String, Score> entry : benchmark.metrics().entrySet()) {
             double error = entry.getValue().standardError();
@@ -137,6 +142,34 @@ final class ResultsDocument {
                 .forEach((key, score) -> directions.put(
                         HarnessScores.metric(key), !score.metric().lowerIsBetter()));
         return directions;
+    }
+
+    /** Adds a value for each group that its parts give, outer groups first, so that nested ones give none. */
+    private static Map<String, @Nullable Object> withGroups(
+            Map<String, @Nullable Object> values,
+            List<Evaluation> groups,
+            Function<List<Object>, Optional<Object>> together) {
+        for (Evaluation group : groups) {
+            List<Object> ofParts = group.parts().stream()
+                    .<Object>flatMap(part -> Stream.ofNullable(values.get(part.task())))
+                    .toList();
+            together.apply(ofParts).ifPresent(value -> values.put(group.task(), value));
+        }
+        return values;
+    }
+
+    private static Optional<Object> common(List<Object> values) {
+        return values.stream().distinct().count() == 1 ? Optional.of(values.get(0)) : Optional.empty();
+    }
+
+    /** Of metrics whose tasks do not agree nothing is known. */
+    private static Optional<Object> merged(List<Object> values) {
+        Map<Object, @Nullable Object> merged = new LinkedHashMap<>();
+        values.forEach(value -> ((Map<?, ?>) value).forEach((metric, higher) -> {
+            boolean agrees = !merged.containsKey(metric) || Objects.equals(merged.get(metric), higher);
+            merged.put(metric, agrees ? higher : null);
+        }));
+        return merged.isEmpty() ? Optional.empty() : Optional.of(merged);
     }
 
     private static Map<String, @Nullable Object> counts(int original, int effective) {

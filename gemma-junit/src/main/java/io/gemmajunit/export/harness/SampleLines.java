@@ -5,14 +5,13 @@ import io.gemmajunit.python.Values;
 import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.Response;
-import io.gemmajunit.results.UnsafeTexts;
+import io.gemmajunit.results.file.UnsafeTexts;
 import io.gemmajunit.task.GenerationSettings;
 import io.gemmajunit.task.Observation;
 import io.gemmajunit.task.OutputType;
 import io.gemmajunit.task.PlannedItem;
 import io.gemmajunit.task.PlannedRequest;
 import io.gemmajunit.task.filter.FilterPipeline;
-import io.gemmajunit.task.metric.TaskMetric;
 import io.gemmajunit.task.prompt.TaskPlan;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -149,14 +148,9 @@ final class SampleLines {
 
     /** Returns what the item contributes to each metric: a number, or what an aggregation needs as a list. */
     private Map<String, @Nullable Object> values(PlannedItem asked, EvaluatedItem item, FilterPipeline filter) {
-        Map<String, Observation> observations = plan.observe(asked, item.responses(), filter);
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        for (TaskMetric metric : plan.definition().metrics()) {
-            Observation observation = observations.get(metric.name());
-            if (observation != null) {
-                values.put(metric.name(), value(observation));
-            }
-        }
+        plan.observe(asked, item.responses(), filter)
+                .forEach((metric, observation) -> values.put(metric, value(observation)));
         return values;
     }
 

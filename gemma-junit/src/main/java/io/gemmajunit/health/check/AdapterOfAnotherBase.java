@@ -1,13 +1,16 @@
 package io.gemmajunit.health.check;
 
-import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.checkpoint.CheckpointException;
+import io.gemmajunit.checkpoint.adapter.Adapter;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
+import io.gemmajunit.checkpoint.location.CheckpointLocation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** An adapter names another base than the one it stands on. */
+/** An adapter names another base than the one it stands on, or does not fit it. */
 final class AdapterOfAnotherBase implements HealthCheck {
 
     /** What the names of copies in four bits end with, as {@code gemma-2b-it-unsloth-bnb-4bit}. */
@@ -18,6 +21,7 @@ final class AdapterOfAnotherBase implements HealthCheck {
         if (patient.adapter().isEmpty()) {
             return;
         }
+        examineFit(patient, findings);
         String named = patient.adapter()
                 .get()
                 .json("adapter_config.json")
@@ -39,6 +43,24 @@ final class AdapterOfAnotherBase implements HealthCheck {
         findings.warning("Adapter " + patient.folder() + " was trained on " + named + " but is used on " + used
                 + ": where shapes agree nobody refuses that, and answers are wrong; name the right base, or correct"
                 + " base_model_name_or_path.");
+    }
+
+    /** Of an adapter or a base that cannot be read at all, whoever loads it says why. */
+    private static void examineFit(Patient patient, Findings.Sink findings) {
+        Checkpoint base;
+        Adapter adapter;
+        try {
+            base = Checkpoint.open(patient.base().folder());
+            adapter = Adapter.open(patient.folder());
+        } catch (CheckpointException e) {
+            findings.skip("it cannot be loaded: " + e.getMessage());
+            return;
+        }
+        try {
+            base.with(adapter);
+        } catch (CheckpointException e) {
+            findings.error(e.getMessage());
+        }
     }
 
     private static String rounded(String name) {

@@ -1,9 +1,9 @@
 package io.gemmajunit.health.check;
 
-import io.gemmajunit.checkpoint.NormConfig;
 import io.gemmajunit.checkpoint.TensorSlot;
-import io.gemmajunit.checkpoint.WeightNames;
-import io.gemmajunit.checkpoint.WeightRole;
+import io.gemmajunit.checkpoint.architecture.NormConfig;
+import io.gemmajunit.checkpoint.architecture.WeightNames;
+import io.gemmajunit.checkpoint.architecture.WeightRole;
 import io.gemmajunit.text.Tokenizer;
 import java.nio.file.Path;
 import java.util.HashSet;

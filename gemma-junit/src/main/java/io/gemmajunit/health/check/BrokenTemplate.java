@@ -46,6 +46,7 @@ final class BrokenTemplate implements HealthCheck {
         examineTurn(template, what, findings);
         if (!patient.tokenizerJson().isMissingNode()) {
             examineTags(patient, template, what, findings);
+            examineBeginnings(patient, template, what, findings);
         }
     }
 
@@ -98,6 +99,16 @@ final class BrokenTemplate implements HealthCheck {
                         what + " writes " + tag + ", which is no token but " + pieces + " pieces of text: it was not"
                                 + " added to the tokenizer; add it and train its row, or use a template of tokens that are there.");
             }
+        }
+    }
+
+    /** Gemma saw one at the beginning of a conversation; others, such as Llama 2, one before each question. */
+    private static void examineBeginnings(Patient patient, ChatTemplate template, String what, Findings.Sink findings) {
+        String bos = patient.tokenizer().bosToken();
+        String prompt = template.prompt(List.of(USER, MODEL, AGAIN));
+        if (patient.isGemma() && prompt.indexOf(bos) != prompt.lastIndexOf(bos)) {
+            findings.warning(what + " writes " + bos + " more than once into a conversation, of which Gemma saw one, at"
+                    + " its beginning; copy the template of the parent.");
         }
     }
 

@@ -2,7 +2,7 @@ package io.gemmajunit.health.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gemmajunit.checkpoint.CheckpointException;
-import io.gemmajunit.checkpoint.GenerationConfig;
+import io.gemmajunit.checkpoint.generation.GenerationConfig;
 import java.util.List;
 
 /** Settings of generation change even greedy answers. */

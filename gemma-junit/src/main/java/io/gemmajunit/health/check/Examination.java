@@ -1,6 +1,6 @@
 package io.gemmajunit.health.check;
 
-import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.checkpoint.location.CheckpointLocation;
 import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.text.CheckpointTokenizer;
 import io.gemmajunit.text.Tokenizer;
@@ -16,7 +16,7 @@ public final class Examination {
     private static final List<Numbered> CHECKS = List.of(
             new Numbered("H01", new OtherHead()),
             new Numbered("H02", new RedundantHead()),
-            new Numbered("H03", new AbsentHead()),
+            new Numbered("H03", new AbsentWeights()),
             new Numbered("H04", new WrappedNames()),
             new Numbered("H05", new NamesOfAnotherClass()),
             new Numbered("H06", new TwoSaves()),

@@ -1,7 +1,7 @@
 package io.gemmajunit.health.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gemmajunit.checkpoint.ModelConfig;
+import io.gemmajunit.checkpoint.architecture.ModelConfig;
 import java.util.stream.StreamSupport;
 
 /** The configuration has a sliding window, and the class of the model none. */

@@ -2,6 +2,7 @@ package io.gemmajunit.health.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gemmajunit.text.Tokenizer;
+import java.util.stream.StreamSupport;
 
 /** The vocabulary does not fit the rows of the embedding. */
 final class IdsOutsideTheTable implements HealthCheck {
@@ -32,7 +33,16 @@ final class IdsOutsideTheTable implements HealthCheck {
                 }
             });
         }
-        if (tokenizer.vocabularySize() > rows) {
+        long beyond = tokenizer.vocabularySize() - rows;
+        long added = StreamSupport.stream(
+                        patient.tokenizerJson().path("added_tokens").spliterator(), false)
+                .filter(token -> token.path("id").asLong() >= rows)
+                .count();
+        if (beyond > added) {
+            findings.error("The tokenizer of " + patient.folder() + " cuts texts into tokens with ids up to "
+                    + (tokenizer.vocabularySize() - 1) + ", but the embedding has only " + rows
+                    + " rows: a text with one of the others stops every engine; take the tokenizer of the same save.");
+        } else if (beyond > 0) {
             findings.info("The tokenizer of " + patient.folder() + " has ids up to " + (tokenizer.vocabularySize() - 1)
                     + " but its embedding only " + rows + " rows; a text with one of the others stops every engine.");
         }

@@ -1,7 +1,7 @@
 package io.gemmajunit.health.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gemmajunit.checkpoint.StoredFiles;
+import io.gemmajunit.checkpoint.folder.StoredFiles;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

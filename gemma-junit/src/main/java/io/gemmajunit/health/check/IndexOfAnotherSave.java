@@ -1,8 +1,8 @@
 package io.gemmajunit.health.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gemmajunit.checkpoint.StoredFiles;
 import io.gemmajunit.checkpoint.TensorSlot;
+import io.gemmajunit.checkpoint.folder.StoredFiles;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;

@@ -1,7 +1,7 @@
 package io.gemmajunit.health.check;
 
-import io.gemmajunit.checkpoint.LayerConfig;
-import io.gemmajunit.checkpoint.Rope;
+import io.gemmajunit.checkpoint.architecture.LayerConfig;
+import io.gemmajunit.checkpoint.architecture.Rope;
 import java.util.List;
 
 /** The rotation of positions is not that of the parent. */

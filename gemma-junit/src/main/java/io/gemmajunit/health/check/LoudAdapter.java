@@ -1,12 +1,12 @@
 package io.gemmajunit.health.check;
 
-import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.CheckpointException;
-import io.gemmajunit.checkpoint.CheckpointLocation;
-import io.gemmajunit.checkpoint.LowRank;
 import io.gemmajunit.checkpoint.TensorSlot;
-import io.gemmajunit.checkpoint.WeightNames;
-import io.gemmajunit.checkpoint.WeightRole;
+import io.gemmajunit.checkpoint.adapter.LowRank;
+import io.gemmajunit.checkpoint.architecture.WeightNames;
+import io.gemmajunit.checkpoint.architecture.WeightRole;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
+import io.gemmajunit.checkpoint.location.CheckpointLocation;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

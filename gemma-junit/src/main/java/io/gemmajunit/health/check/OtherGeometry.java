@@ -1,8 +1,8 @@
 package io.gemmajunit.health.check;
 
-import io.gemmajunit.checkpoint.LayerConfig;
-import io.gemmajunit.checkpoint.ModelConfig;
-import io.gemmajunit.checkpoint.Rope;
+import io.gemmajunit.checkpoint.architecture.LayerConfig;
+import io.gemmajunit.checkpoint.architecture.ModelConfig;
+import io.gemmajunit.checkpoint.architecture.Rope;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.List;

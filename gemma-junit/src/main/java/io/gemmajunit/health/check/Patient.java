@@ -1,13 +1,13 @@
 package io.gemmajunit.health.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.CheckpointException;
-import io.gemmajunit.checkpoint.CheckpointLocation;
-import io.gemmajunit.checkpoint.ModelConfig;
-import io.gemmajunit.checkpoint.StoredFiles;
 import io.gemmajunit.checkpoint.TensorComparison;
 import io.gemmajunit.checkpoint.TensorSlot;
+import io.gemmajunit.checkpoint.architecture.ModelConfig;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
+import io.gemmajunit.checkpoint.folder.StoredFiles;
+import io.gemmajunit.checkpoint.location.CheckpointLocation;
 import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.text.ChatTemplate;

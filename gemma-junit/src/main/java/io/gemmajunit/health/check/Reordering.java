@@ -1,10 +1,10 @@
 package io.gemmajunit.health.check;
 
-import io.gemmajunit.checkpoint.AttentionConfig;
-import io.gemmajunit.checkpoint.ModelConfig;
 import io.gemmajunit.checkpoint.TensorSlot;
-import io.gemmajunit.checkpoint.WeightNames;
-import io.gemmajunit.checkpoint.WeightRole;
+import io.gemmajunit.checkpoint.architecture.AttentionConfig;
+import io.gemmajunit.checkpoint.architecture.ModelConfig;
+import io.gemmajunit.checkpoint.architecture.WeightNames;
+import io.gemmajunit.checkpoint.architecture.WeightRole;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

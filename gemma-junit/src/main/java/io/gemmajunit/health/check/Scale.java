@@ -1,8 +1,8 @@
 package io.gemmajunit.health.check;
 
-import io.gemmajunit.checkpoint.NormConfig;
 import io.gemmajunit.checkpoint.TensorComparison;
 import io.gemmajunit.checkpoint.TensorSlot;
+import io.gemmajunit.checkpoint.architecture.NormConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

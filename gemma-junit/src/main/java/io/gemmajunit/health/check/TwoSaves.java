@@ -1,8 +1,8 @@
 package io.gemmajunit.health.check;
 
-import io.gemmajunit.checkpoint.StoredFiles;
 import io.gemmajunit.checkpoint.TensorComparison;
 import io.gemmajunit.checkpoint.TensorSlot;
+import io.gemmajunit.checkpoint.folder.StoredFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

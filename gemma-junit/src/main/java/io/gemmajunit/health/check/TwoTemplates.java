@@ -1,7 +1,7 @@
 package io.gemmajunit.health.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gemmajunit.checkpoint.StoredFiles;
+import io.gemmajunit.checkpoint.folder.StoredFiles;
 import io.gemmajunit.input.InputFiles;
 import java.io.IOException;
 import java.nio.file.Path;

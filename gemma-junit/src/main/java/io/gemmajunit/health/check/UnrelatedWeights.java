@@ -9,10 +9,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Matrices point elsewhere than those of the parent: they are of another layer, in another order, or never tuned. Or
- * norms are as before any training.
+ * Matrices, or parts of them, point elsewhere than those of the parent: they are of another layer, in another order, or
+ * never tuned. Or norms are others of the parent, or as before any training.
  */
 final class UnrelatedWeights implements HealthCheck.OfTunedWeights {
 
@@ -21,6 +22,11 @@ final class UnrelatedWeights implements HealthCheck.OfTunedWeights {
     private static final double LEAST = .75;
 
     private static final double SAME = .95;
+
+    /** More than the rows of tokens without a use, which a tune may take into use. */
+    private static final double PART = 1 / 16.0;
+
+    private static final String NORM = "norm.weight";
     private static final int START = 1 << 12;
 
     @Override
@@ -28,31 +34,38 @@ final class UnrelatedWeights implements HealthCheck.OfTunedWeights {
         List<String> misplaced = new ArrayList<>();
         List<String> unrelated = new ArrayList<>();
         var reordering = new Reordering(child, parent, LEAST);
+        var norms = new Norms(parent);
         for (Map.Entry<String, TensorSlot> tensor : new TreeMap<>(child.tensors()).entrySet()) {
-            TensorSlot old = parent.tensors().get(tensor.getKey());
+            String name = tensor.getKey();
+            TensorSlot now = tensor.getValue();
+            TensorSlot old = before(name, parent);
             if (old == null) {
                 continue;
             }
-            if (isReset(old, tensor.getValue())) {
-                unrelated.add(tensor.getKey() + " (one number throughout)");
+            if (isReset(old, now)) {
+                unrelated.add(name + " (one number throughout)");
+            } else if (name.endsWith(NORM)) {
+                norms.instead(name, now).ifPresent(other -> misplaced.add(name + " (" + other + ")"));
             }
-            if (!Cosine.isDefined(old, tensor.getValue())) {
+            if (!Cosine.isDefined(old, now)) {
                 continue;
             }
-            double cosine = Cosine.of(old, tensor.getValue());
-            if (cosine < LEAST && !reordering.explains(tensor.getKey())) {
-                origin(tensor.getKey(), tensor.getValue(), parent)
+            Cosine cosine = Cosine.of(old, now);
+            boolean isStrange = cosine.value() < LEAST;
+            if ((isStrange || cosine.strange() >= PART) && !reordering.explains(name)) {
+                origin(name, now, parent)
                         .ifPresentOrElse(
-                                layer -> misplaced.add(tensor.getKey() + " (of layer " + layer + ")"),
-                                () -> unrelated.add(
-                                        tensor.getKey() + String.format(Locale.ROOT, " (cosine %.2f)", cosine)));
+                                layer -> misplaced.add(name + " (of layer " + layer + ")"),
+                                () -> unrelated.add(name
+                                        + (isStrange
+                                                ? String.format(Locale.ROOT, " (cosine %.2f)", cosine.value())
+                                                : " (in part)")));
             }
         }
         if (!misplaced.isEmpty()) {
-            findings.error(
-                    child.folder() + " has matrices in the place of those of other layers of " + parent.name() + ": "
-                            + HealthCheck.OfTunedWeights.some(misplaced)
-                            + "; layers were mixed up when it was merged or converted, so merge or convert it again.");
+            findings.error(child.folder() + " has weights of " + parent.name() + " in the place of others: "
+                    + HealthCheck.OfTunedWeights.some(misplaced)
+                    + "; they were mixed up when it was merged or converted, so merge or convert it again.");
         }
         if (!unrelated.isEmpty()) {
             findings.warning(child.folder() + " has matrices that are not those of " + parent.name()
@@ -62,9 +75,14 @@ final class UnrelatedWeights implements HealthCheck.OfTunedWeights {
         }
     }
 
+    /** Returns what a tensor was tuned from; null for a new one. A head that was tied was the embedding. */
+    private static @Nullable TensorSlot before(String name, Patient parent) {
+        return parent.tensors().get(name.equals(Patient.HEAD) && parent.base().isTied() ? Patient.EMBEDDING : name);
+    }
+
     /** Norms that a file lacks begin with one number each, and the model still computes. */
     private static boolean isReset(TensorSlot before, TensorSlot now) {
-        return now.name().endsWith("norm.weight")
+        return now.name().endsWith(NORM)
                 && now.elements() > 1
                 && NumberScan.of(now).isConstant()
                 && !NumberScan.of(before).isConstant();
@@ -82,8 +100,8 @@ final class UnrelatedWeights implements HealthCheck.OfTunedWeights {
                     && other.group(2).equals(own.group(2))
                     && !other.group(1).equals(own.group(1))
                     && Cosine.isDefined(tensor.getValue(), slot)
-                    && Cosine.of(start(tensor.getValue()), start(slot)) > LEAST
-                    && Cosine.of(tensor.getValue(), slot) > SAME) {
+                    && Cosine.of(start(tensor.getValue()), start(slot)).value() > LEAST
+                    && Cosine.of(tensor.getValue(), slot).value() > SAME) {
                 return Optional.of(other.group(1));
             }
         }

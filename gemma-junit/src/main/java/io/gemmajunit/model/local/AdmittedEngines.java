@@ -1,9 +1,9 @@
 package io.gemmajunit.model.local;
 
-import io.gemmajunit.checkpoint.Checkpoint;
-import io.gemmajunit.engine.EngineOptions;
-import io.gemmajunit.engine.GemmaEngine;
-import io.gemmajunit.engine.WeightStore;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
+import io.gemmajunit.engine.inference.GemmaEngine;
+import io.gemmajunit.engine.options.EngineOptions;
+import io.gemmajunit.engine.weights.WeightStore;
 import io.gemmajunit.machine.Admission;
 import io.gemmajunit.machine.Admission.Pass;
 import io.gemmajunit.machine.Admission.Wish;
@@ -52,8 +52,8 @@ final class AdmittedEngines {
     private Loaded load() {
         EngineOptions.requireAlike(options);
         EngineOptions first = options.get(0).decidedFor(checkpoint);
-        Pass pass = admission.enter(new Wish(
-                checkpoint.location().name(), GemmaEngine.weightBytes(checkpoint, first), ofAll(first.memory())));
+        Pass pass = admission.enter(
+                new Wish(checkpoint.location().name(), first.residentBytes(checkpoint), ofAll(first.memory())));
         try {
             return new Loaded(pass, new EngineLanes(load(granted(first, pass.budget()))));
         } catch (RuntimeException | Error e) {

@@ -1,6 +1,6 @@
 package io.gemmajunit.model.local;
 
-import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.checkpoint.location.CheckpointLocation;
 import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.model.ChatStyle;
 import io.gemmajunit.model.ChatStyle.Thinking;

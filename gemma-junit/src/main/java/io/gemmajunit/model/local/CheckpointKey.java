@@ -1,7 +1,7 @@
 package io.gemmajunit.model.local;
 
 import io.gemmajunit.checkpoint.CheckpointException;
-import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.checkpoint.location.CheckpointLocation;
 import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.nio.file.Files;

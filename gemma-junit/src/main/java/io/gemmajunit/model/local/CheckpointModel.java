@@ -1,13 +1,13 @@
 package io.gemmajunit.model.local;
 
 import io.gemmajunit.activity.Activity;
-import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.CheckpointException;
-import io.gemmajunit.checkpoint.CheckpointFinder;
-import io.gemmajunit.checkpoint.CheckpointLocation;
-import io.gemmajunit.engine.EngineOptions;
-import io.gemmajunit.engine.GemmaEngine;
-import io.gemmajunit.engine.WeightStore;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
+import io.gemmajunit.checkpoint.location.CheckpointFinder;
+import io.gemmajunit.checkpoint.location.CheckpointLocation;
+import io.gemmajunit.engine.inference.GemmaEngine;
+import io.gemmajunit.engine.options.EngineOptions;
+import io.gemmajunit.engine.weights.WeightStore;
 import io.gemmajunit.fingerprint.FileDigests;
 import io.gemmajunit.health.Health;
 import io.gemmajunit.health.HealthSettings;

@@ -2,10 +2,10 @@ package io.gemmajunit.model.local;
 
 import io.gemmajunit.engine.DecodingRequest;
 import io.gemmajunit.engine.EngineException;
-import io.gemmajunit.engine.GemmaEngine;
 import io.gemmajunit.engine.ScoringRequest;
 import io.gemmajunit.engine.TokenEngine;
 import io.gemmajunit.engine.TokenScore;
+import io.gemmajunit.engine.inference.GemmaEngine;
 import io.gemmajunit.model.ModelException;
 import io.gemmajunit.model.Monitor;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.gemmajunit.model.local;
 
-import io.gemmajunit.checkpoint.CheckpointFinder;
-import io.gemmajunit.checkpoint.CheckpointLocation;
-import io.gemmajunit.engine.WeightStore;
+import io.gemmajunit.checkpoint.location.CheckpointFinder;
+import io.gemmajunit.checkpoint.location.CheckpointLocation;
+import io.gemmajunit.engine.weights.WeightStore;
 import io.gemmajunit.hub.DownloadPolicy;
 import io.gemmajunit.hub.Hub;
 import io.gemmajunit.hub.download.HubDownloads;

@@ -1,6 +1,6 @@
 package io.gemmajunit.model.local;
 
-import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.checkpoint.location.CheckpointLocation;
 import io.gemmajunit.health.HealthSettings;
 import io.gemmajunit.machine.Admission;
 import io.gemmajunit.machine.SharedMachine;

@@ -1,10 +1,10 @@
 package io.gemmajunit.model.local;
 
 import io.gemmajunit.checkpoint.Dtype;
-import io.gemmajunit.engine.Attention;
-import io.gemmajunit.engine.ConstantRounding;
-import io.gemmajunit.engine.EngineOptions;
-import io.gemmajunit.engine.QuantisedWeights;
+import io.gemmajunit.engine.options.Attention;
+import io.gemmajunit.engine.options.ConstantRounding;
+import io.gemmajunit.engine.options.EngineOptions;
+import io.gemmajunit.engine.weights.QuantisedWeights;
 import io.gemmajunit.health.HealthSettings;
 import io.gemmajunit.model.ModelException;
 import java.util.Arrays;

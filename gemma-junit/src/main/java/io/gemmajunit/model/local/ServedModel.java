@@ -1,6 +1,6 @@
 package io.gemmajunit.model.local;
 
-import io.gemmajunit.checkpoint.Checkpoint;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
 import io.gemmajunit.fingerprint.FileDigests;
 import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.model.ModelException;

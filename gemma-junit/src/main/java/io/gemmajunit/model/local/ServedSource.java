@@ -1,7 +1,7 @@
 package io.gemmajunit.model.local;
 
-import io.gemmajunit.checkpoint.Checkpoint;
-import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
+import io.gemmajunit.checkpoint.location.CheckpointLocation;
 import io.gemmajunit.http.ServerAddress;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.ModelException;

@@ -1,6 +1,6 @@
 package io.gemmajunit.model.local;
 
-import io.gemmajunit.checkpoint.Checkpoint;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
 import io.gemmajunit.text.FolderFiles;
 import io.gemmajunit.text.TextFiles;
 import java.nio.file.Path;

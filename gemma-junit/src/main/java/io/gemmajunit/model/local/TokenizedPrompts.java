@@ -1,6 +1,6 @@
 package io.gemmajunit.model.local;
 
-import io.gemmajunit.checkpoint.Checkpoint;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
 import io.gemmajunit.engine.DecodingRequest;
 import io.gemmajunit.engine.TokenChoice;
 import io.gemmajunit.engine.logits.SettledLogits;

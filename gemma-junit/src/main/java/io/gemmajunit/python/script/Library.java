@@ -1,8 +1,11 @@
 package io.gemmajunit.python.script;
 
+import io.gemmajunit.python.PythonException;
+import io.gemmajunit.python.Work;
+import io.gemmajunit.python.library.RandomNumbers;
+import io.gemmajunit.python.script.module.Draws;
 import io.gemmajunit.python.script.module.HarnessModules;
 import io.gemmajunit.python.script.module.NumberModules;
-import io.gemmajunit.python.script.module.RandomModule;
 import io.gemmajunit.python.script.module.StandardModules;
 import io.gemmajunit.python.script.object.MissingModule;
 import io.gemmajunit.python.script.object.ModuleObject;
@@ -18,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What all modules of a running program share: Python's own modules, random numbers, the cost so far. */
@@ -39,14 +43,14 @@ final class Library {
             "textwrap");
 
     private final Meter meter = new Meter();
-    private final RandomModule random = new RandomModule();
+    private final Draws draws = new Draws();
     private final Map<String, ModuleObject> standard = new HashMap<>();
     private final Set<String> completed = new HashSet<>();
     private final Map<ModuleSource, Object> own = new HashMap<>();
     private @Nullable Scope harness;
 
     Library() {
-        standard.put("random", random.module());
+        standard.put("random", draws.global().module());
         standard.putAll(StandardModules.all());
         standard.putAll(NumberModules.all());
     }
@@ -55,9 +59,37 @@ final class Library {
         return meter;
     }
 
-    /** Lets random numbers begin anew. */
-    void restart() {
-        random.restart();
+    /**
+     * Does something whose steps are counted, with those of going through large values.
+     *
+     * @throws PythonException however it ends badly: a {@code RecursionError} where the stack of Java overflows, a
+     *     {@code MemoryError} where the heap does, a {@code SystemError}, as CPython says of its own interpreter, where
+     *     a function is used in a way that this one does not foresee
+     */
+    <T extends @Nullable Object> T contain(Supplier<T> work) {
+        try {
+            return Work.metered(meter::steps, work);
+        } catch (StackOverflowError e) {
+            throw new PythonException("RecursionError", "it is nested too deep, or calls itself too often");
+        } catch (OutOfMemoryError e) {
+            throw new PythonException("MemoryError", "it fills the memory of this JVM");
+        } catch (PythonException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new PythonException("SystemError", "a function is called as it cannot be here");
+        }
+    }
+
+    /** Begins a call. */
+    void begin() {
+        meter.restart(1);
+        draws.begin();
+    }
+
+    /** Begins a call that prepares rows. */
+    void begin(int rows, RandomNumbers numbers) {
+        meter.restart(rows);
+        draws.begin(numbers);
     }
 
     /** Returns a module that no file of the program holds; null if there is none. */

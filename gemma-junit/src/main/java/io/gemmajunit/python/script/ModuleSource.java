@@ -34,6 +34,16 @@ public final class ModuleSource {
      */
     private record Block(List<Token> tokens, Set<String> defined, Set<String> mentioned) {}
 
+    private static final List<String> DRAWS = List.of(
+            "random.choice",
+            "random.choices",
+            "random.randint",
+            "random.random",
+            "random.randrange",
+            "random.sample",
+            "random.shuffle",
+            "random.uniform");
+
     private final String file;
     private final List<Block> blocks;
     private final Function<String, @Nullable ModuleSource> others;
@@ -203,6 +213,14 @@ public final class ModuleSource {
             }
         }
         return names;
+    }
+
+    /** Returns whether a function, or what it needs of this module, draws random numbers and never sets a seed. */
+    public boolean drawsWithoutSeed(String function) {
+        Set<String> mentioned = mentioned(function);
+        return DRAWS.stream().anyMatch(mentioned::contains)
+                && !mentioned.contains("random.seed")
+                && !mentioned.contains("random.Random");
     }
 
     /**

@@ -6,7 +6,7 @@ import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.Missing;
 import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.Values;
-import io.gemmajunit.python.Work;
+import io.gemmajunit.python.library.RandomNumbers;
 import io.gemmajunit.python.script.object.ClassObject;
 import io.gemmajunit.python.script.object.DatasetObject;
 import io.gemmajunit.python.script.object.Mappings;
@@ -33,7 +33,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +59,7 @@ public final class Script {
      */
     public static Script load(ModuleSource source, String function) {
         Library library = new Library();
-        return contained(library, () -> load(source, function, library));
+        return library.contain(() -> load(source, function, library));
     }
 
     static Script load(ModuleSource source, String function, Library library) {
@@ -120,19 +119,23 @@ public final class Script {
      */
     public synchronized @Nullable Object callMethod(
             Map<String, ? extends @Nullable Object> settings, String method, @Nullable Object... arguments) {
-        library.meter().restart(1);
-        return contained(library, () -> {
+        library.begin();
+        return library.contain(() -> {
             Object object = Calls.call(function, arguments(List.of(), settings));
             Object found = Members.get(object, method);
             return plain(Calls.call(found, arguments(Arrays.asList(arguments), Map.of())));
         });
     }
 
-    /** Calls the function on a dataset of these rows; returns the rows of the dataset that it gives. */
-    public synchronized List<Map<String, @Nullable Object>> prepare(List<Map<String, @Nullable Object>> rows) {
-        library.meter().restart(rows.size());
-        library.restart();
-        return contained(library, () -> prepared(rows));
+    /**
+     * Calls the function on a dataset of these rows; returns the rows of the dataset that it gives.
+     *
+     * @param numbers that it draws, if it draws any
+     */
+    public synchronized List<Map<String, @Nullable Object>> prepare(
+            List<Map<String, @Nullable Object>> rows, RandomNumbers numbers) {
+        library.begin(rows.size(), numbers);
+        return library.contain(() -> prepared(rows));
     }
 
     private List<Map<String, @Nullable Object>> prepared(List<Map<String, @Nullable Object>> rows) {
@@ -150,13 +153,8 @@ public final class Script {
     }
 
     private @Nullable Object call(List<@Nullable Object> positional, Map<String, ? extends @Nullable Object> named) {
-        library.meter().restart(1);
-        return contained(library, () -> plain(Calls.call(function, arguments(positional, named))));
-    }
-
-    /** Does something whose steps the library counts, with those of going through large values. */
-    static <T extends @Nullable Object> T contained(Library library, Supplier<T> work) {
-        return Contained.run(() -> Work.metered(library.meter()::steps, work));
+        library.begin();
+        return library.contain(() -> plain(Calls.call(function, arguments(positional, named))));
     }
 
     private static Arguments arguments(
@@ -178,7 +176,7 @@ public final class Script {
             return Iterables.list(value);
         }
         if (value instanceof MissingModule missing) {
-            return missing.attribute("");
+            throw missing.missing();
         }
         return value;
     }

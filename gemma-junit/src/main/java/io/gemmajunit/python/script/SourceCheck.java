@@ -39,7 +39,7 @@ public final class SourceCheck {
      */
     public static Script require(ModuleSource source, String function) {
         SourceCheck check = new SourceCheck(source);
-        return Script.contained(check.library, () -> {
+        return check.library.contain(() -> {
             check.visit(source, function);
             return Script.load(source, function, check.library);
         });

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemmajunit.results.Evidence;
 import io.gemmajunit.results.Item;
 import io.gemmajunit.results.Measurement;
-import io.gemmajunit.results.Precision;
 import io.gemmajunit.results.Response;
 import java.util.Collections;
 import java.util.List;

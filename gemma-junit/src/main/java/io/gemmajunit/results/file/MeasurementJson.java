@@ -2,12 +2,9 @@ package io.gemmajunit.results.file;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gemmajunit.results.Decimals;
 import io.gemmajunit.results.EarlyStop;
 import io.gemmajunit.results.Measurement;
-import io.gemmajunit.results.Precision;
-import io.gemmajunit.results.ScoreOfItems;
-import io.gemmajunit.results.UnsafeTexts;
+import io.gemmajunit.results.baseline.Decimals;
 
 /** A measurement as JSON, the same in every file except for the precision of its numbers. */
 final class MeasurementJson {

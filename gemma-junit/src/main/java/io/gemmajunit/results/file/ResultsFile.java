@@ -2,12 +2,11 @@ package io.gemmajunit.results.file;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gemmajunit.results.Decimals;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.ResultsException;
-import io.gemmajunit.results.SessionResults;
-import io.gemmajunit.results.TestCounts;
-import io.gemmajunit.results.UnsafeTexts;
+import io.gemmajunit.results.baseline.Decimals;
+import io.gemmajunit.results.session.SessionResults;
+import io.gemmajunit.results.session.TestCounts;
 import java.nio.file.Path;
 
 /**

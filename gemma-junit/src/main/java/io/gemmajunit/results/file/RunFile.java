@@ -2,8 +2,8 @@ package io.gemmajunit.results.file;
 
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.ResultsException;
-import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.harness.HarnessFiles;
+import io.gemmajunit.results.session.SessionResults;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -3,7 +3,6 @@ package io.gemmajunit.results.file;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemmajunit.results.Measurement;
-import io.gemmajunit.results.Precision;
 import io.gemmajunit.results.Score;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -1,7 +1,7 @@
 package io.gemmajunit.results.harness;
 
 import io.gemmajunit.results.Measurement;
-import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.session.SessionResults;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;

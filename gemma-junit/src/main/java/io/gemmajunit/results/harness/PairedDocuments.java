@@ -8,7 +8,7 @@ import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.Metric;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.Score;
-import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.session.SessionResults;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gemmajunit.results.Direction;
 import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Evaluation;
-import io.gemmajunit.results.HarnessScores;
 import io.gemmajunit.results.MeasurementRole;
 import io.gemmajunit.results.Metric;
 import io.gemmajunit.results.MetricWords;

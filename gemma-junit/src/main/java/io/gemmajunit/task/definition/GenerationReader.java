@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code generation_kwargs} with the defaults of lm-evaluation-harness 0.4 and Hugging Face transformers. */
@@ -15,6 +16,8 @@ record GenerationReader(TaskKeys keys) {
     private static final List<String> MAX_TOKENS =
             List.of("max_gen_toks", "max_new_tokens", "max_tokens", "max_completion_tokens");
     private static final Set<String> OTHERS = Set.of("until", "do_sample", "temperature", "top_k", "top_p");
+    private static final Pattern DECIMAL = Pattern.compile("\\d+\\.?\\d*(?:[eE][+-]?\\d+)?");
+    private static final Pattern WHOLE = Pattern.compile("\\d{1,9}");
     private static final int DEFAULT_MAX_TOKENS = 256;
     private static final int DEFAULT_TOP_K = 50;
 
@@ -26,6 +29,7 @@ record GenerationReader(TaskKeys keys) {
             given.keySet().removeAll(MAX_TOKENS);
         }
         given.putAll(overrides);
+        given.replaceAll(GenerationReader::asNumber);
         warnOfUnknown(given.keySet());
         List<String> until = given.containsKey("until") ? keys.strings(given, "until") : List.of(fewShotDelimiter);
         double temperature = temperature(given);
@@ -35,6 +39,20 @@ record GenerationReader(TaskKeys keys) {
         Integer topK = keys.atLeast(given, "top_k", 0);
         return new GenerationSettings(
                 until, maxTokens(given), temperature, topK == null ? DEFAULT_TOP_K : topK, topP(given));
+    }
+
+    /** The harness takes texts for numbers, too, such as {@code 1e-3}, which is a text in YAML 1.1. */
+    private static @Nullable Object asNumber(String key, @Nullable Object value) {
+        if (value instanceof String text
+                && key.equals("temperature")
+                && DECIMAL.matcher(text).matches()) {
+            return Double.valueOf(text);
+        }
+        return value instanceof String text
+                        && MAX_TOKENS.contains(key)
+                        && WHOLE.matcher(text).matches()
+                ? Integer.valueOf(text)
+                : value;
     }
 
     /** Sampling is on if {@code do_sample} says so or, where it says nothing, if there is a temperature. */

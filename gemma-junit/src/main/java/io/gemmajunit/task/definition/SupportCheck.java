@@ -59,6 +59,12 @@ record SupportCheck(String name, TaskKeys keys, Predicate<String> isBuiltin) {
         if (task.get("class") instanceof PythonFunction named) {
             throw keys.refuse("is the Python class " + named.name() + ", which is none of the known ones; " + remedy());
         }
+        if (task.get("custom_dataset") != null) {
+            throw keys.refuse(
+                    "makes its rows by custom_dataset, which is not run; write the rows that it makes to a file"
+                            + " of JSON lines, and name that in a task that includes this one and sets custom_dataset: null,"
+                            + " dataset_path: json and dataset_kwargs: {data_files: {test: rows.jsonl}}");
+        }
         task.forEach((key, value) -> {
             if (!MAY_RUN.contains(key) && !WITHOUT_EFFECT.contains(key)) {
                 refuseFunctions(key, value);

@@ -6,11 +6,9 @@ import io.gemmajunit.task.GenerationSettings;
 import io.gemmajunit.task.OutputType;
 import io.gemmajunit.task.filter.FilterPipeline;
 import io.gemmajunit.task.metric.TaskMetric;
-import io.gemmajunit.task.script.PythonScoring;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -99,19 +97,6 @@ public record TaskDefinition(
     /** Returns whether the task has that metric. */
     public boolean has(String metric) {
         return metrics.stream().anyMatch(each -> each.name().equals(metric));
-    }
-
-    /**
-     * Returns what a value means that a function gives and the file does not list: the mean where items are scored by
-     * one, and where one compares texts, what its metric means.
-     */
-    public Optional<TaskMetric> unlisted(String name) {
-        if (results instanceof PythonScoring) {
-            return Optional.of(TaskMetric.mean(name));
-        }
-        List<TaskMetric> comparing =
-                metrics.stream().filter(metric -> metric.comparison() != null).toList();
-        return comparing.size() == 1 ? Optional.of(comparing.get(0).named(name)) : Optional.empty();
     }
 
     /** How answers are generated, by the task file and by what options say in place of it. */

@@ -3,7 +3,7 @@ package io.gemmajunit.task.hook;
 import io.gemmajunit.dataset.Row;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.python.library.PythonRandom;
-import io.gemmajunit.spi.DocumentHook;
+import io.gemmajunit.python.library.RandomNumbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,11 +11,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of GPQA (Rein et al., 2023) as lm-evaluation-harness 0.4 prepares them when it runs nothing else:
- * {@code choice1} to {@code choice4}, shuffled row by row with one generator of seed 0, and {@code answer}, the letter
+ * Rows of GPQA (Rein et al., 2023) as lm-evaluation-harness 0.4 prepares them:
+ * {@code choice1} to {@code choice4}, shuffled row by row, and {@code answer}, the letter
  * of the right one in brackets.
  */
-public final class Gpqa extends HarnessHook implements DocumentHook {
+public final class Gpqa extends HarnessHook implements DrawingHook {
 
     private static final List<String> ANSWERS =
             List.of("Incorrect Answer 1", "Incorrect Answer 2", "Incorrect Answer 3", "Correct Answer");
@@ -26,9 +26,8 @@ public final class Gpqa extends HarnessHook implements DocumentHook {
     }
 
     @Override
-    public List<Map<String, @Nullable Object>> prepare(List<Row> rows) {
-        PythonRandom random = new PythonRandom(0);
-        return rows.stream().map(row -> prepared(row.fields(), random)).toList();
+    public List<Map<String, @Nullable Object>> prepare(List<Row> rows, RandomNumbers numbers) {
+        return rows.stream().map(row -> prepared(row.fields(), numbers.draw())).toList();
     }
 
     @Override

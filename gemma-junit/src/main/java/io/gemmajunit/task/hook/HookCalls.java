@@ -3,6 +3,7 @@ package io.gemmajunit.task.hook;
 import io.gemmajunit.dataset.Dataset;
 import io.gemmajunit.dataset.Row;
 import io.gemmajunit.error.GemmaException;
+import io.gemmajunit.python.library.RandomNumbers;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.spi.DocumentHook;
 import io.gemmajunit.spi.FieldHook;
@@ -29,11 +30,16 @@ public record HookCalls(String task) {
     /**
      * Returns the prepared rows, numbered anew.
      *
+     * @param numbers of the task
      * @throws TaskException if there are none, or not one for each where the hook says so, or the hook fails
      */
-    public Dataset prepare(DocumentHook hook, Dataset dataset) {
-        List<Map<String, @Nullable Object>> prepared =
-                guarded(hook, "the rows of its dataset", () -> hook.prepare(dataset.rows()));
+    public Dataset prepare(DocumentHook hook, Dataset dataset, RandomNumbers numbers) {
+        List<Map<String, @Nullable Object>> prepared = guarded(
+                hook,
+                "the rows of its dataset",
+                () -> hook instanceof DrawingHook drawing
+                        ? drawing.prepare(dataset.rows(), numbers)
+                        : hook.prepare(dataset.rows()));
         if (prepared.isEmpty()) {
             throw new TaskException(
                     "The hook " + hook.name() + " (" + hook.getClass().getName() + ") leaves task " + task

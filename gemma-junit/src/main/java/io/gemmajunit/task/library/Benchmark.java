@@ -3,6 +3,7 @@ package io.gemmajunit.task.library;
 import io.gemmajunit.results.Evaluation;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a name can stand for: a task, or a group of tasks. */
@@ -12,10 +13,16 @@ public sealed interface Benchmark permits Task, TaskGroup {
     String name();
 
     /**
-     * Returns the name by which tables show it, {@code task_alias} or {@code group_alias}; the plain name if there is
-     * none.
+     * Returns the name by which lm-evaluation-harness shows it, {@code task_alias} or {@code group_alias}; the plain
+     * name if there is none.
      */
     String alias();
+
+    /** Returns the version that its file gives under {@code metadata}, {@code N/A} if none. */
+    String version();
+
+    /** Returns itself and all that it is made of, each once. */
+    Set<Benchmark> all();
 
     /** Returns all tasks in it, those of nested groups included, each once. */
     List<Task> tasks();

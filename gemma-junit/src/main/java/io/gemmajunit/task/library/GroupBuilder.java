@@ -96,9 +96,14 @@ final class GroupBuilder {
         if (refusals == null) {
             aggregates.forEach(each -> each.require(keys, members));
         }
-        String alias = keys.string(source.content(), "group_alias", name);
+        Map<String, @Nullable Object> metadata = keys.map(source.content(), "metadata");
         return new TaskGroup(
-                name, alias, members, aggregates, keys.string(keys.map(source.content(), "metadata"), "caveat"));
+                name,
+                keys.string(source.content(), "group_alias", name),
+                Values.str(metadata.getOrDefault("version", "N/A")),
+                members,
+                aggregates,
+                keys.string(metadata, "caveat"));
     }
 
     /** Groups that each name another twice are many before one of them is read. */

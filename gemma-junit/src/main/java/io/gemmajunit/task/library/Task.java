@@ -75,6 +75,11 @@ public final class Task implements Benchmark {
     }
 
     @Override
+    public Set<Benchmark> all() {
+        return Set.of(this);
+    }
+
+    @Override
     public boolean isGatedAsOne() {
         return false;
     }
@@ -98,7 +103,7 @@ public final class Task implements Benchmark {
         return definition.keys();
     }
 
-    /** Returns the version that the file gives the task under {@code metadata}, {@code N/A} if none. */
+    @Override
     public String version() {
         return definition.version();
     }

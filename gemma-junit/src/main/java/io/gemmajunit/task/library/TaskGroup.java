@@ -6,8 +6,10 @@ import io.gemmajunit.results.GroupMembers.Standing;
 import io.gemmajunit.results.Score;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Benchmarks that are run together.
  *
+ * @param version {@code metadata.version}, {@code N/A} if there is none
  * @param members in the order of the file; empty in no group
  * @param aggregates scores of the group as a whole; empty if the members stand for themselves
  * @param caveat what to mind when comparing the scores with published ones; null for nothing
@@ -24,9 +27,11 @@ import org.slf4j.LoggerFactory;
 public record TaskGroup(
         String name,
         String alias,
+        String version,
         List<Benchmark> members,
         List<GroupScore> aggregates,
-        @Nullable String caveat) implements Benchmark {
+        @Nullable String caveat)
+        implements Benchmark {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskGroup.class);
 
@@ -35,11 +40,23 @@ public record TaskGroup(
         aggregates = List.copyOf(aggregates);
     }
 
+    /** Returns benchmarks that have nothing in common but a name. */
+    static TaskGroup of(String name, List<Benchmark> members) {
+        return new TaskGroup(name, name, "N/A", members, List.of(), null);
+    }
+
     @Override
     public List<Task> tasks() {
         Map<String, Task> tasks = new LinkedHashMap<>();
         members.forEach(member -> member.tasks().forEach(task -> tasks.put(task.name(), task)));
         return List.copyOf(tasks.values());
+    }
+
+    @Override
+    public Set<Benchmark> all() {
+        Set<Benchmark> all = new LinkedHashSet<>(Set.of(this));
+        members.forEach(member -> all.addAll(member.all()));
+        return all;
     }
 
     /** As lm-evaluation-harness counts them: a task that several members have is there for each of them. */

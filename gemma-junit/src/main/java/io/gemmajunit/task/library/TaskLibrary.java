@@ -134,7 +134,7 @@ public final class TaskLibrary {
         if (tagged.isEmpty()) {
             throw catalogue.unknown(name);
         }
-        return new TaskGroup(name, name, tagged, List.of(), null);
+        return TaskGroup.of(name, tagged);
     }
 
     /** Returns the tasks of a group that can be run, each for itself; says which are left out. */
@@ -144,7 +144,7 @@ public final class TaskLibrary {
         TaskSource group = catalogue.group(name);
         Benchmark whole = group != null
                 ? builder.build(name, group, Map.of())
-                : new TaskGroup(name, name, builder.usable(catalogue.tagged(name)), List.of(), null);
+                : TaskGroup.of(name, builder.usable(catalogue.tagged(name)));
         if (refused.isEmpty()) {
             return group == null && catalogue.tagged(name).isEmpty() ? resolve(name) : whole;
         }
@@ -152,7 +152,7 @@ public final class TaskLibrary {
         if (whole.tasks().isEmpty()) {
             throw new TaskException("Of the tasks of " + name + " none can be run; " + refused.get(0));
         }
-        return new TaskGroup(name + USABLE, name + USABLE, List.copyOf(whole.tasks()), List.of(), null);
+        return TaskGroup.of(name + USABLE, List.copyOf(whole.tasks()));
     }
 
     /** Loaded when a task first names one: most suites never need them. */

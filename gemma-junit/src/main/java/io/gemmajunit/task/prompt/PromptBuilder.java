@@ -12,6 +12,7 @@ import io.gemmajunit.task.definition.TaskDefinition;
 import io.gemmajunit.task.template.RowReader;
 import io.gemmajunit.text.ChatMessage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,9 +127,16 @@ final class PromptBuilder {
         if (prefix.isEmpty()) {
             return prompt;
         }
+        String before = chatPrompt.apply(conversation.subList(0, conversation.size() - 1));
         String bare = Str.strip(prefix);
-        int begin = prompt.lastIndexOf(bare);
+        int begin = prompt.indexOf(bare, commonLength(before, prompt));
         return prompt.substring(0, begin + (prompt.startsWith(prefix, begin) ? prefix : bare).length());
+    }
+
+    /** Returns how long both texts are the same, which in prompts is up to the model's turn. */
+    private static int commonLength(String one, String other) {
+        int mismatch = Arrays.mismatch(one.toCharArray(), other.toCharArray());
+        return mismatch < 0 ? one.length() : mismatch;
     }
 
     private List<Turn> example(Row row) {

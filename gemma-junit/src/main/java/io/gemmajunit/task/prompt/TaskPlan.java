@@ -12,6 +12,7 @@ import io.gemmajunit.task.Observation;
 import io.gemmajunit.task.OutputType;
 import io.gemmajunit.task.PlannedItem;
 import io.gemmajunit.task.PlannedRequest;
+import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.definition.PythonFaults;
 import io.gemmajunit.task.definition.TaskDefinition;
 import io.gemmajunit.task.filter.FilterPipeline;
@@ -19,6 +20,7 @@ import io.gemmajunit.task.metric.TaskMetric;
 import io.gemmajunit.task.scoring.Scoring;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -191,9 +193,18 @@ public final class TaskPlan {
                 DocumentHash.of(item.row()).orElse(""));
     }
 
-    /** Returns what an item contributes to each metric, by its name, where its answers go through a filter. */
+    /**
+     * Returns what an item contributes to each metric, by its name, where its answers go through a filter: the metrics
+     * that the file lists, and those that its functions give besides.
+     */
     public Map<String, Observation> observe(PlannedItem item, List<Response> answers, FilterPipeline filter) {
-        return scoring.observe(item, answers, filter);
+        Map<String, Observation> observed = scoring.observe(item, answers, filter);
+        Map<String, Observation> ofMetrics = new LinkedHashMap<>();
+        metrics(List.of(observed)).stream()
+                .map(TaskMetric::name)
+                .filter(observed::containsKey)
+                .forEach(name -> ofMetrics.put(name, observed.get(name)));
+        return ofMetrics;
     }
 
     /**
@@ -221,7 +232,7 @@ public final class TaskPlan {
         observed.forEach(each -> unlisted.addAll(each.keySet()));
         List<TaskMetric> metrics = new ArrayList<>(task.metrics());
         metrics.forEach(metric -> unlisted.remove(metric.name()));
-        unlisted.forEach(name -> task.unlisted(name).ifPresent(metrics::add));
+        unlisted.forEach(name -> scoring.unlisted(name).ifPresent(metrics::add));
         return metrics;
     }
 
@@ -234,7 +245,11 @@ public final class TaskPlan {
         double value = observations.isEmpty()
                 ? Double.NaN
                 : PythonFaults.explained(task(), () -> metric.aggregation().of(observations));
-        if (Double.isNaN(value) && !metric.key(filter).equals(gatedMetric)) {
+        if (Double.isNaN(value) && metric.key(filter).equals(gatedMetric)) {
+            throw new TaskException("Task " + task.name() + " has no value of " + gatedMetric + ", the metric to gate;"
+                    + " gate another one, or correct its filters and functions.");
+        }
+        if (Double.isNaN(value)) {
             LOG.warn("Task {} has no value of {}, which is left out.", task.name(), metric.key(filter));
             return Optional.empty();
         }

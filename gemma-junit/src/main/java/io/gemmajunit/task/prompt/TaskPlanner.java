@@ -2,6 +2,7 @@ package io.gemmajunit.task.prompt;
 
 import io.gemmajunit.dataset.Dataset;
 import io.gemmajunit.dataset.Row;
+import io.gemmajunit.python.library.RandomNumbers;
 import io.gemmajunit.spi.DocumentHook;
 import io.gemmajunit.task.OutputType;
 import io.gemmajunit.task.PlannedItem;
@@ -14,6 +15,7 @@ import io.gemmajunit.text.ChatMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +31,10 @@ public record TaskPlanner(TaskDefinition task, TaskOptions options, RowSource fi
         refuseWhatDoesNotFit();
         int fewShot = fewShot();
         String gatedMetric = gatedMetric();
-        Dataset all = read(task.splits().evaluated(), options.rowsNeeded(), task.documents());
+        Rows rows = rows(fewShot > 0);
+        Dataset all = rows.all();
+        List<Row> pool = rows.pool();
         Dataset evaluated = options.pick(all);
-        List<Row> pool = fewShot == 0 ? List.of() : pool();
         task.grouping().check(task.name(), all.fields());
         ItemPlanner planner = new ItemPlanner(task, options, all, chatPrompt);
         return new TaskPlan(
@@ -48,7 +51,7 @@ public record TaskPlanner(TaskDefinition task, TaskOptions options, RowSource fi
         int rows = read.rows().size();
         return rows < options.rowsNeeded()
                 ? rows
-                : read(task.splits().evaluated(), Integer.MAX_VALUE, task.documents())
+                : read(task.splits().evaluated(), Integer.MAX_VALUE, task.documents(), new RandomNumbers())
                         .rows()
                         .size();
     }
@@ -89,23 +92,61 @@ public record TaskPlanner(TaskDefinition task, TaskOptions options, RowSource fi
                         + " to gate; it has " + String.join(" and ", keys) + "."));
     }
 
-    private List<Row> pool() {
+    /**
+     * Rows of a task.
+     *
+     * @param pool that examples are drawn from; empty if there are none
+     */
+    private record Rows(Dataset all, List<Row> pool) {}
+
+    /** Where rows depend on random numbers, those for examples come first, as in the harness, shown or not. */
+    private Rows rows(boolean withExamples) {
+        RandomNumbers numbers = new RandomNumbers();
+        Dataset all = evaluated(numbers);
+        if (numbers.isDrawnFromKept()) {
+            LOG.warn(
+                    "Task {} prepares its rows by a random generator that its module keeps; they are those of a run of"
+                            + " lm-evaluation-harness that finds them in its cache. Without, it asks about rows prepared"
+                            + " once and scores by rows prepared anew.",
+                    task.name());
+        }
+        if (!numbers.isDrawn() || isPreparedOnce()) {
+            return new Rows(all, withExamples ? pool(new RandomNumbers()) : List.of());
+        }
+        RandomNumbers shared = new RandomNumbers();
+        List<Row> pool = pool(shared);
+        return new Rows(evaluated(shared), withExamples ? pool : List.of());
+    }
+
+    /** The harness does not do the same thing to the same rows twice. */
+    private boolean isPreparedOnce() {
+        DocumentHook ofExamples = task.fewShotDocuments();
+        return Objects.equals(task.splits().evaluated(), task.splits().examples())
+                && ofExamples != null
+                && HookCalls.identity(ofExamples).equals(HookCalls.identity(Objects.requireNonNull(task.documents())));
+    }
+
+    private Dataset evaluated(RandomNumbers numbers) {
+        return read(task.splits().evaluated(), options.rowsNeeded(), task.documents(), numbers);
+    }
+
+    private List<Row> pool(RandomNumbers numbers) {
         Supplier<List<Map<String, @Nullable Object>>> examples = task.examples();
         if (task.splits().fewShot() == null && examples != null) {
             return Dataset.of(examples.get()).rows();
         }
-        return read(task.splits().examples(), Integer.MAX_VALUE, task.fewShotDocuments())
+        return read(task.splits().examples(), Integer.MAX_VALUE, task.fewShotDocuments(), numbers)
                 .rows();
     }
 
     /** A hook that may drop rows needs all, and the limit holds for what it leaves. */
-    private Dataset read(@Nullable String split, int limit, @Nullable DocumentHook documents) {
+    private Dataset read(@Nullable String split, int limit, @Nullable DocumentHook documents, RandomNumbers numbers) {
         if (documents == null) {
             return files.read(String.valueOf(split), limit);
         }
         int read = documents.isOneToOne() ? limit : Integer.MAX_VALUE;
         return new HookCalls(task.name())
-                .prepare(documents, files.read(String.valueOf(split), read))
+                .prepare(documents, files.read(String.valueOf(split), read), numbers)
                 .first(limit);
     }
 

@@ -1,30 +1,33 @@
 package io.gemmajunit.task.scoring;
 
+import io.gemmajunit.python.Numbers;
+import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Truth;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.task.Observation;
 import io.gemmajunit.task.PlannedItem;
-import io.gemmajunit.task.Reference;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.definition.TaskDefinition;
 import io.gemmajunit.task.filter.FilterPipeline;
 import io.gemmajunit.task.metric.TaskMetric;
-import io.gemmajunit.task.metric.TaskMetric.TextMatch;
 import io.gemmajunit.task.metric.TextComparison;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what is left of generated texts after a filter with the target, or with any of several targets;
  * {@code exact_match} is the share of what is left that matches.
+ *
+ * @param givers of values by their names: metrics that are functions, the first of several that give the same
  */
-record GeneratedTextScoring(TaskDefinition task) implements Scoring {
+record GeneratedTextScoring(TaskDefinition task, Map<String, TaskMetric> givers) implements Scoring {
 
     @Override
     public Map<String, Observation> observe(PlannedItem item, List<Response> answers, FilterPipeline filter) {
@@ -33,26 +36,38 @@ record GeneratedTextScoring(TaskDefinition task) implements Scoring {
         for (TaskMetric metric : task.metrics()) {
             TextComparison comparison = metric.comparison();
             if (comparison != null) {
-                observations.putAll(compared(metric, comparison, item, answer(left, filter)));
+                observations.putAll(compared(metric, comparison, item, left, filter));
             } else if (metric.name().equals("exact_match")) {
-                observations.put(metric.name(), Observation.of(share(left, item.reference(), metric.match())));
+                observations.put(
+                        metric.name(), Observation.of(exact(new ExactMatch(metric.match()), item, left, filter)));
             } else {
-                observations.put(metric.name(), pair(reference(item), answer(left, filter)));
+                observations.put(metric.name(), pair(text(item), answer(left, filter)));
             }
         }
         return observations;
     }
 
+    /** What a function gives besides is aggregated as its metric is. */
+    @Override
+    public Optional<TaskMetric> unlisted(String name) {
+        return Optional.ofNullable(givers.get(name)).map(metric -> metric.named(name));
+    }
+
     /** Of several targets the function is asked one by one, and whether it finds any right is all that counts. */
     private Map<String, Observation> compared(
-            TaskMetric metric, TextComparison comparison, PlannedItem item, @Nullable Object answer) {
+            TaskMetric metric,
+            TextComparison comparison,
+            PlannedItem item,
+            List<@Nullable Object> left,
+            FilterPipeline filter) {
+        Object answer = answer(left, filter);
         if (item.reference().answer() instanceof List<?> targets) {
             boolean isRight = targets.stream()
                     .map(target -> given(metric, comparison, target, answer).get(metric.name()))
                     .anyMatch(given -> given.detail() == null ? given.value() != 0 : Truth.of(given.detail()));
             return Map.of(metric.name(), Observation.of(isRight));
         }
-        return given(metric, comparison, reference(item), answer);
+        return given(metric, comparison, reference(item, left, filter), answer);
     }
 
     /** A function may give several values, of which the one with its own name is the metric. */
@@ -65,11 +80,37 @@ record GeneratedTextScoring(TaskDefinition task) implements Scoring {
                             + String.join(" and ", new TreeSet<>(given.keySet()))
                             + "; let it give a number, or a dict with " + metric.name() + " in it.");
         }
+        given.keySet().forEach(name -> givers.putIfAbsent(name, metric));
         return given;
     }
 
+    private static double exact(
+            ExactMatch match, PlannedItem item, List<@Nullable Object> left, FilterPipeline filter) {
+        return item.reference().answer() instanceof List<?> several
+                ? match.any(left, several)
+                : match.share(left, reference(item, left, filter));
+    }
+
+    /** What is right becomes what one response is; it stays as it is where a list of responses is left. */
+    private static @Nullable Object reference(PlannedItem item, List<@Nullable Object> left, FilterPipeline filter) {
+        Object right = item.reference().answer();
+        return filter.isOfOne() ? like(left.get(0), right) : right;
+    }
+
+    /** Python's {@code type(response)(right)}; a text that is no number stays one, and equals none. */
+    private static Object like(@Nullable Object response, Object right) {
+        if (response instanceof Boolean) {
+            return Truth.of(Values.of(right));
+        }
+        try {
+            return response instanceof Number ? Numbers.toFloat(Values.of(right)) : Values.str(right);
+        } catch (PythonException e) {
+            return right;
+        }
+    }
+
     /** What is right, as a text unless any of several is. */
-    private static Object reference(PlannedItem item) {
+    private static Object text(PlannedItem item) {
         Object right = item.reference().answer();
         return right instanceof List<?> ? right : Values.str(right);
     }
@@ -87,15 +128,5 @@ record GeneratedTextScoring(TaskDefinition task) implements Scoring {
         return answers.stream()
                 .map(answer -> Objects.requireNonNullElse(answer.text(), ""))
                 .toList();
-    }
-
-    private static double share(List<@Nullable Object> left, Reference reference, TextMatch match) {
-        double hits = 0;
-        for (Object each : left) {
-            String text = Values.str(each);
-            boolean hit = reference.targets().stream().anyMatch(target -> match.matches(text, Values.str(target)));
-            hits += hit ? 1 : 0;
-        }
-        return hits / left.size();
     }
 }

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,11 @@ final class HookScoring implements Scoring {
             observations.put(metric.name(), value);
         }
         return observations;
+    }
+
+    @Override
+    public Optional<TaskMetric> unlisted(String name) {
+        return hook instanceof PythonScoring ? Optional.of(TaskMetric.mean(name)) : Optional.empty();
     }
 
     /** Returns what a function in Python gets: log-likelihoods, or what the filter leaves, one or a list. */

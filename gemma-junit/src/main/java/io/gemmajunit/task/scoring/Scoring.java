@@ -5,8 +5,11 @@ import io.gemmajunit.task.Observation;
 import io.gemmajunit.task.PlannedItem;
 import io.gemmajunit.task.definition.TaskDefinition;
 import io.gemmajunit.task.filter.FilterPipeline;
+import io.gemmajunit.task.metric.TaskMetric;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Judges the answers to an item. */
 public sealed interface Scoring
@@ -20,6 +23,11 @@ public sealed interface Scoring
      */
     Map<String, Observation> observe(PlannedItem item, List<Response> answers, FilterPipeline filter);
 
+    /** Returns what a value means that items gave and the task does not list; empty if nothing does. */
+    default Optional<TaskMetric> unlisted(String name) {
+        return Optional.empty();
+    }
+
     /** Returns the scoring for the task's kind of requests. */
     static Scoring of(TaskDefinition task) {
         if (task.results() != null) {
@@ -29,7 +37,7 @@ public sealed interface Scoring
             case MULTIPLE_CHOICE -> new MultipleChoiceScoring(task);
             case LOGLIKELIHOOD -> new LikelihoodScoring();
             case LOGLIKELIHOOD_ROLLING -> new PerplexityScoring();
-            case GENERATE_UNTIL -> new GeneratedTextScoring(task);
+            case GENERATE_UNTIL -> new GeneratedTextScoring(task, new ConcurrentHashMap<>());
         };
     }
 }

@@ -44,9 +44,16 @@ public final class PythonFunctions {
             function = Optional.ofNullable(look(named, key, keys, remedy));
             found.put(named, function);
         }
-        return function.orElseThrow(() -> keys.refuse("runs the Python function " + named.name() + " for " + key
-                + ", which is none of those of lm-evaluation-harness 0.4.13 that are known and so not run unless "
-                + FunctionPolicy.SETTING + " is any; " + remedy.get()));
+        RunnableFunction runnable =
+                function.orElseThrow(() -> keys.refuse("runs the Python function " + named.name() + " for " + key
+                        + ", which is none of those of lm-evaluation-harness 0.4.13 that are known and so not run unless "
+                        + FunctionPolicy.SETTING + " is any; " + remedy.get()));
+        if (!key.endsWith("process_docs") && runnable.drawsWithoutSeed()) {
+            throw keys.refuse(
+                    "draws random numbers without a seed in the Python function " + named.name() + " for " + key
+                            + ", so they depend on what lm-evaluation-harness drew before; let the function set a seed, or prepare the rows in process_docs");
+        }
+        return runnable;
     }
 
     /** Returns the name of what does in Java what a known function or class does; empty if there is none. */

@@ -2,6 +2,7 @@ package io.gemmajunit.task.script;
 
 import io.gemmajunit.dataset.Row;
 import io.gemmajunit.python.PythonException;
+import io.gemmajunit.python.library.RandomNumbers;
 import io.gemmajunit.python.script.ModuleSource;
 import io.gemmajunit.python.script.Script;
 import io.gemmajunit.python.script.tree.SourceException;
@@ -52,6 +53,10 @@ public final class RunnableFunction {
         return hook;
     }
 
+    boolean drawsWithoutSeed() {
+        return source.drawsWithoutSeed(function);
+    }
+
     boolean isClass() {
         return run("", Script::isClass);
     }
@@ -92,8 +97,8 @@ public final class RunnableFunction {
         return run("row " + row.index(), loaded -> loaded.callMethod(settings, method, arguments));
     }
 
-    List<Map<String, @Nullable Object>> prepare(List<Map<String, @Nullable Object>> rows) {
-        return run("", loaded -> loaded.prepare(rows));
+    List<Map<String, @Nullable Object>> prepare(List<Map<String, @Nullable Object>> rows, RandomNumbers numbers) {
+        return run("", loaded -> loaded.prepare(rows, numbers));
     }
 
     private <T extends @Nullable Object> T run(String data, Function<Script, T> action) {

@@ -3,13 +3,14 @@ package io.gemmajunit.checkpoint.gguf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gemmajunit.checkpoint.AdapterFolder;
-import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.CheckpointException;
-import io.gemmajunit.checkpoint.CheckpointFinder;
-import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.checkpoint.Dtype;
-import io.gemmajunit.checkpoint.GenerationConfig;
+import io.gemmajunit.checkpoint.adapter.AdapterFolder;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
+import io.gemmajunit.checkpoint.generation.GenerationConfig;
+import io.gemmajunit.checkpoint.location.CheckpointFinder;
+import io.gemmajunit.checkpoint.location.CheckpointLocation;
+import io.gemmajunit.fingerprint.FileDigests;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -53,7 +54,7 @@ class GgufFormatTest {
         assertThat(ofFile.tensors()).containsKeys("model.embed_tokens.weight", "model.layers.0.mlp.up_proj.weight");
         assertThat(ofFile.usualDtype()).isEqualTo(Dtype.BFLOAT16);
         assertThat(ofFile.generation().eosIds()).containsExactly(1);
-        assertThat(ofFile.fingerprints()).isEqualTo(ofFolder.fingerprints());
+        assertThat(ofFile.fingerprints(FileDigests.READ)).isEqualTo(ofFolder.fingerprints(FileDigests.READ));
         assertThat(CheckpointFinder.withoutAliases().find(file.toString()).name())
                 .isEqualTo("model.gguf");
     }

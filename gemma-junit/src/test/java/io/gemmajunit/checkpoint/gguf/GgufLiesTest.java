@@ -3,10 +3,10 @@ package io.gemmajunit.checkpoint.gguf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.Encoding.RowDecoder;
 import io.gemmajunit.checkpoint.TensorSlot;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.gemmajunit.checkpoint.Checkpoint;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
 import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.text.CheckpointTokenizer;
 import java.io.IOException;
@@ -78,7 +78,7 @@ class RebuiltTokenizerTest {
     }
 
     private static void assertTokenizes(Path folder, String expected) throws IOException {
-        var rebuilt = CheckpointTokenizer.open(folder);
+        var rebuilt = CheckpointTokenizer.open(List.of(folder));
         Path golden = Path.of("src/test/resources/golden/tokenizer", expected);
         for (String line : Files.readAllLines(
                 Files.exists(golden)

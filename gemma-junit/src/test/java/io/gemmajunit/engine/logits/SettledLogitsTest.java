@@ -5,19 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gemmajunit.checkpoint.Checkpoint;
-import io.gemmajunit.checkpoint.Dtype;
-import io.gemmajunit.checkpoint.GenerationConfig;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
+import io.gemmajunit.checkpoint.generation.GenerationConfig;
 import io.gemmajunit.engine.DecodingRequest;
-import io.gemmajunit.engine.EngineOptions;
-import io.gemmajunit.engine.GemmaEngine;
 import io.gemmajunit.engine.TokenChoice;
+import io.gemmajunit.engine.inference.Engines;
+import io.gemmajunit.engine.inference.GemmaEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -39,7 +37,7 @@ class SettledLogitsTest {
 
     @BeforeAll
     static void load() {
-        engine = GemmaEngine.load(Checkpoint.open(MODEL), EngineOptions.of(Optional.of(Dtype.FLOAT32)));
+        engine = Engines.load(MODEL, Engines.FLOAT32);
     }
 
     @AfterAll

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gemmajunit.checkpoint.CheckpointLocation;
-import io.gemmajunit.checkpoint.Safetensors.Tensor;
+import io.gemmajunit.checkpoint.location.CheckpointLocation;
+import io.gemmajunit.checkpoint.safetensors.Safetensors.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -223,9 +223,9 @@ class ChildTwinsTest {
                     }
                 }));
         assertThat(child.foundAgainst(Sick.TINY, "H42"))
-                .containsExactly("ERROR F has matrices in the place of those of other layers of tiny-gemma-it:"
+                .containsExactly("ERROR F has weights of tiny-gemma-it in the place of others:"
                         + " model.layers.1.mlp.down_proj.weight (of layer 2), model.layers.1.mlp.gate_proj.weight (of layer 2),"
-                        + " model.layers.1.mlp.up_proj.weight (of layer 2) and 4 more; layers were mixed up when it was merged"
+                        + " model.layers.1.mlp.up_proj.weight (of layer 2) and 4 more; they were mixed up when it was merged"
                         + " or converted, so merge or convert it again.");
     }
 
@@ -248,6 +248,67 @@ class ChildTwinsTest {
         Random random = new Random(4);
         child.weights(tensors -> tensors.put(name, noisy(transposed(tensors.get(name)), random)));
         assertThat(child.foundAgainst(Sick.TINY, "H42")).isEmpty();
+    }
+
+    @Test
+    void normsThatWereMixedUp() throws IOException {
+        String norm = "model.layers.0.input_layernorm.weight";
+        String other = "model.layers.2.post_attention_layernorm.weight";
+        Sick child = of(Sick.TINY, "child").weights(tensors -> tensors.put(norm, tensors.get(other)));
+        assertThat(child.foundAgainst(Sick.TINY, "H42"))
+                .containsExactly("ERROR F has weights of tiny-gemma-it in the place of others: " + norm + " (" + other
+                        + "); they were mixed up when it was merged or converted, so merge or convert it again.");
+        Sick wide = of(CHECKPOINTS.resolve("gemma4-dense-bf16"), "wide");
+        assertThat(wide.weights(tensors -> tensors.replaceAll((name, tensor) ->
+                                name.contains(".layers.0.") ? tensors.get(name.replace(".0.", ".1.")) : tensor))
+                        .foundAgainst(CHECKPOINTS.resolve("gemma4-dense-bf16"), "H42"))
+                .hasSize(1);
+        Sick tuned = of(Sick.TINY, "tuned")
+                .weights(tensors -> tensors.replaceAll(
+                        (name, tensor) -> name.endsWith("norm.weight") ? noisy(tensor, new Random(7)) : tensor));
+        assertThat(tuned.foundAgainst(Sick.TINY, "H42")).isEmpty();
+    }
+
+    /** An eighth of the rows, of which a cosine of the whole takes little notice. */
+    @Test
+    void rowsThatAreNotTheParents() throws IOException {
+        String name = "model.embed_tokens.weight";
+        Random random = new Random(11);
+        Sick child = of(Sick.TINY, "child").weights(tensors -> {
+            float[] values = tensors.get(name).values();
+            for (int i = values.length * 7 / 8; i < values.length; i++) {
+                values[i] = (float) random.nextGaussian() * .1f;
+            }
+        });
+        assertThat(child.foundAgainst(Sick.TINY, "H42"))
+                .singleElement()
+                .asString()
+                .contains(" a little changed, as tuning leaves them: " + name + " (in part); ");
+        Sick pruned = of(Sick.TINY, "pruned").weights(tensors -> {
+            float[] values = tensors.get(name).values();
+            Arrays.fill(values, values.length * 15 / 16, values.length, 0);
+        });
+        assertThat(pruned.foundAgainst(Sick.TINY, "H42")).isEmpty();
+    }
+
+    /** The head of a tied parent is its embedding. */
+    @Test
+    void aNewHeadThatIsNotTheEmbedding() throws IOException {
+        Sick child = of(Sick.TINY, "child")
+                .edit(CONFIG, config -> config.put("tie_word_embeddings", false))
+                .weights(tensors ->
+                        tensors.put("lm_head.weight", noisy(tensors.get("model.embed_tokens.weight"), new Random(3))));
+        assertThat(child.foundAgainst(Sick.TINY, "H42")).isEmpty();
+        child.weights(tensors -> {
+            float[] values = tensors.get("lm_head.weight").values();
+            float first = values[0];
+            System.arraycopy(values, 1, values, 0, values.length - 1);
+            values[values.length - 1] = first;
+        });
+        assertThat(child.foundAgainst(Sick.TINY, "H42"))
+                .singleElement()
+                .asString()
+                .contains("lm_head.weight (cosine ");
     }
 
     /** As where a file lacked them and they were made anew. */

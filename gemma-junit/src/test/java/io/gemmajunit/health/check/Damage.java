@@ -2,7 +2,7 @@ package io.gemmajunit.health.check;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gemmajunit.checkpoint.Safetensors.Tensor;
+import io.gemmajunit.checkpoint.safetensors.Safetensors.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

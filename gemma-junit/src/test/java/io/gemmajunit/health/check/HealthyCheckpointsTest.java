@@ -2,9 +2,9 @@ package io.gemmajunit.health.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gemmajunit.checkpoint.CheckpointFinder;
-import io.gemmajunit.checkpoint.CheckpointLocation;
-import io.gemmajunit.checkpoint.Safetensors;
+import io.gemmajunit.checkpoint.location.CheckpointFinder;
+import io.gemmajunit.checkpoint.location.CheckpointLocation;
+import io.gemmajunit.checkpoint.safetensors.Safetensors;
 import io.gemmajunit.results.HealthLevel;
 import io.gemmajunit.results.HealthReport;
 import java.io.IOException;

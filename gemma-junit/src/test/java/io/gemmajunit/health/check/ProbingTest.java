@@ -5,12 +5,12 @@ import static io.gemmajunit.health.check.Sick.TINY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gemmajunit.checkpoint.CheckpointFinder;
-import io.gemmajunit.checkpoint.CheckpointLocation;
-import io.gemmajunit.checkpoint.Safetensors.Tensor;
-import io.gemmajunit.checkpoint.StoredFiles;
+import io.gemmajunit.checkpoint.folder.StoredFiles;
+import io.gemmajunit.checkpoint.location.CheckpointFinder;
+import io.gemmajunit.checkpoint.location.CheckpointLocation;
+import io.gemmajunit.checkpoint.safetensors.Safetensors.Tensor;
 import io.gemmajunit.engine.EngineException;
-import io.gemmajunit.engine.WeightStore;
+import io.gemmajunit.engine.weights.WeightStore;
 import io.gemmajunit.health.probe.OtherModel;
 import io.gemmajunit.health.probe.Probing;
 import io.gemmajunit.health.probe.Relation;
@@ -247,7 +247,7 @@ class ProbingTest {
         Map<String, Tensor> adapter = new TreeMap<>();
         StoredFiles.in(HERMES).tensors("adapter_model.safetensors").forEach(slot -> {
             try {
-                adapter.put(slot.name(), io.gemmajunit.checkpoint.Safetensors.read(slot));
+                adapter.put(slot.name(), io.gemmajunit.checkpoint.safetensors.Safetensors.read(slot));
             } catch (java.io.IOException e) {
                 throw new java.io.UncheckedIOException(e);
             }

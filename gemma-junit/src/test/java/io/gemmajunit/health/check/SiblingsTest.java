@@ -18,7 +18,8 @@ import static io.gemmajunit.health.check.Sick.plus;
 import static io.gemmajunit.health.check.Sick.times;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.checkpoint.location.CheckpointLocation;
+import io.gemmajunit.checkpoint.safetensors.Safetensors.Tensor;
 import io.gemmajunit.results.HealthLevel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ class SiblingsTest {
     private static final String CONFIG = "config.json";
     private static final String TOKENS = "tokenizer.json";
     private static final String TOKEN_SETTINGS = "tokenizer_config.json";
+    private static final String ADAPTER = "adapter_model.safetensors";
     private static final String JINJA = "chat_template.jinja";
 
     /**
@@ -63,12 +65,12 @@ class SiblingsTest {
                 sick("H04", "Lightning Fabric", weights(renamed("_forward_module."))),
                 sick("H04", "the value head of TRL", weights(renamed("pretrained_model."))),
                 sick(
-                        "H04",
+                        "H03,H04",
                         "a parametrization of torch",
                         weights(tensors -> tensors.put(
                                 QUERY.replace("q_proj.", "q_proj.parametrizations.") + ".original0",
                                 tensors.remove(QUERY)))),
-                sick("H04", "pruning that was not made permanent", weights(tensors -> {
+                sick("H03,H04", "pruning that was not made permanent", weights(tensors -> {
                     tensors.put(QUERY + "_mask", copy(tensors.get(QUERY)));
                     tensors.put(QUERY + "_orig", tensors.remove(QUERY));
                 })),
@@ -109,13 +111,26 @@ class SiblingsTest {
                 sick("H38", "layers that are not counted", edit(CONFIG, config -> config.put("num_hidden_layers", 3))),
                 sick("H39", "a type of another class", edit(CONFIG, config -> config.put("model_type", "gemma2"))),
                 sick(
-                        "H39",
+                        "H03,H39",
                         "a class of another type",
                         edit(CONFIG, config -> config.putArray("architectures").add("Gemma2ForCausalLM"))),
                 well(
                         "a class without a head for words",
                         edit(CONFIG, config -> config.putArray("architectures").add("GemmaForSequenceClassification"))),
                 well("no class", edit(CONFIG, config -> config.remove("architectures"))),
+                sick(
+                        "H03",
+                        "a layer that is not stored",
+                        weights(tensors -> tensors.keySet().removeIf(name -> name.contains("layers.3.")))),
+                sick("H03", "a norm that is not stored", weights(tensors -> tensors.remove("model.norm.weight"))),
+                sick(
+                        "H16",
+                        "a table that was cut, and its number of rows with it",
+                        weights(tensors -> tensors.computeIfPresent(
+                                        EMBEDDING,
+                                        (name, table) -> new Tensor(
+                                                List.of(1000L, 128L), Arrays.copyOf(table.values(), 1000 * 128))))
+                                .andThen(edit(CONFIG, config -> config.put("vocab_size", 1000)))),
                 sick("H16", "a vocabulary of fewer rows", edit(CONFIG, config -> config.put("vocab_size", 1000))),
                 sick("H16", "a vocabulary of more rows", edit(CONFIG, config -> config.put("vocab_size", 1088))),
                 sick(
@@ -244,6 +259,12 @@ class SiblingsTest {
                                 JINJA,
                                 TEMPLATE.replace("END", "<end_of_turn>")
                                         .replace("messages %}", "messages if m.role == 'user' %}"))),
+                sick(
+                        "H25",
+                        "a template that begins each turn anew",
+                        sick -> sick.write(
+                                JINJA,
+                                TEMPLATE.replace("END", "<end_of_turn>").replace("messages %}", "messages %}<bos>"))),
                 sick(
                         "H25",
                         "a template that says the last question again",
@@ -380,8 +401,33 @@ class SiblingsTest {
                 well(
                         "the embedding alone",
                         edit(
-                                "adapter_config.json",
-                                config -> config.putArray("modules_to_save").add("embed_tokens"))));
+                                        "adapter_config.json",
+                                        config -> config.putArray("modules_to_save")
+                                                .add("embed_tokens"))
+                                .andThen(sick -> sick.weights(
+                                        ADAPTER,
+                                        tensors -> tensors.put(
+                                                "base_model.model." + EMBEDDING,
+                                                new Tensor(List.of(1024L, 128L), new float[1024 * 128]))))),
+                sick(
+                        "H11",
+                        "an adapter whose second half was never written",
+                        sick -> sick.weights(
+                                ADAPTER,
+                                tensors -> tensors.keySet()
+                                        .removeIf(name -> name.contains("layers.2.") || name.contains("layers.3.")))),
+                sick(
+                        "H11",
+                        "an adapter of a wider model",
+                        sick -> sick.weights(
+                                ADAPTER,
+                                tensors -> tensors.replaceAll((name, tensor) -> name.endsWith("q_proj.lora_A.weight")
+                                        ? new Tensor(
+                                                List.of(tensor.shape().get(0), 256L),
+                                                Arrays.copyOf(
+                                                        tensor.values(),
+                                                        tensor.shape().get(0).intValue() * 256))
+                                        : tensor))));
     }
 
     @ParameterizedTest(name = "{0} {1}")

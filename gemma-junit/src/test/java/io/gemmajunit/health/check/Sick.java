@@ -2,12 +2,12 @@ package io.gemmajunit.health.check;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gemmajunit.checkpoint.CheckpointFinder;
-import io.gemmajunit.checkpoint.CheckpointLocation;
-import io.gemmajunit.checkpoint.Safetensors;
-import io.gemmajunit.checkpoint.Safetensors.Tensor;
-import io.gemmajunit.checkpoint.StoredFiles;
 import io.gemmajunit.checkpoint.TensorSlot;
+import io.gemmajunit.checkpoint.folder.StoredFiles;
+import io.gemmajunit.checkpoint.location.CheckpointFinder;
+import io.gemmajunit.checkpoint.location.CheckpointLocation;
+import io.gemmajunit.checkpoint.safetensors.Safetensors;
+import io.gemmajunit.checkpoint.safetensors.Safetensors.Tensor;
 import io.gemmajunit.results.HealthFinding;
 import java.io.IOException;
 import java.io.UncheckedIOException;

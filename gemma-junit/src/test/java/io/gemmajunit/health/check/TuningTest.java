@@ -2,7 +2,7 @@ package io.gemmajunit.health.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gemmajunit.checkpoint.Safetensors.Tensor;
+import io.gemmajunit.checkpoint.safetensors.Safetensors.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

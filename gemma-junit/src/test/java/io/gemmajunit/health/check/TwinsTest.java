@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gemmajunit.checkpoint.CheckpointLocation;
-import io.gemmajunit.checkpoint.Safetensors.Tensor;
+import io.gemmajunit.checkpoint.location.CheckpointLocation;
+import io.gemmajunit.checkpoint.safetensors.Safetensors.Tensor;
 import io.gemmajunit.results.HealthLevel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -65,7 +65,7 @@ class TwinsTest {
                     tensors.put("model.embed_tokens.modules_to_save.default.weight", copy(tensors.get(EMBEDDING)));
                     tensors.put("model.embed_tokens.original_module.weight", copy(tensors.get(EMBEDDING)));
                 })),
-                sick("H04", "length and direction of a weight apart", weights(tensors -> {
+                sick("H03,H04", "length and direction of a weight apart", weights(tensors -> {
                     tensors.put(QUERY + "_g", new Tensor(List.of(128L, 1L), new float[128]));
                     tensors.get(QUERY + "_g").values()[0] = 1;
                     tensors.put(QUERY + "_v", tensors.remove(QUERY));
@@ -330,11 +330,15 @@ class TwinsTest {
                 well(
                         "both, tied",
                         edit(
-                                ADAPTER,
-                                config -> config.put("ensure_weight_tying", true)
-                                        .putArray("modules_to_save")
-                                        .add("embed_tokens")
-                                        .add("lm_head"))));
+                                        ADAPTER,
+                                        config -> config.put("ensure_weight_tying", true)
+                                                .putArray("modules_to_save")
+                                                .add("embed_tokens")
+                                                .add("lm_head"))
+                                .andThen(sick -> sick.weights("adapter_model.safetensors", tensors -> {
+                                    put(tensors, "model.embed_tokens.weight", 1024, 128);
+                                    put(tensors, "lm_head.weight", 1024, 128);
+                                }))));
     }
 
     private static Damage base(String name) {

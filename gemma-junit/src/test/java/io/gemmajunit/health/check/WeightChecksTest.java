@@ -4,7 +4,7 @@ import static io.gemmajunit.health.check.Sick.copy;
 import static io.gemmajunit.health.check.Sick.times;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gemmajunit.checkpoint.Safetensors.Tensor;
+import io.gemmajunit.checkpoint.safetensors.Safetensors.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package io.gemmajunit.model.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gemmajunit.checkpoint.CheckpointFinder;
-import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.checkpoint.location.CheckpointFinder;
+import io.gemmajunit.checkpoint.location.CheckpointLocation;
 import io.gemmajunit.health.Health;
 import io.gemmajunit.health.HealthSettings;
 import io.gemmajunit.results.HealthFinding;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.checkpoint.CheckpointException;
-import io.gemmajunit.checkpoint.CheckpointFinder;
-import io.gemmajunit.engine.WeightStore;
+import io.gemmajunit.checkpoint.location.CheckpointFinder;
+import io.gemmajunit.engine.weights.WeightStore;
 import io.gemmajunit.fingerprint.FileDigests;
 import io.gemmajunit.health.KnownExaminations;
 import io.gemmajunit.machine.Admission;

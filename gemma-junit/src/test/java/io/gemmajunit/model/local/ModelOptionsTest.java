@@ -3,8 +3,8 @@ package io.gemmajunit.model.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gemmajunit.engine.Attention;
-import io.gemmajunit.engine.QuantisedWeights;
+import io.gemmajunit.engine.options.Attention;
+import io.gemmajunit.engine.weights.QuantisedWeights;
 import io.gemmajunit.model.ModelException;
 import java.util.List;
 import java.util.Map;

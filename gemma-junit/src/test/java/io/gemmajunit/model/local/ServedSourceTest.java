@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.GivenRequest;
-import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.checkpoint.location.CheckpointLocation;
 import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;

@@ -3,10 +3,11 @@ package io.gemmajunit.model.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gemmajunit.checkpoint.CheckpointFinder;
+import io.gemmajunit.checkpoint.location.CheckpointFinder;
 import io.gemmajunit.engine.EngineException;
-import io.gemmajunit.engine.EngineOptions;
-import io.gemmajunit.engine.WeightStore;
+import io.gemmajunit.engine.inference.Engines;
+import io.gemmajunit.engine.options.EngineOptions;
+import io.gemmajunit.engine.weights.WeightStore;
 import io.gemmajunit.machine.Admission;
 import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.GenerationRequest;
@@ -119,7 +120,7 @@ class SeveralDevicesTest {
 
     @Test
     void shareTheCoresUnlessANumberIsSet() {
-        int cores = EngineOptions.of(Optional.empty()).threadsToUse().orElse(0);
+        int cores = Engines.USUAL.threadsToUse().orElse(0);
         assertThat(options("cpu,cpu", 0).engines())
                 .extracting(EngineOptions::threads)
                 .containsOnly(cores == 0 ? 0 : Math.max(1, cores / 2));

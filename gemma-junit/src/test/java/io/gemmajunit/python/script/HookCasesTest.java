@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.gemmajunit.python.PyTuple;
 import io.gemmajunit.python.PythonException;
+import io.gemmajunit.python.library.RandomNumbers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ class HookCasesTest {
         Script script = Script.load(source, function);
         List<?> arguments = JSON.convertValue(each.get("arguments"), List.class);
         return switch (each.get("kind").textValue()) {
-            case "docs" -> script.prepare(rows(arguments.get(0)));
+            case "docs" -> script.prepare(rows(arguments.get(0)), new RandomNumbers());
             case "filter" ->
                 script.callMethod(rows(List.of(arguments.get(0))).get(0), "apply", arguments.get(1), arguments.get(2));
             case "results" -> script.call(arguments.get(0), tuples(arguments.get(1)));

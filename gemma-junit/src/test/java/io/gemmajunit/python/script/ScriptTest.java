@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gemmajunit.python.PythonException;
+import io.gemmajunit.python.library.RandomNumbers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -130,7 +131,7 @@ class ScriptTest {
                         + "    return kept.map(lambda row: {'twice': 2 * row['n'], 'n': str(row['n'])}, remove_columns=['x'])\n",
                 "f");
 
-        assertThat(script.prepare(List.of(Map.of("n", 1, "x", 0), Map.of("n", 2, "x", 0))))
+        assertThat(script.prepare(List.of(Map.of("n", 1, "x", 0), Map.of("n", 2, "x", 0)), new RandomNumbers()))
                 .containsExactly(Map.of("n", "2", "twice", 4L));
     }
 

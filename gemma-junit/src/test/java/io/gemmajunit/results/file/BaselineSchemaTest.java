@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalVerdict;
+import io.gemmajunit.results.baseline.Baseline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,12 +5,11 @@ import static io.gemmajunit.results.Measurements.promptSet;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gemmajunit.results.EvaluationResults;
 import io.gemmajunit.results.GroupMembers;
 import io.gemmajunit.results.GroupMembers.Standing;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalVerdict;
-import io.gemmajunit.results.UnsafeTexts;
+import io.gemmajunit.results.session.EvaluationResults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;

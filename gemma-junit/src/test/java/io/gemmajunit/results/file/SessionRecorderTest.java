@@ -9,7 +9,7 @@ import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalVerdict;
 import io.gemmajunit.results.ResultsException;
-import io.gemmajunit.results.TestCounts;
+import io.gemmajunit.results.session.TestCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

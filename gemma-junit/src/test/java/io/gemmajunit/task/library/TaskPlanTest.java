@@ -12,6 +12,7 @@ import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.TaskOptions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -159,6 +160,24 @@ class TaskPlanTest {
         folder.quiz(CHOICE + "gen_prefix: 'It is '\n");
         assertThat(requests(TaskOptions.defaults().withChatTemplate()).get(0))
                 .isEqualTo(new PlannedRequest("[user:Q: one][assistant:It is ", "no"));
+    }
+
+    @Test
+    void beginsTheModelsTurnWithAPrefixThatAlsoStandsBehindIt() {
+        folder.quiz(CHOICE + "gen_prefix: 'end'\n");
+
+        assertThat(folder.quiz()
+                        .plan(
+                                TaskOptions.defaults().withChatTemplate(),
+                                turns -> turns.stream()
+                                        .map(turn -> turn.role() + " " + turn.content() + " [end of turn]\n")
+                                        .collect(Collectors.joining("", "", "assistant ")))
+                        .items()
+                        .get(0)
+                        .requests()
+                        .get(0)
+                        .context())
+                .isEqualTo("user Q: one [end of turn]\nassistant end");
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.gemmajunit.maven.attest;
 import io.gemmajunit.gate.CleanSubset;
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.results.Evaluation;
-import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.session.SessionResults;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;

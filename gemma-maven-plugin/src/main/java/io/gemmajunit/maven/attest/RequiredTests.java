@@ -1,6 +1,6 @@
 package io.gemmajunit.maven.attest;
 
-import io.gemmajunit.results.Baseline;
+import io.gemmajunit.results.baseline.Baseline;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,10 +1,10 @@
 package io.gemmajunit.maven.attest;
 
 import io.gemmajunit.gate.GateResult;
-import io.gemmajunit.results.BaselineEntry;
 import io.gemmajunit.results.Metric;
 import io.gemmajunit.results.ScoreUnit;
 import io.gemmajunit.results.Subject;
+import io.gemmajunit.results.baseline.BaselineEntry;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -4,7 +4,7 @@ import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.GateResult;
 import io.gemmajunit.gate.Reference;
 import io.gemmajunit.results.ScoreUnit;
-import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.session.SessionResults;
 import java.time.Instant;
 import java.util.List;
 

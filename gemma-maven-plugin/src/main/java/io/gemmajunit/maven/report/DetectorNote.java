@@ -3,7 +3,7 @@ package io.gemmajunit.maven.report;
 import io.gemmajunit.refusal.Agreement;
 import io.gemmajunit.refusal.KnownAgreement;
 import io.gemmajunit.results.RefusalReport;
-import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.session.SessionResults;
 import io.gemmajunit.statistics.Proportion;
 import java.util.ArrayList;
 import java.util.Comparator;

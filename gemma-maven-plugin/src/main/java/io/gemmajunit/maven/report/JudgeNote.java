@@ -2,7 +2,7 @@ package io.gemmajunit.maven.report;
 
 import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
-import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.session.SessionResults;
 import io.gemmajunit.shown.Count;
 import java.util.List;
 import java.util.TreeMap;

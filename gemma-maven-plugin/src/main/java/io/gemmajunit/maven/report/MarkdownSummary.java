@@ -4,7 +4,7 @@ import io.gemmajunit.gate.Brief;
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.GateResult;
 import io.gemmajunit.report.ResultCells;
-import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.session.SessionResults;
 import io.gemmajunit.shown.Shown;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.RegressionGate;
-import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.EarlyStop;
 import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.ScoreUnit;
+import io.gemmajunit.results.baseline.Baseline;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.RegressionGate;
-import io.gemmajunit.results.Baseline;
-import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.baseline.Baseline;
+import io.gemmajunit.results.session.SessionResults;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -164,7 +164,7 @@ public final class Builtins {
                         "sorted(iterable, key=None, reverse=False)",
                         a -> Ordering.sorted(
                                 Iterables.list(a.value(0)),
-                                value -> keyed(a.value(1), value),
+                                value -> NumberFunctions.keyed(a.value(1), value),
                                 Ordering.Direction.reversed(a.isTrue(2))))
                 .function("reversed(sequence, /)", Builtins::reversed)
                 .function("any(iterable, /)", a -> {
@@ -189,10 +189,6 @@ public final class Builtins {
     private static @Nullable Object reversed(Bound arguments) {
         Object own = arguments.value(0) instanceof Instance instance ? instance.special("__reversed__") : null;
         return own == null ? Iterables.reversed(arguments.value(0)) : Calls.call(own);
-    }
-
-    static @Nullable Object keyed(@Nullable Object key, @Nullable Object value) {
-        return key == null ? value : Calls.call(key, value);
     }
 
     private static Object range(Arguments arguments) {

@@ -2,6 +2,7 @@ package io.gemmajunit.python.script.builtin;
 
 import io.gemmajunit.python.Arguments;
 import io.gemmajunit.python.Bound;
+import io.gemmajunit.python.Calls;
 import io.gemmajunit.python.Ints;
 import io.gemmajunit.python.Numbers;
 import io.gemmajunit.python.Ordering;
@@ -93,15 +94,19 @@ final class NumberFunctions {
                     : PythonException.valueError(name + "() arg is an empty sequence");
         }
         Object best = values.next();
-        Object bestKey = Builtins.keyed(key, best);
+        Object bestKey = keyed(key, best);
         while (values.hasNext()) {
             Object each = values.next();
-            Object eachKey = Builtins.keyed(key, each);
+            Object eachKey = keyed(key, each);
             if (wanted.holds(eachKey, bestKey)) {
                 best = each;
                 bestKey = eachKey;
             }
         }
         return best;
+    }
+
+    static @Nullable Object keyed(@Nullable Object key, @Nullable Object value) {
+        return key == null ? value : Calls.call(key, value);
     }
 }

@@ -30,7 +30,7 @@ final class TypeTests {
             return value instanceof Instance instance && instance.type().isA(wanted);
         }
         if (type instanceof MissingModule missing) {
-            missing.attribute("");
+            throw missing.missing();
         }
         if (type == null) {
             return value == null;

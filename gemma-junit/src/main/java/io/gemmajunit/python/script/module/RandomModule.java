@@ -11,18 +11,38 @@ import io.gemmajunit.python.script.object.ModuleObject;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Python's {@code random}. Where a program sets no seed it begins with 0, as lm-evaluation-harness does before it loads
- * a task, and begins again there for each dataset.
- */
+/** Python's {@code random}, or a generator that it makes. Where no seed is set it begins with 0, as the harness does. */
 public final class RandomModule {
 
-    private Supplier<PythonRandom> seed = () -> new PythonRandom(0);
+    private final Draws draws;
+    private @Nullable Supplier<PythonRandom> seed;
     private PythonRandom random = new PythonRandom(0);
+    private int seededIn;
+
+    RandomModule(Draws draws) {
+        this.draws = draws;
+    }
 
     /** Lets what was drawn so far be drawn again. */
-    public void restart() {
-        random = seed.get();
+    void restart() {
+        random = seed == null ? new PythonRandom(0) : seed.get();
+    }
+
+    boolean isSeeded() {
+        return seed != null;
+    }
+
+    /** Returns the call in which the seed was set. */
+    int seededIn() {
+        return seededIn;
+    }
+
+    PythonRandom random() {
+        return random;
+    }
+
+    private PythonRandom next() {
+        return draws.next(this);
     }
 
     private static Supplier<PythonRandom> seed(@Nullable Object seed) {
@@ -37,7 +57,9 @@ public final class RandomModule {
 
     private RandomModule seeded(@Nullable Object with) {
         seed = seed(with);
+        seededIn = draws.call();
         restart();
+        draws.seeded(this);
         return this;
     }
 
@@ -45,7 +67,7 @@ public final class RandomModule {
         return functions("random")
                 .function(
                         "Random(seed, /)",
-                        a -> new RandomModule().seeded(a.value(0)).functions("random.Random"));
+                        a -> new RandomModule(draws).seeded(a.value(0)).functions("random.Random"));
     }
 
     private ModuleObject functions(String name) {
@@ -54,16 +76,16 @@ public final class RandomModule {
                     seeded(a.value(0));
                     return null;
                 })
-                .function("random()", a -> random.fraction())
+                .function("random()", a -> next().fraction())
                 .function("randint(a, b)", a -> between(a.index(0), a.index(1)))
                 .function("choice(seq)", a -> {
                     PyList list = Iterables.list(a.value(0));
                     requireElements(list, 1);
-                    return list.get(random.below(list.length()));
+                    return list.get(next().below(list.length()));
                 })
                 .function("uniform(a, b)", a -> {
                     double low = Numbers.toFloat(a.value(0));
-                    return low + (Numbers.toFloat(a.value(1)) - low) * random.fraction();
+                    return low + (Numbers.toFloat(a.value(1)) - low) * next().fraction();
                 })
                 .function("randrange(start, stop=None, step=1)", a -> {
                     int low = a.value(1) == null ? 0 : a.index(0);
@@ -82,7 +104,7 @@ public final class RandomModule {
                     double[] limits = limits(a, list.length());
                     for (int i = 0; i < a.index(3); i++) {
                         chosen.add(list.get(
-                                limits.length == 0 ? random.choice(list.length()) : place(limits, random.fraction())));
+                                limits.length == 0 ? next().choice(list.length()) : place(limits, next().fraction())));
                     }
                     return chosen;
                 })
@@ -92,14 +114,14 @@ public final class RandomModule {
                     if (a.index(1) < 0 || a.index(1) > list.length()) {
                         throw PythonException.valueError("Sample larger than population or is negative");
                     }
-                    random.sample(list.length(), a.index(1)).forEach(i -> sample.add(list.get(i)));
+                    next().sample(list.length(), a.index(1)).forEach(i -> sample.add(list.get(i)));
                     return sample;
                 })
                 .function("shuffle(x)", a -> {
                     if (!(a.value(0) instanceof PyList list)) {
                         throw PythonException.typeError("only lists are shuffled here");
                     }
-                    random.shuffle(list.elements());
+                    next().shuffle(list.elements());
                     return null;
                 });
     }
@@ -142,7 +164,7 @@ public final class RandomModule {
         if (width > Integer.MAX_VALUE) {
             throw PythonException.unsupported("numbers of more than 31 bits are not drawn");
         }
-        return low + (long) random.below((int) width);
+        return low + (long) next().below((int) width);
     }
 
     private static void requireElements(PyList list, int least) {

@@ -110,7 +110,7 @@ public final class Exceptions {
             return raised(Calls.call(type));
         }
         if (value instanceof MissingModule missing) {
-            missing.attribute("");
+            throw missing.missing();
         }
         throw PythonException.typeError("exceptions must derive from BaseException");
     }

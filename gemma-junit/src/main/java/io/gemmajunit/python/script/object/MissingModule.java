@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** A module that is not there, or a member of one: whoever uses it fails. */
 public record MissingModule(String name) implements PyObject {
 
-    private PythonException missing() {
+    /** Returns what whoever uses it fails with. */
+    public PythonException missing() {
         return new PythonException("ModuleNotFoundError", name + " is not there");
     }
 

@@ -6,7 +6,7 @@ import io.gemmajunit.gate.PValue;
 import io.gemmajunit.gate.Reference;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.ScoreUnit;
-import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.session.SessionResults;
 import io.gemmajunit.statistics.BenjaminiHochberg;
 import java.util.Comparator;
 import java.util.List;

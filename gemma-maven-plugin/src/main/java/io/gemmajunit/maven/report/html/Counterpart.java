@@ -1,12 +1,12 @@
 package io.gemmajunit.maven.report.html;
 
-import io.gemmajunit.results.Baseline;
-import io.gemmajunit.results.BaselineEntry;
-import io.gemmajunit.results.BaselineModel;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.Outcome;
-import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.Subject;
+import io.gemmajunit.results.baseline.Baseline;
+import io.gemmajunit.results.baseline.BaselineEntry;
+import io.gemmajunit.results.baseline.BaselineModel;
+import io.gemmajunit.results.session.SessionResults;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.RegressionGate;
-import io.gemmajunit.results.Baseline;
+import io.gemmajunit.results.baseline.Baseline;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,56 @@
+package io.gemmajunit.checkpoint.architecture;
+
+import io.gemmajunit.checkpoint.architecture.AttentionConfig.Values;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** Reads the configuration of a Gemma 1 model: every layer sees all tokens. */
+final class Gemma1Reader {
+
+    private static final WeightNames WEIGHTS =
+            WeightNames.GEMMA.with(WeightRole.PRE_FEED_FORWARD_NORM, "model.layers.%d.post_attention_layernorm");
+
+    private Gemma1Reader() {}
+
+    static ModelConfig read(String architecture, ConfigFields fields) {
+        var gemma = new GemmaFields(fields);
+        int hiddenSize = fields.count("hidden_size");
+        int heads = fields.count("num_attention_heads");
+        int headDim = fields.count("head_dim", 256);
+        var attention = new AttentionConfig(
+                heads,
+                fields.count("num_key_value_heads", heads),
+                headDim,
+                OptionalInt.empty(),
+                RopeReader.only(fields, 10_000, headDim),
+                Values.PROJECTED,
+                1 / Math.sqrt(headDim),
+                OptionalDouble.empty());
+        return new ModelConfig(
+                architecture,
+                fields.count("vocab_size"),
+                hiddenSize,
+                fields.count("max_position_embeddings"),
+                Collections.nCopies(
+                        fields.parts("num_hidden_layers"),
+                        new LayerConfig(attention, fields.count("intermediate_size"))),
+                gemma.norm(NormConfig.Kind.RMS),
+                activation(fields),
+                Math.sqrt(hiddenSize),
+                OptionalDouble.empty(),
+                gemma.weights(WEIGHTS),
+                Additions.NONE);
+    }
+
+    /**
+     * The first configurations say {@code gelu} for models that were trained with the approximation; as in transformers
+     * 5, {@code hidden_activation} is not heard.
+     */
+    private static Activation activation(ConfigFields fields) {
+        return fields.text(List.of("hidden_act"), "gelu").equals("gelu")
+                ? Activation.GELU_TANH
+                : fields.activation("hidden_act");
+    }
+}

@@ -1,0 +1,110 @@
+package io.gemmajunit.checkpoint.architecture;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
+
+/**
+ * A decoder as data: everything that the forward pass of a supported architecture needs to know besides the weights.
+ *
+ * @param architecture its class in transformers
+ * @param vocabSize number of token ids
+ * @param hiddenSize width of the residual stream
+ * @param maxPositions longest sequence in tokens
+ * @param layers one for each decoder layer
+ * @param embeddingScale factor on token embeddings
+ * @param logitSoftCap bound c on the logits x, which become c · tanh(x / c)
+ */
+public record ModelConfig(
+        String architecture,
+        int vocabSize,
+        int hiddenSize,
+        int maxPositions,
+        List<LayerConfig> layers,
+        NormConfig norm,
+        Activation activation,
+        double embeddingScale,
+        OptionalDouble logitSoftCap,
+        WeightNames weights,
+        Additions additions,
+        Placeholders placeholders) {
+
+    public ModelConfig {
+        layers = List.copyOf(layers);
+    }
+
+    /** Returns a decoder of text alone. */
+    ModelConfig(
+            String architecture,
+            int vocabSize,
+            int hiddenSize,
+            int maxPositions,
+            List<LayerConfig> layers,
+            NormConfig norm,
+            Activation activation,
+            double embeddingScale,
+            OptionalDouble logitSoftCap,
+            WeightNames weights,
+            Additions additions) {
+        this(
+                architecture,
+                vocabSize,
+                hiddenSize,
+                maxPositions,
+                layers,
+                norm,
+                activation,
+                embeddingScale,
+                logitSoftCap,
+                weights,
+                additions,
+                Placeholders.NONE);
+    }
+
+    /** Returns the same decoder with other attention in each layer. */
+    public ModelConfig withAttention(UnaryOperator<AttentionConfig> change) {
+        List<LayerConfig> others = layers.stream()
+                .map(layer -> layer.withAttention(change.apply(layer.attention())))
+                .toList();
+        return with(others, weights, placeholders);
+    }
+
+    public ModelConfig withWeights(WeightNames other) {
+        return with(layers, other, placeholders);
+    }
+
+    ModelConfig withPlaceholders(Placeholders other) {
+        return with(layers, weights, other);
+    }
+
+    private ModelConfig with(List<LayerConfig> layers, WeightNames weights, Placeholders placeholders) {
+        return new ModelConfig(
+                architecture,
+                vocabSize,
+                hiddenSize,
+                maxPositions,
+                layers,
+                norm,
+                activation,
+                embeddingScale,
+                logitSoftCap,
+                weights,
+                additions,
+                placeholders);
+    }
+
+    /** Returns how many weights play a role: one, one for each layer, or one for each residual stream but the first. */
+    public int count(WeightRole role) {
+        return switch (role.scope()) {
+            case MODEL -> 1;
+            case LAYER -> layers.size();
+            case STREAM -> additions.altUp().map(altUp -> altUp.streams() - 1).orElse(0);
+        };
+    }
+
+    /** Returns whether there is a weight that plays this role in a layer or for a stream. */
+    public boolean has(WeightRole role, int index) {
+        return weights.has(role)
+                && !(role.scope() == WeightRole.Scope.LAYER && layers.get(index).lacks(role));
+    }
+}

@@ -1,0 +1,183 @@
+package io.gemmajunit.engine.inference;
+
+import io.gemmajunit.checkpoint.Dtype;
+import io.gemmajunit.checkpoint.architecture.Additions.AltUp;
+import io.gemmajunit.checkpoint.architecture.AttentionConfig;
+import io.gemmajunit.checkpoint.architecture.LayerConfig;
+import io.gemmajunit.checkpoint.architecture.ModelConfig;
+import io.gemmajunit.engine.EngineException;
+import java.util.function.IntToLongFunction;
+
+/**
+ * Sizes of what is computed at a time, so that it fits into a budget: bytes for the key-value caches and the largest
+ * intermediate results, beside the weights.
+ */
+record Workspace(ModelConfig config, Dtype dtype, long budget) {
+
+    /** Most tokens read at a time: products get no faster above it, and a longer tree mask costs more. */
+    static final int MAX_PACK = 512;
+    /** The same with experts, of which each gets a small part of the tokens. */
+    private static final int MAX_PACK_FOR_EXPERTS = 1024;
+    /** Logits computed at a time. */
+    private static final int MAX_LOGITS = 1 << 23;
+    /**
+     * The same where the vocabulary is cut. As float32, four times as many are what the C library takes from the system
+     * and gives back each time, page by page, which cost a fifth of all that scoring takes. Where it is not cut, fewer
+     * rows at a time would read the head's weights more often, which costs more.
+     */
+    private static final int MAX_SLICE = 1 << 21;
+
+    /**
+     * Answers that grow together. 256 requests to four layers of gemma-2b, of answers of all lengths to 40 tokens, took
+     * 44.0 s with 64, 38.4 s with 128 and 37.8 s with 256.
+     */
+    private static final int MAX_ROWS = 128;
+
+    /** Returns how many nodes of a tree to read at a time. */
+    int packSize(TokenTree tree) {
+        return largest(maxPack(), tree, size -> reading(tree, size) + scoring(size));
+    }
+
+    /** Returns how many columns of the vocabulary to score at a time. */
+    int headWidth(int rows) {
+        return Math.max(1, Math.min(config.vocabSize(), Math.min(MAX_SLICE, logits()) / rows));
+    }
+
+    /** Returns how many rows of logits over the whole vocabulary may exist at a time. */
+    int logitRows() {
+        return Math.max(1, logits() / config.vocabSize());
+    }
+
+    /**
+     * Returns how to decode answers after prompts, each of which needs up to {@code slots} slots in the cache.
+     *
+     * @param drafted how many nodes of the tree are tokens of drafts
+     */
+    Decoding decoding(TokenTree prompts, int slots, int requests, int drafted) {
+        long row = slots * slotBytes() + activations(1, slots) + config.vocabSize() * logitBytes();
+        IntToLongFunction reading = size -> reading(prompts, size) + predicting(Math.min(size, drafted));
+        int pack = largest(maxPack(), prompts, size -> reading.applyAsLong(size) + row);
+        long rows = (budget - reading.applyAsLong(pack)) / row;
+        return new Decoding(pack, (int) Math.min(rows, Math.min(requests, MAX_ROWS)));
+    }
+
+    /**
+     * Returns the lead of a logit, as a share of the largest magnitude of all, that rounding in products of another
+     * shape can change. Not of its own, which may be near 0 where those of others are not.
+     */
+    float doubt() {
+        return switch (dtype) {
+            case FLOAT32 -> 0x1p-16f;
+            case FLOAT16 -> 0x1p-9f;
+            case BFLOAT16 -> 0x1p-6f;
+        };
+    }
+
+    private int largest(int most, TokenTree tree, IntToLongFunction bytes) {
+        int size = most;
+        while (size > 1 && bytes.applyAsLong(size) > budget) {
+            size /= 2;
+        }
+        long needed = bytes.applyAsLong(size);
+        if (needed > budget) {
+            throw new EngineException("A sequence of " + (tree.deepest() + 1) + " tokens needs "
+                    + mebibytes(needed) + " of memory beside the weights, and the budget is " + mebibytes(budget)
+                    + "; raise gemma.memory or shorten the text.");
+        }
+        return size;
+    }
+
+    private long reading(TokenTree tree, int packSize) {
+        int slots = TreeReader.slots(tree, packSize);
+        int pack = Math.min(packSize, tree.size());
+        return slots * slotBytes() + activations(pack, slots);
+    }
+
+    private long scoring(int rows) {
+        return Math.max(logits(), rows) * logitBytes();
+    }
+
+    private long predicting(int rows) {
+        return rows == 0 ? 0 : scoring(rows);
+    }
+
+    private int maxPack() {
+        return config.additions().experts().isPresent() ? MAX_PACK_FOR_EXPERTS : MAX_PACK;
+    }
+
+    /** Key and value of one token in all layers that do not share those of another. */
+    private long slotBytes() {
+        return config.layers().stream()
+                .filter(layer -> layer.donor().isEmpty())
+                .mapToLong(layer ->
+                        2L * layer.attention().kvHeads() * layer.attention().headDim() * dtype.bytes())
+                .sum();
+    }
+
+    /** Upper bound of what a layer needs for some tokens that attend to some slots. */
+    private long activations(int tokens, int slots) {
+        long layer = config.layers().stream()
+                .mapToLong(each -> activations(each, slots))
+                .max()
+                .orElseThrow();
+        long mask = slots * (dtype.bytes() + 4L);
+        return tokens * (layer + mask + residual() + perLayerInputs() + experts());
+    }
+
+    private long activations(LayerConfig layer, int slots) {
+        AttentionConfig attention = layer.attention();
+        long feedForward = (layer.sparsity() > 0 ? 3L : 2L) * layer.intermediateSize();
+        long heads = 6L * attention.heads() * attention.headDim();
+        return (feedForward + heads) * dtype.bytes() + scores(attention, slots);
+    }
+
+    /** Each of several streams exists as it was, as predicted and as corrected. */
+    private long residual() {
+        int streams = config.additions().altUp().map(AltUp::streams).orElse(0);
+        return config.hiddenSize() * ((4L + 3L * streams) * dtype.bytes() + 3L * Float.BYTES);
+    }
+
+    private long perLayerInputs() {
+        return config.additions()
+                .perLayerInputs()
+                .map(inputs -> config.layers().size() * (long) inputs.width() * (3L * dtype.bytes() + 3L * Float.BYTES))
+                .orElse(0L);
+    }
+
+    private long experts() {
+        return config.additions()
+                .experts()
+                .map(experts ->
+                        experts.chosen() * (4L * config.hiddenSize() + 3L * experts.intermediateSize()) * dtype.bytes()
+                                + 3L * experts.count() * Float.BYTES)
+                .orElse(0L);
+    }
+
+    /** Capped attention is not fused, so that the scores of all heads exist, in several steps and as float32. */
+    private long scores(AttentionConfig attention, int slots) {
+        long each = attention.heads() * (long) slots;
+        return attention.softCap().isPresent() ? each * (3L * dtype.bytes() + 2L * Float.BYTES) : 0;
+    }
+
+    /** A logit, its log-probability in float32, and a copy of either. */
+    private long logitBytes() {
+        return dtype.bytes() + 2L * Float.BYTES;
+    }
+
+    /** An eighth of the budget may go to logits. */
+    private int logits() {
+        return (int) Math.max(1, Math.min(MAX_LOGITS, budget / 8 / logitBytes()));
+    }
+
+    private static String mebibytes(long bytes) {
+        return (bytes + (1 << 20) - 1 >> 20) + " MiB";
+    }
+
+    /**
+     * How many answers grow at a time.
+     *
+     * @param packSize prompt tokens read at a time
+     * @param rows answers
+     */
+    record Decoding(int packSize, int rows) {}
+}
