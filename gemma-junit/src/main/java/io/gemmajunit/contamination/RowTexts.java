@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** All texts of a row, wherever in it they are, so that its columns need not be known. */
@@ -65,12 +66,20 @@ final class RowTexts {
                     take(inner, path, String.valueOf(key));
                 }
             });
+        } else if (value instanceof List<?> list && areWords(list)) {
+            take(list.stream().map(String::valueOf).collect(Collectors.joining(" ")), within, step);
         } else if (value instanceof List<?> list) {
             takeAll(list, new Path(within, step));
         } else if (!(value instanceof Boolean) && !(value instanceof ByteBuffer)) {
             texts.add(value.toString()); // A number may be an answer; lists of them are token ids.
             paths.add(new Path(within, step));
         }
+    }
+
+    /** A text may have been cut into its words before. */
+    private static boolean areWords(List<?> list) {
+        return list.size() >= ItemIndex.SHORTEST
+                && list.stream().allMatch(word -> word instanceof String text && text.indexOf(' ') < 0);
     }
 
     private void takeAll(List<?> list, Path path) {
@@ -117,6 +126,6 @@ final class RowTexts {
     /** Returns whether a model is trained away from the text: rejected in a pair, or with the label false. */
     boolean isRejected(int number) {
         return paths.get(number).hasStepLike(REJECTED)
-                || Boolean.FALSE.equals(row.get(DESIRABLE)) && paths.get(number).hasStepLike(COMPLETION);
+                || "false".equalsIgnoreCase(String.valueOf(row.get(DESIRABLE))) && paths.get(number).hasStepLike(COMPLETION);
     }
 }

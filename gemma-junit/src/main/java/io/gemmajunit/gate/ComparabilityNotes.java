@@ -1,12 +1,12 @@
 package io.gemmajunit.gate;
 
 import io.gemmajunit.results.Measurement;
-import io.gemmajunit.results.StorageConditions;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.results.baseline.Baseline;
 import io.gemmajunit.results.baseline.BaselineEntry;
 import io.gemmajunit.results.baseline.BaselineModel;
 import io.gemmajunit.results.session.SessionResults;
+import io.gemmajunit.results.session.StorageConditions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -115,6 +115,27 @@ class ContaminationScanTest {
         assertThat(leaked.learnable()).isEmpty();
     }
 
+    /** CSV has no truth values. */
+    @Test
+    void takesALabelOfATableForOneToo() throws IOException {
+        Path csv = Files.writeString(
+                folder.resolve("kto.csv"),
+                "prompt,completion,label\nGo on.,\"" + LONG + "\",False\nGo on.," + SHORT + " Madrid,True\n");
+        assertThat(search(csv).leaked())
+                .extracting(LeakedItem::id, LeakedItem::isRejected)
+                .containsExactly(tuple("0", true), tuple("1", false));
+    }
+
+    @Test
+    void joinsTheWordsThatATextWasCutInto() throws IOException {
+        String words = (LONG + " native river gold").replace(" ", "', '");
+        LeakedItem item =
+                search(written("train.jsonl", "{'tokens': ['" + words + "']}")).leaked().get(0);
+        assertThat(item.hasAnswer()).isTrue();
+        assertThat(item.share()).isEqualTo(1);
+        assertThat(item.place()).endsWith(":1 tokens");
+    }
+
     @Test
     void saysWhereTheWeightiestRowIsAndHowManyThereAre() throws IOException {
         Path file = written(

@@ -194,10 +194,15 @@ class TaskRunnerTest {
                               - {function: lowercase}
                               - {function: remove_whitespace}
                               - {function: map, mapping_dict: {"yes": 1, "no": 2}, default_value: 0}
+                              - {function: take_first}
+                          - name: listed
+                            filter: [{function: map, mapping_dict: {" Yes\\n": 1, "maybe": "0"}}]
                         """);
         model.generated = List.of(" Yes\n", "maybe");
 
         assertThat(values("exact_match,mapped")).containsExactly(1.0, 1.0);
+        // In a list, a number equals no text.
+        assertThat(values("exact_match,listed")).containsExactly(0.0, 1.0);
     }
 
     /** Without the question b is likelier by 3, with it only by 1, so the question speaks for a. */
@@ -354,7 +359,7 @@ class TaskRunnerTest {
 
     @Test
     void extractsPartsOfSpeech() {
-        folder.rows("{\"q\": \"?\", \"a\": \"['DET', 'NOUN']\"}", "{\"q\": \"?\", \"a\": \"['invalid']\"}")
+        folder.rows("{\"q\": \"?\", \"a\": \"DET\"}", "{\"q\": \"?\", \"a\": \"invalid\"}")
                 .quiz(GENERATE + """
                         filter_list:
                           - name: tags
@@ -362,7 +367,7 @@ class TaskRunnerTest {
                         """);
         model.generated = List.of("[('the', 'DET'), ('cat', 'NOUN')]", "the cat");
 
-        assertThat(values("exact_match,tags")).containsExactly(1.0, 1.0);
+        assertThat(values("exact_match,tags")).containsExactly(0.5, 1.0);
     }
 
     /** e^-1 + e^-2 is right, of e^-1 + e^-2 + e^-3. */

@@ -5,6 +5,7 @@ import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.Score;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.results.harness.HarnessScores;
+import io.gemmajunit.task.definition.TaskDefinition;
 import io.gemmajunit.task.prompt.TaskPlan;
 import io.gemmajunit.text.Tokenizer;
 import java.time.Instant;
@@ -59,13 +60,11 @@ final class ResultsDocument {
         json.put("group_subtasks", subtasks);
         json.put("configs", each(tasks, task -> TaskConfig.of(plan(task))));
         Map<String, @Nullable Object> versions =
-                each(tasks, task -> TaskConfig.version(run.results().version(task.task())));
+                each(tasks, task -> TaskConfig.versionInTable(run.results().version(task.task())));
         groups.forEach(group -> versions.put(group.task(), run.results().version(group.task())));
         json.put("versions", versions);
         json.put("n-shot", withGroups(each(tasks, Evaluation::fewShot), groups, ResultsDocument::common));
-        json.put(
-                "higher_is_better",
-                withGroups(each(tasks, ResultsDocument::directions), groups, ResultsDocument::merged));
+        json.put("higher_is_better", withGroups(each(tasks, this::directions), groups, ResultsDocument::merged));
         json.put(
                 "n-samples",
                 each(tasks, task -> counts(plan(task).available(), task.items().size())));
@@ -127,20 +126,37 @@ final class ResultsDocument {
         Map<String, @Nullable Object> scores = new LinkedHashMap<>();
         scores.put("name", benchmark.task());
         scores.put("alias", run.aliases().getOrDefault(benchmark.task(), benchmark.task()));
+        boolean isGroup = !benchmark.members().isEmpty();
+        if (isGroup && benchmark.metrics().isEmpty()) {
+            return scores;
+        }
         scores.put("sample_len", benchmark.items().size());
         for (Map.Entry<String, Score> entry : benchmark.metrics().entrySet()) {
             double error = entry.getValue().standardError();
             scores.put(entry.getKey(), entry.getValue().value());
             scores.put(HarnessScores.standardErrorKey(entry.getKey()), Double.isNaN(error) ? "N/A" : (Object) error);
         }
+        if (isGroup) {
+            Map<String, Object> counts = new LinkedHashMap<>();
+            benchmark.metrics().forEach((key, score) -> counts.put(key, score.n()));
+            scores.put("sample_count", counts);
+        }
         return scores;
     }
 
-    private static Map<String, @Nullable Object> directions(Evaluation task) {
+    /** Those of all metrics that the task lists, and of what its functions for metrics give besides. */
+    private Map<String, @Nullable Object> directions(Evaluation task) {
+        TaskDefinition definition = plan(task).definition();
         Map<String, @Nullable Object> directions = new LinkedHashMap<>();
-        task.metrics()
-                .forEach((key, score) -> directions.put(
-                        HarnessScores.metric(key), !score.metric().lowerIsBetter()));
+        definition
+                .metrics()
+                .forEach(metric ->
+                        directions.put(metric.name(), !metric.meaning().lowerIsBetter()));
+        if (definition.results() == null) {
+            task.metrics()
+                    .forEach((key, score) -> directions.put(
+                            HarnessScores.metric(key), !score.metric().lowerIsBetter()));
+        }
         return directions;
     }
 

@@ -39,6 +39,11 @@ final class TaskConfig {
         return config;
     }
 
+    /** Returns what the table of versions says of a task, which is not what its settings say. */
+    static Object versionInTable(String version) {
+        return version.equals("N/A") ? "Yaml" : version(version);
+    }
+
     /** Returns the version as a number where it is one, as YAML has it. */
     static Object version(String version) {
         return version.matches("\\d{1,9}(\\.\\d{1,9})?") ? (Object) Double.valueOf(version) : version;

@@ -9,6 +9,7 @@ import io.gemmajunit.python.script.module.NumberModules;
 import io.gemmajunit.python.script.module.StandardModules;
 import io.gemmajunit.python.script.object.MissingModule;
 import io.gemmajunit.python.script.object.ModuleObject;
+import io.gemmajunit.python.script.object.RowCalls;
 import io.gemmajunit.python.script.parse.Lexer;
 import io.gemmajunit.python.script.tree.Meter;
 import io.gemmajunit.python.script.tree.Scope;
@@ -78,6 +79,11 @@ final class Library {
         } catch (RuntimeException e) {
             throw new PythonException("SystemError", "a function is called as it cannot be here");
         }
+    }
+
+    /** Returns how functions are called on rows. */
+    RowCalls rowCalls() {
+        return draws;
     }
 
     /** Begins a call. */

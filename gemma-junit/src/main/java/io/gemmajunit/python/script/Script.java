@@ -139,9 +139,11 @@ public final class Script {
     }
 
     private List<Map<String, @Nullable Object>> prepared(List<Map<String, @Nullable Object>> rows) {
-        DatasetObject dataset = new DatasetObject(rows.stream()
-                .map(row -> (PyDict) Objects.requireNonNull(Values.of(row)))
-                .toList());
+        DatasetObject dataset = new DatasetObject(
+                rows.stream()
+                        .map(row -> (PyDict) Objects.requireNonNull(Values.of(row)))
+                        .toList(),
+                library.rowCalls());
         Object given = Calls.call(function, new Arguments(Arrays.asList(dataset), Map.of()));
         List<Map<String, @Nullable Object>> prepared = new ArrayList<>();
         Iterables.of(given).forEachRemaining(each -> {

@@ -5,6 +5,7 @@ import io.gemmajunit.task.file.TaskKeys;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -24,11 +25,12 @@ record GenerationReader(TaskKeys keys) {
     /** @param overrides values in place of those of the file */
     GenerationSettings read(
             Map<String, @Nullable Object> task, Map<String, Object> overrides, String fewShotDelimiter) {
-        Map<String, @Nullable Object> given = new LinkedHashMap<>(keys.map(task, "generation_kwargs"));
-        if (overrides.keySet().stream().anyMatch(MAX_TOKENS::contains)) {
-            given.keySet().removeAll(MAX_TOKENS);
-        }
+        Map<String, @Nullable Object> given = new LinkedHashMap<>(
+                task.get("generation_kwargs") == null
+                        ? Map.of("do_sample", false, MAX_TOKENS.get(0), DEFAULT_MAX_TOKENS)
+                        : keys.map(task, "generation_kwargs"));
         given.putAll(overrides);
+        requireEffect(overrides.keySet(), given);
         given.replaceAll(GenerationReader::asNumber);
         warnOfUnknown(given.keySet());
         List<String> until = given.containsKey("until") ? keys.strings(given, "until") : List.of(fewShotDelimiter);
@@ -39,6 +41,17 @@ record GenerationReader(TaskKeys keys) {
         Integer topK = keys.atLeast(given, "top_k", 0);
         return new GenerationSettings(
                 until, maxTokens(given), temperature, topK == null ? DEFAULT_TOP_K : topK, topP(given));
+    }
+
+    /** Of several limits the harness takes the first of {@link #MAX_TOKENS}, whoever sets it. */
+    private void requireEffect(Set<String> overrides, Map<String, @Nullable Object> given) {
+        Optional<String> first =
+                MAX_TOKENS.stream().filter(each -> given.get(each) != null).findFirst();
+        Optional<String> meant = MAX_TOKENS.stream().filter(overrides::contains).findFirst();
+        if (meant.isPresent() && !meant.equals(first)) {
+            throw keys.refuse("has " + first.orElse("") + ", over which " + meant.get()
+                    + " has no effect, as in lm-evaluation-harness; set " + first.orElse("") + " instead");
+        }
     }
 
     /** The harness takes texts for numbers, too, such as {@code 1e-3}, which is a text in YAML 1.1. */

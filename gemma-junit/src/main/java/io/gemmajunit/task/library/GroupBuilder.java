@@ -135,6 +135,10 @@ final class GroupBuilder {
         if (name == null) {
             throw keys.refuse("lists " + Values.repr(entry) + ", which names neither a task nor a group");
         }
+        if (catalogue.isTag(name)) {
+            throw keys.refuse("lists the tag " + name + " with settings of its own, under which lm-evaluation-harness"
+                    + " makes one task of all that have it; list the tasks, or the tag by its name alone");
+        }
         if (catalogue.knows(name)) {
             return members(name, keys, joined(passedOn, withoutOwnKeys(settings)));
         }

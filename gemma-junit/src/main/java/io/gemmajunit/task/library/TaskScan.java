@@ -30,6 +30,9 @@ final class TaskScan {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskScan.class);
 
+    /** Folders of copies that other tools make, which the harness passes over, too. */
+    private static final Set<String> COPIES = Set.of("__pycache__", ".ipynb_checkpoints");
+
     /** So many files are read within a fraction of a second. */
     private static final int WORTH_KEEPING = 200;
 
@@ -85,6 +88,13 @@ final class TaskScan {
         try {
             Path inside = InputFiles.followed(folder);
             Files.walkFileTree(inside, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
+                    return COPIES.contains(String.valueOf(visited.getFileName()))
+                            ? FileVisitResult.SKIP_SUBTREE
+                            : FileVisitResult.CONTINUE;
+                }
+
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                     if (file.toString().endsWith(".yaml")) {

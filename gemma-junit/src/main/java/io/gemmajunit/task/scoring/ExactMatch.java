@@ -3,6 +3,7 @@ package io.gemmajunit.task.scoring;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.metric.TaskMetric.TextMatch;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 record ExactMatch(TextMatch match) {
 
-    /** Returns the share of what is left of the texts that is right. */
+    /** Returns the share of what is left of the texts that is right; of a response that is a list, the share of it. */
     double share(List<@Nullable Object> left, @Nullable Object right) {
+        if (left.size() == 1 && left.get(0) instanceof List<?> parts) {
+            return share(new ArrayList<>(parts), right);
+        }
         return left.stream().filter(each -> areEqual(each, right)).count() / (double) left.size();
     }
 

@@ -13,6 +13,7 @@ import io.gemmajunit.task.filter.FilterPipeline;
 import io.gemmajunit.task.metric.TaskMetric;
 import io.gemmajunit.task.metric.TextComparison;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,16 +33,18 @@ record GeneratedTextScoring(TaskDefinition task, Map<String, TaskMetric> givers)
     @Override
     public Map<String, Observation> observe(PlannedItem item, List<Response> answers, FilterPipeline filter) {
         List<@Nullable Object> left = filter.apply(texts(answers), item.row());
+        @Nullable Object answer = filter.isOfOne() ? left.get(0) : left;
         Map<String, Observation> observations = new HashMap<>();
         for (TaskMetric metric : task.metrics()) {
             TextComparison comparison = metric.comparison();
             if (comparison != null) {
-                observations.putAll(compared(metric, comparison, item, left, filter));
+                observations.putAll(compared(metric, comparison, item, answer));
             } else if (metric.name().equals("exact_match")) {
                 observations.put(
-                        metric.name(), Observation.of(exact(new ExactMatch(metric.match()), item, left, filter)));
+                        metric.name(), Observation.of(exact(new ExactMatch(metric.match()), item, left, answer)));
+                answer = repeated(answer, item);
             } else {
-                observations.put(metric.name(), pair(text(item), answer(left, filter)));
+                observations.put(metric.name(), pair(text(item), answer));
             }
         }
         return observations;
@@ -55,19 +58,14 @@ record GeneratedTextScoring(TaskDefinition task, Map<String, TaskMetric> givers)
 
     /** Of several targets the function is asked one by one, and whether it finds any right is all that counts. */
     private Map<String, Observation> compared(
-            TaskMetric metric,
-            TextComparison comparison,
-            PlannedItem item,
-            List<@Nullable Object> left,
-            FilterPipeline filter) {
-        Object answer = answer(left, filter);
+            TaskMetric metric, TextComparison comparison, PlannedItem item, @Nullable Object answer) {
         if (item.reference().answer() instanceof List<?> targets) {
             boolean isRight = targets.stream()
                     .map(target -> given(metric, comparison, target, answer).get(metric.name()))
                     .anyMatch(given -> given.detail() == null ? given.value() != 0 : Truth.of(given.detail()));
             return Map.of(metric.name(), Observation.of(isRight));
         }
-        return given(metric, comparison, reference(item, left, filter), answer);
+        return given(metric, comparison, like(answer, item.reference().answer()), answer);
     }
 
     /** A function may give several values, of which the one with its own name is the metric. */
@@ -85,20 +83,27 @@ record GeneratedTextScoring(TaskDefinition task, Map<String, TaskMetric> givers)
     }
 
     private static double exact(
-            ExactMatch match, PlannedItem item, List<@Nullable Object> left, FilterPipeline filter) {
+            ExactMatch match, PlannedItem item, List<@Nullable Object> left, @Nullable Object answer) {
         return item.reference().answer() instanceof List<?> several
                 ? match.any(left, several)
-                : match.share(left, reference(item, left, filter));
+                : match.share(left, like(answer, item.reference().answer()));
     }
 
-    /** What is right becomes what one response is; it stays as it is where a list of responses is left. */
-    private static @Nullable Object reference(PlannedItem item, List<@Nullable Object> left, FilterPipeline filter) {
-        Object right = item.reference().answer();
-        return filter.isOfOne() ? like(left.get(0), right) : right;
+    /** Metrics behind exact_match see the answer once for each of several targets, as in the harness. */
+    private static @Nullable Object repeated(@Nullable Object answer, PlannedItem item) {
+        return item.reference().answer() instanceof List<?> targets
+                ? Collections.nCopies(targets.size(), answer)
+                : answer;
     }
 
-    /** Python's {@code type(response)(right)}; a text that is no number stays one, and equals none. */
+    /**
+     * Returns what is right as Python's {@code type(response)(right)}, unless that is a list; a text that is no number
+     * stays one, and equals none.
+     */
     private static Object like(@Nullable Object response, Object right) {
+        if (response instanceof List<?>) {
+            return right;
+        }
         if (response instanceof Boolean) {
             return Truth.of(Values.of(right));
         }
@@ -113,10 +118,6 @@ record GeneratedTextScoring(TaskDefinition task, Map<String, TaskMetric> givers)
     private static Object text(PlannedItem item) {
         Object right = item.reference().answer();
         return right instanceof List<?> ? right : Values.str(right);
-    }
-
-    private static @Nullable Object answer(List<@Nullable Object> left, FilterPipeline filter) {
-        return filter.isOfOne() ? left.get(0) : left;
     }
 
     /** Right is what equals the reference, until the pairs of all items are aggregated. */

@@ -31,6 +31,9 @@ record MultipleChoiceScoring(TaskDefinition task) implements Scoring {
 
     private static final Logger LOG = LoggerFactory.getLogger(MultipleChoiceScoring.class);
 
+    /** The class of a target that is no choice, in the harness. */
+    private static final int NONE = -100;
+
     @Override
     public Map<String, Observation> observe(PlannedItem item, List<Response> answers, FilterPipeline filter) {
         Set<Integer> right = right(item);
@@ -60,7 +63,7 @@ record MultipleChoiceScoring(TaskDefinition task) implements Scoring {
             case "brier_score" -> Observation.of(squaredDistance(answers.subList(0, n), right));
             case "f1", "mcc" -> {
                 int chosen = best(n, i -> sum(answers.get(i)));
-                int truth = right.stream().findFirst().orElse(-1);
+                int truth = right.stream().findFirst().orElse(NONE);
                 yield new Observation(chosen, truth, List.of(truth, chosen));
             }
             default -> throw new IllegalArgumentException("choices have no metric " + metric);

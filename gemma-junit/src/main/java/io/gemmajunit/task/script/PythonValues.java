@@ -30,8 +30,14 @@ final class PythonValues {
         return value;
     }
 
+    /** Python's None, as opposed to what is no number; it is as untrue as that. */
+    private static final List<Object> NONE = new ArrayList<>();
+
     /** Returns what an item contributes: a number, or whatever the aggregation takes. */
     static Observation observation(@Nullable Object value) {
+        if (value == null) {
+            return new Observation(Double.NaN, 1, NONE);
+        }
         if (value instanceof Boolean truth) {
             return Observation.of(truth);
         }
@@ -50,7 +56,7 @@ final class PythonValues {
     /** Returns what an aggregation is given of an item. */
     static @Nullable Object item(Observation observation) {
         if (observation.detail() != null) {
-            return observation.detail();
+            return observation.detail() == NONE ? null : observation.detail();
         }
         double value = observation.value();
         return Math.rint(value) == value && Math.abs(value) < 1L << 53 ? (Object) (long) value : (Object) value;

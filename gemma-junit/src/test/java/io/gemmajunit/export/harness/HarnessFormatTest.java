@@ -96,6 +96,30 @@ class HarnessFormatTest {
         assertThat(ours.at("/config/limit")).isEqualTo(theirs.at("/config/limit"));
     }
 
+    /** Expects what the harness's {@code _to_eval_results} makes of groups. */
+    @Test
+    void writesGroupsAsTheHarnessDoes() throws IOException {
+        Files.writeString(directory.resolve("board.yaml"), """
+                group: board
+                group_alias: The Board
+                task: [world_facts, {group: inner, task: [sums]}]
+                metadata: {version: 1.0}
+                aggregate_metric_list: [{metric: acc}]
+                """);
+        properties.merge("gemma.includePath", directory.toString(), (suites, more) -> suites + "," + more);
+        evaluate("board", 3);
+
+        JsonNode results = results(folder());
+        assertThat(results.at("/groups/board/alias").asText()).isEqualTo("The Board");
+        assertThat(results.at("/groups/board/sample_count/acc,none").asInt()).isEqualTo(3);
+        assertThat(results.at("/results/board::inner").toString())
+                .isEqualTo("{\"name\":\"board::inner\",\"alias\":\"board::inner\"}");
+        assertThat(results.at("/versions/board").asText()).isEqualTo("1.0");
+        assertThat(results.at("/versions/board::inner").asText()).isEqualTo("N/A");
+        assertThat(results.at("/n-shot/board").asInt(-1)).isZero();
+        assertThat(results.at("/higher_is_better/board::inner")).isEqualTo(results.at("/higher_is_better/sums"));
+    }
+
     @Test
     void saysWhereTheFilesAre() throws IOException {
         evaluate("sums", 3);

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Rows that Python functions prepare with random numbers. With seed 0, {@code random.shuffle} of CPython makes
@@ -25,6 +27,7 @@ class DrawnRowsTest {
     private static final String MIX = """
             import random
             from random import shuffle
+            from datasets import Dataset
             rng = random.Random(42)
 
             def mix(dataset):
@@ -47,6 +50,17 @@ class DrawnRowsTest {
                     rng.shuffle(letters)
                     return {'q': ''.join(letters)}
                 return dataset.map(one)
+
+            def list_mixed(dataset):
+                rows = []
+                for doc in dataset:
+                    letters = list(doc['q'])
+                    random.shuffle(letters)
+                    rows.append({'q': ''.join(letters)})
+                return Dataset.from_list(rows)
+
+            def mix_listed(dataset):
+                return mix(Dataset.from_list(list(dataset)))
 
             def text(doc):
                 letters = list(doc['q'])
@@ -149,7 +163,16 @@ class DrawnRowsTest {
                                 + " prepare the rows in process_docs.");
         assertThatThrownBy(() -> prompts(0, "doc_to_text: !function utils.hidden"))
                 .isInstanceOf(TaskException.class)
-                .hasMessageContaining("random numbers are drawn without a seed set in the same call, which is there for"
-                        + " the rows of process_docs alone");
+                .hasMessageContaining("random numbers are drawn without a seed set in the same call, which is there in"
+                        + " the map and filter of process_docs alone");
+    }
+
+    /** The harness calls the function for prompts and again for scores, and keeps only what it does to its own rows. */
+    @ParameterizedTest
+    @ValueSource(strings = {"list_mixed", "mix_listed"})
+    void areMadeOfTheRowsThatTheHarnessKeeps(String function) {
+        assertThatThrownBy(() -> prompts(0, "doc_to_text: q", "process_docs: !function utils." + function))
+                .isInstanceOf(TaskException.class)
+                .hasMessageContaining("random numbers are drawn without a seed set in the same call");
     }
 }

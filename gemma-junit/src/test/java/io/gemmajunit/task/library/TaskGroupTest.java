@@ -155,6 +155,17 @@ class TaskGroupTest {
     }
 
     @Test
+    void refusesATagWithSettings() {
+        folder.quiz("tag: quick\n").file("x.yaml", "group: x\ntask: [{task: quick, num_fewshot: 2}]\n");
+
+        refuses(
+                () -> library().resolve("x"),
+                "Group x (" + folder.path("x.yaml") + ") lists the tag quick with settings of its own, under which"
+                        + " lm-evaluation-harness makes one task of all that have it; list the tasks, or the tag by its"
+                        + " name alone.");
+    }
+
+    @Test
     void refusesAnAggregationInPython() {
         folder.file(
                 "x.yaml",

@@ -105,6 +105,26 @@ class TaskLibraryTest {
     }
 
     @Test
+    void passesOverCopiesThatNotebooksKeep() {
+        folder.quiz(CHOICES).file(".ipynb_checkpoints/quiz-checkpoint.yaml", "task: quiz\n" + CHOICES);
+
+        assertThat(TaskLibrary.of(List.of(temporary)).names()).containsExactly("quiz");
+    }
+
+    @Test
+    void takesTheRowsOfAFunctionFromAFile() {
+        folder.rows("{\"q\": \"?\", \"a\": 1}")
+                .file("made.yaml", "task: made\ndataset_path: ''\ncustom_dataset: !function utils.make\n" + CHOICES)
+                .file("mine.yaml", "include: made.yaml\ntask: mine\ncustom_dataset: null\n" + TaskFolder.DATA);
+
+        assertThat(TaskLibrary.of(List.of(temporary))
+                        .find("mine")
+                        .plan(TaskOptions.defaults(), turns -> "")
+                        .items())
+                .hasSize(1);
+    }
+
+    @Test
     void showsATextThatIsScoredAsAWholeAsItsPrompt() {
         TaskPlan plan = folder.quiz(
                         "output_type: loglikelihood_rolling\ntest_split: test\ndoc_to_text: ''\ndoc_to_target: q\n"
@@ -204,6 +224,9 @@ class TaskLibraryTest {
                 "metric_list: [{metric: !function m.f1}] => runs the Python function m.f1 for metric_list.metric, which is"
                         + " not supported; there is no built-in task of that name, so write it as a template or prepare the"
                         + " rows beforehand",
+                "custom_dataset: !function utils.make => makes its rows by custom_dataset, which is not run; write the rows"
+                        + " that it makes to a file of JSON lines, and name that in a task that includes this one and sets"
+                        + " custom_dataset: null, dataset_path: json and dataset_kwargs: {data_files: {test: rows.jsonl}}",
                 "process_docs: clean => sets process_docs to 'clean', which should be a hook, as in process_docs: !hook"
                         + " name",
                 "process_docs: !hook magic => uses the unknown hook magic; known here are bbh_options, gpqa,"

@@ -272,6 +272,49 @@ class TaskPlanTest {
                 .isEqualTo(new GenerationSettings(List.of("\n\n"), 256, 1, 3, 1));
     }
 
+    @Test
+    void takesTextsForNumbersAsTheHarnessDoes() {
+        assertThat(generation("temperature: 1e-3, max_gen_toks: '7'"))
+                .isEqualTo(new GenerationSettings(List.of("\n\n"), 7, 0.001, 50, 1));
+    }
+
+    @Test
+    void refusesALimitThatAnotherOneGoesOver() {
+        folder.quiz(GENERATE + "generation_kwargs: {max_gen_toks: 7, max_tokens: 9}\n");
+
+        assertThat(folder.plan(TaskOptions.defaults().generation("max_gen_toks", 5))
+                        .generation()
+                        .maxTokens())
+                .isEqualTo(5);
+        refuses(
+                TaskOptions.defaults().generation("max_new_tokens", 5),
+                "Task quiz (" + folder.path("quiz.yaml")
+                        + ") has max_gen_toks, over which max_new_tokens has no effect, as"
+                        + " in lm-evaluation-harness; set max_gen_toks instead.");
+    }
+
+    /** The harness then begins with do_sample: false and max_gen_toks: 256. */
+    @Test
+    void generatesGreedilyWhereTheTaskSaysNothingEvenAtATemperature() {
+        folder.quiz(GENERATE);
+
+        assertThat(folder.plan(TaskOptions.defaults().generation("temperature", 0.7))
+                        .generation()
+                        .temperature())
+                .isZero();
+        assertThat(folder.plan(TaskOptions.defaults()
+                                .generation("temperature", 0.7)
+                                .generation("do_sample", true))
+                        .generation()
+                        .temperature())
+                .isEqualTo(0.7);
+        refuses(
+                TaskOptions.defaults().generation("max_tokens", 5),
+                "Task quiz (" + folder.path("quiz.yaml")
+                        + ") has max_gen_toks, over which max_tokens has no effect, as in"
+                        + " lm-evaluation-harness; set max_gen_toks instead.");
+    }
+
     private GenerationSettings generation(String settings) {
         folder.quiz(GENERATE + "generation_kwargs: {" + settings + "}\n");
         return folder.plan(TaskOptions.defaults()).generation();

@@ -3,21 +3,24 @@ package io.gemmajunit.python.script.module;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.library.PythonRandom;
 import io.gemmajunit.python.library.RandomNumbers;
+import io.gemmajunit.python.script.object.RowCalls;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which random numbers a program may draw. A generator that is seeded in the same call always gives the same ones; any
- * other gives what the calls before left. lm-evaluation-harness keeps the rows that come of those, but calls all other
- * functions again and again, so that what it asks and what it scores are of different numbers.
+ * other gives what the calls before left. lm-evaluation-harness keeps what {@code map} and {@code filter} make of those,
+ * but does all else again and again, so that what it asks and what it scores are of different numbers.
  */
-public final class Draws {
+public final class Draws implements RowCalls {
 
     private final List<RandomModule> kept = new ArrayList<>();
     private final RandomModule global = new RandomModule(this);
     private int call;
     private @Nullable RandomNumbers numbers;
+    private boolean isKept;
 
     /** Returns {@code random} itself, as opposed to the generators that it makes. */
     public RandomModule global() {
@@ -48,6 +51,18 @@ public final class Draws {
         numbers = shared;
     }
 
+    /** Calls a function on rows, of which the harness keeps what comes of it. */
+    @Override
+    public @Nullable Object call(Supplier<@Nullable Object> function) {
+        boolean outer = isKept;
+        isKept = true;
+        try {
+            return function.get();
+        } finally {
+            isKept = outer;
+        }
+    }
+
     /** Takes note that a generator was made, or seeded. */
     void seeded(RandomModule generator) {
         if (call == 0 && !kept.contains(generator)) {
@@ -63,9 +78,9 @@ public final class Draws {
         if (generator.seededIn() == call) {
             return generator.random();
         }
-        if (numbers == null) {
+        if (numbers == null || !isKept) {
             throw PythonException.unsupported("random numbers are drawn without a seed set in the same call, which is"
-                    + " there for the rows of process_docs alone");
+                    + " there in the map and filter of process_docs alone");
         }
         if (generator == global) {
             return numbers.draw();

@@ -132,6 +132,7 @@ public final class HarnessModules {
                         made,
                         Values.str(column.key()),
                         ArrowColumn.of(Iterables.list(column.value()).elements())));
-        return new DatasetObject(made);
+        // What is done to rows that are in no file, the harness does anew each time.
+        return new DatasetObject(made, Supplier::get);
     }
 }

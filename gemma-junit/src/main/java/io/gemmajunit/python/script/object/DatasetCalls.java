@@ -21,6 +21,7 @@ final class DatasetCalls {
 
     private final @Nullable Object function;
     private final List<PyDict> rows;
+    private final RowCalls calls;
     private final boolean withIndices;
     private final @Nullable PyList inputs;
     private final boolean inBatches;
@@ -28,7 +29,8 @@ final class DatasetCalls {
     private final Map<String, @Nullable Object> settings = new LinkedHashMap<>();
 
     /** @param arguments {@code function, with_indices, input_columns, batched, batch_size, fn_kwargs}, and more */
-    DatasetCalls(Bound arguments, List<PyDict> rows) {
+    DatasetCalls(Bound arguments, List<PyDict> rows, RowCalls calls) {
+        this.calls = calls;
         this.function = arguments.value(0);
         this.rows = rows;
         this.withIndices = arguments.isTrue(1);
@@ -59,7 +61,7 @@ final class DatasetCalls {
                 }
             }
         }
-        return new DatasetObject(kept);
+        return new DatasetObject(kept, calls);
     }
 
     /** What the function gives is added to the row. */
@@ -89,7 +91,7 @@ final class DatasetCalls {
             throw PythonException.unsupported(
                     "map with a function that gives something for some rows only is not there");
         }
-        return new DatasetObject(typed(mapped, changed));
+        return new DatasetObject(typed(mapped, changed), calls);
     }
 
     private static void addBatch(List<PyDict> batch, PyDict columns, PyList removed, List<PyDict> mapped) {
@@ -158,7 +160,7 @@ final class DatasetCalls {
             positional.add(inBatches ? indices : indices.get(0));
         }
         try {
-            return Calls.call(function, new Arguments(positional, settings));
+            return calls.call(() -> Calls.call(function, new Arguments(positional, settings)));
         } catch (PythonException e) {
             e.raisedOn("row " + from);
             throw e;

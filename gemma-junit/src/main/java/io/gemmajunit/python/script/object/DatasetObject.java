@@ -41,16 +41,14 @@ public final class DatasetObject implements PyObject {
             .add(
                     "filter(function, with_indices=False, input_columns=None, batched=False, batch_size=1000,"
                             + " fn_kwargs=None, " + HOW,
-                    (d, a) -> new DatasetCalls(a, d.rows).filter())
+                    (d, a) -> new DatasetCalls(a, d.rows, d.calls).filter())
             .add(
                     "map(function, with_indices=False, input_columns=None, batched=False, batch_size=1000,"
                             + " fn_kwargs=None, remove_columns=None, " + HOW,
-                    (d, a) -> new DatasetCalls(a, d.rows).map(names(a.value(6))))
+                    (d, a) -> new DatasetCalls(a, d.rows, d.calls).map(names(a.value(6))))
             .add("select(indices, " + HOW, (d, a) -> d.select(Iterables.list(a.value(0))))
-            .add("take(n)", (d, a) -> new DatasetObject(d.rows.subList(0, Math.min(a.index(0), d.rows.size()))))
-            .add(
-                    "skip(n)",
-                    (d, a) -> new DatasetObject(d.rows.subList(Math.min(a.index(0), d.rows.size()), d.rows.size())))
+            .add("take(n)", (d, a) -> d.of(d.rows.subList(0, Math.min(a.index(0), d.rows.size()))))
+            .add("skip(n)", (d, a) -> d.of(d.rows.subList(Math.min(a.index(0), d.rows.size()), d.rows.size())))
             .add("shuffle(seed=None, " + HOW, (d, a) -> d.shuffled(a))
             .add("sort(column_names, reverse=False, " + HOW, (d, a) -> d.sorted(a))
             .add("remove_columns(column_names)", (d, a) -> d.without(names(a.value(0))))
@@ -75,9 +73,15 @@ public final class DatasetObject implements PyObject {
                             new PyList(d.rows.stream().map(DatasetObject::copy).toList()));
 
     private final List<PyDict> rows;
+    private final RowCalls calls;
 
-    public DatasetObject(List<PyDict> rows) {
+    public DatasetObject(List<PyDict> rows, RowCalls calls) {
         this.rows = rows;
+        this.calls = calls;
+    }
+
+    private DatasetObject of(List<PyDict> others) {
+        return new DatasetObject(others, calls);
     }
 
     /** Returns the names that an argument gives: one, several, or none. */
@@ -97,7 +101,7 @@ public final class DatasetObject implements PyObject {
             }
             selected.add(rows.get(index < 0 ? index + rows.size() : index));
         }
-        return new DatasetObject(selected);
+        return of(selected);
     }
 
     private DatasetObject shuffled(Bound arguments) {
@@ -106,7 +110,7 @@ public final class DatasetObject implements PyObject {
         }
         List<PyDict> shuffled = new ArrayList<>();
         new NumpyGenerator(seed.intValue()).permutation(rows.size()).forEach(i -> shuffled.add(rows.get(i)));
-        return new DatasetObject(shuffled);
+        return of(shuffled);
     }
 
     private DatasetObject sorted(Bound arguments) {
@@ -115,7 +119,7 @@ public final class DatasetObject implements PyObject {
         }
         PyList sorted = Ordering.sorted(
                 new PyList(rows), row -> ((PyDict) row).item(column), Ordering.Direction.reversed(arguments.isTrue(1)));
-        return new DatasetObject(sorted.elements().stream().map(Mappings::dict).toList());
+        return of(sorted.elements().stream().map(Mappings::dict).toList());
     }
 
     private DatasetObject without(PyList removed) {
@@ -167,11 +171,11 @@ public final class DatasetObject implements PyObject {
         }
         List<PyDict> wider = rows.stream().map(DatasetObject::copy).toList();
         putColumn(wider, name, ArrowColumn.of(values.elements()));
-        return new DatasetObject(wider);
+        return of(wider);
     }
 
     private DatasetObject each(UnaryOperator<PyDict> change) {
-        return new DatasetObject(rows.stream().map(change).toList());
+        return of(rows.stream().map(change).toList());
     }
 
     /** Returns a row that can be changed, down to its lists, without a change of this dataset. */

@@ -54,8 +54,7 @@ public final class Instance implements Operand {
     }
 
     /** Returns a method of the class, bound; null if it has none of that name. */
-    @Nullable
-    public Object special(String name) {
+    public @Nullable Object special(String name) {
         Object member = type.member(name);
         return member == Missing.MISSING ? null : Descriptors.bound(member, this, type);
     }

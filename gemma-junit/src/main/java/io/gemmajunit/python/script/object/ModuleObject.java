@@ -76,8 +76,7 @@ public final class ModuleObject implements PyObject {
     }
 
     /** Returns a member, or {@link Missing#MISSING}. */
-    @Nullable
-    public Object member(String member) {
+    public @Nullable Object member(String member) {
         return members.containsKey(member) ? members.get(member) : Missing.MISSING;
     }
 }

@@ -99,8 +99,7 @@ public final class PySet implements Operand {
         return elements;
     }
 
-    @Nullable
-    public Object add(@Nullable Object element) {
+    public @Nullable Object add(@Nullable Object element) {
         elements.put(HashKeys.of(element), element);
         return null;
     }

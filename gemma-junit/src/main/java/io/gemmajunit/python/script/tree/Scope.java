@@ -74,8 +74,7 @@ public final class Scope {
     }
 
     /** Returns the class whose method runs here; null if none does. */
-    @Nullable
-    public Object owner() {
+    public @Nullable Object owner() {
         for (Scope scope = this; scope != null; scope = scope.outer) {
             if (scope.kind == Kind.CLASS) {
                 return scope.names.get(OWNER);
@@ -95,8 +94,7 @@ public final class Scope {
     }
 
     /** Returns the first argument of the method that runs here. */
-    @Nullable
-    public Object self() {
+    public @Nullable Object self() {
         Scope scope = this;
         while (scope.outer != null && scope.outer.kind != Kind.CLASS) {
             scope = scope.outer;
@@ -112,8 +110,7 @@ public final class Scope {
         return scope;
     }
 
-    @Nullable
-    public Object get(String name) {
+    public @Nullable Object get(String name) {
         for (Scope scope = locals.isGlobal(name) ? module() : this; scope != null; scope = scope.outer) {
             if (scope.kind == Kind.CLASS && scope != this) {
                 continue;

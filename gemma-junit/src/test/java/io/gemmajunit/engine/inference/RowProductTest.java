@@ -1,10 +1,12 @@
-package io.gemmajunit.engine;
+package io.gemmajunit.engine.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.pytorch.jni.IValue;
 import io.gemmajunit.checkpoint.Dtype;
+import io.gemmajunit.engine.options.EngineOptions;
+import io.gemmajunit.engine.torch.TorchModule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,7 +1,10 @@
-package io.gemmajunit.engine;
+package io.gemmajunit.engine.inference;
 
 import ai.djl.pytorch.jni.IValue;
 import io.gemmajunit.checkpoint.Dtype;
+import io.gemmajunit.engine.EngineException;
+import io.gemmajunit.engine.options.EngineOptions;
+import io.gemmajunit.engine.torch.TorchModule;
 
 /**
  * How the program multiplies one row with a matrix. libtorch's usual product of bfloat16 copies the matrix into another

@@ -1,4 +1,4 @@
-package io.gemmajunit.results;
+package io.gemmajunit.results.session;
 
 import java.util.Map;
 import java.util.Optional;
