@@ -126,6 +126,7 @@ final class RowTexts {
     /** Returns whether a model is trained away from the text: rejected in a pair, or with the label false. */
     boolean isRejected(int number) {
         return paths.get(number).hasStepLike(REJECTED)
-                || "false".equalsIgnoreCase(String.valueOf(row.get(DESIRABLE))) && paths.get(number).hasStepLike(COMPLETION);
+                || "false".equalsIgnoreCase(String.valueOf(row.get(DESIRABLE)))
+                        && paths.get(number).hasStepLike(COMPLETION);
     }
 }

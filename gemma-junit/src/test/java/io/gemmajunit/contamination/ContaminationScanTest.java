@@ -129,8 +129,9 @@ class ContaminationScanTest {
     @Test
     void joinsTheWordsThatATextWasCutInto() throws IOException {
         String words = (LONG + " native river gold").replace(" ", "', '");
-        LeakedItem item =
-                search(written("train.jsonl", "{'tokens': ['" + words + "']}")).leaked().get(0);
+        LeakedItem item = search(written("train.jsonl", "{'tokens': ['" + words + "']}"))
+                .leaked()
+                .get(0);
         assertThat(item.hasAnswer()).isTrue();
         assertThat(item.share()).isEqualTo(1);
         assertThat(item.place()).endsWith(":1 tokens");

@@ -60,7 +60,9 @@ public final class TorchModule implements AutoCloseable {
     private static Engine pytorch() {
         LibtorchVersion.requirePresent(TorchModule.class.getClassLoader());
         try {
-            return NativeLibraries.load("PyTorch", () -> Engine.getEngine("PyTorch"));
+            Engine engine = NativeLibraries.load("PyTorch", () -> Engine.getEngine("PyTorch"));
+            WaitingThreads.letSleep();
+            return engine;
         } catch (NativeLibraryException e) {
             throw e;
         } catch (RuntimeException | LinkageError e) {
