@@ -20,13 +20,6 @@ final class Markup {
     private static final Map<String, String> NAMED =
             Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "rsquo", "\u2019", "lsquo", "\u2018");
 
-    /** Which characters of ASCII begin or end it. */
-    private static final boolean[] SIGNS = new boolean[0x80];
-
-    static {
-        "\\%<>&;".chars().forEach(sign -> SIGNS[sign] = true);
-    }
-
     private final char[] text;
     private int written;
     /** Where the last of these stands in what is written, unless its end was. */
@@ -52,17 +45,12 @@ final class Markup {
     private void read() {
         int at = 0;
         while (at < text.length) {
-            char unit = text[at];
-            if (unit >= SIGNS.length || !SIGNS[unit]) {
-                text[written++] = unit;
-                at++;
-            } else if (unit == '\\') {
+            if (text[at] == '\\') {
                 at = escape(at);
-            } else if (unit == '%') {
+            } else if (text[at] == '%') {
                 at = percent(at);
             } else {
-                write(unit);
-                at++;
+                write(text[at++]);
             }
         }
     }
