@@ -1,6 +1,5 @@
 package io.gemmajunit.engine.inference;
 
-import ai.djl.pytorch.jni.IValue;
 import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.engine.EngineException;
 import io.gemmajunit.engine.options.EngineOptions;
@@ -40,8 +39,8 @@ final class RowProduct {
         static final boolean SUCCEEDS = succeeds();
 
         private static boolean succeeds() {
-            try (TorchModule module = TorchModule.compile(TRIAL, EngineOptions.CPU);
-                    IValue product = module.call("product")) {
+            try (TorchModule module = TorchModule.compile(TRIAL, EngineOptions.CPU)) {
+                module.call("product").close();
                 return true;
             } catch (EngineException e) {
                 return false;
