@@ -1,9 +1,10 @@
 package io.gemmajunit.engine.inference;
 
 import io.gemmajunit.checkpoint.Dtype;
-import io.gemmajunit.engine.EngineException;
 import io.gemmajunit.engine.options.EngineOptions;
 import io.gemmajunit.engine.torch.TorchModule;
+import io.gemmajunit.error.GemmaException;
+import java.util.Set;
 
 /**
  * How the program multiplies one row with a matrix. libtorch's usual product of bfloat16 copies the matrix into another
@@ -14,6 +15,9 @@ final class RowProduct {
     static final String USUAL = "torch.linear(x, weight, bias)";
     static final String IN_PLACE =
             "ops.mkldnn._linear_pointwise(x, weight, bias, \"none\", annotate(List[Optional[number]], []), \"\")";
+
+    /** Names of x86-64. On others nobody has measured it, and oneDNN may have but its slow reference. */
+    private static final Set<String> MEASURED = Set.of("amd64", "x86_64");
 
     private static final String TRIAL = """
             class Gemma(Module):
@@ -30,10 +34,19 @@ final class RowProduct {
 
     /** Returns the expression for it, of {@code x}, {@code weight} and {@code bias}. */
     static String of(Dtype dtype, String device) {
-        return dtype == Dtype.BFLOAT16 && device.equals(EngineOptions.CPU) && Trial.SUCCEEDS ? IN_PLACE : USUAL;
+        return of(dtype, device, System.getProperty("os.arch"));
     }
 
-    /** Not all builds of libtorch have the operator, and it refuses processors that have no arithmetic for it. */
+    static String of(Dtype dtype, String device, String processor) {
+        boolean isMeasured =
+                dtype == Dtype.BFLOAT16 && device.equals(EngineOptions.CPU) && MEASURED.contains(processor);
+        return isMeasured && Trial.SUCCEEDS ? IN_PLACE : USUAL;
+    }
+
+    /**
+     * Not all builds of libtorch have the operator, and it refuses processors that have no arithmetic for it. Where the
+     * library itself is missing, the program says so.
+     */
     private static final class Trial {
 
         static final boolean SUCCEEDS = succeeds();
@@ -42,7 +55,7 @@ final class RowProduct {
             try (TorchModule module = TorchModule.compile(TRIAL, EngineOptions.CPU)) {
                 module.call("product").close();
                 return true;
-            } catch (EngineException e) {
+            } catch (GemmaException e) {
                 return false;
             }
         }

@@ -58,9 +58,10 @@ class RowProductTest {
     }
 
     @Test
-    void isTheUsualOneForOtherTypesAndDevices() {
+    void isTheUsualOneForOtherTypesDevicesAndProcessors() {
         assertThat(RowProduct.of(Dtype.FLOAT32, EngineOptions.CPU)).isEqualTo(RowProduct.USUAL);
         assertThat(RowProduct.of(Dtype.FLOAT16, EngineOptions.CPU)).isEqualTo(RowProduct.USUAL);
         assertThat(RowProduct.of(Dtype.BFLOAT16, "cuda:0")).isEqualTo(RowProduct.USUAL);
+        assertThat(RowProduct.of(Dtype.BFLOAT16, EngineOptions.CPU, "aarch64")).isEqualTo(RowProduct.USUAL);
     }
 }
