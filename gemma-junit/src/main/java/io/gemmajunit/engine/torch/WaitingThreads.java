@@ -1,5 +1,6 @@
 package io.gemmajunit.engine.torch;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -58,8 +59,9 @@ final class WaitingThreads {
         return thread;
     }
 
+    /** Not on a GPU, which is what DJL takes where there is one: that has none of these threads. */
     private static void compute() {
-        try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager()) {
+        try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager(Device.cpu())) {
             manager.ones(new Shape(SHARED_OUT)).close();
         }
     }
