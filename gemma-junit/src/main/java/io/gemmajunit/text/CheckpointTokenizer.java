@@ -138,17 +138,19 @@ public final class CheckpointTokenizer implements Tokenizer {
         if (settings.addBos().isEmpty() && settings.addEos().isEmpty()) {
             return encode(text, true);
         }
-        int[] specials = encode("", true);
         IntStream ids = Arrays.stream(encodeWithoutSpecials(text));
-        if (settings.addBos().orElseGet(() -> specials.length > 0 && specials[0] == bosId)) {
+        if (settings.addBos().orElseGet(() -> adds(bosId))) {
             ids = IntStream.concat(IntStream.of(bosId), ids);
         }
-        if (settings.addEos()
-                .orElseGet(
-                        () -> specials.length > 0 && eosId().equals(OptionalInt.of(specials[specials.length - 1])))) {
+        if (settings.addEos().orElseGet(() -> eosId().stream().anyMatch(this::adds))) {
             ids = IntStream.concat(ids, eosId().stream());
         }
         return ids.toArray();
+    }
+
+    /** Returns whether the post-processor adds a token to texts. */
+    private boolean adds(int id) {
+        return Arrays.stream(encode("", true)).anyMatch(special -> special == id);
     }
 
     @Override
