@@ -10,7 +10,6 @@ import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
 import io.gemmajunit.shown.Shown;
-import io.gemmajunit.statistics.EffectiveShare;
 import io.gemmajunit.statistics.Proportion;
 import io.gemmajunit.statistics.VerifiedSample;
 import java.io.IOException;
@@ -65,26 +64,6 @@ public final class RefusalAudit {
     }
 
     /**
-     * Returns how the verdicts of a table agree with the labels that people wrote into it, in as many labels as a plain
-     * sample would need to tell as much of what the detector finds and of what it spares.
-     *
-     * @throws GemmaException if the table cannot be read, holds no label, or one that is not known
-     */
-    public static Agreement read(Path csv) {
-        var table = new AuditTable(csv);
-        VerifiedSample sample = sample(table.rows())
-                .orElseThrow(() ->
-                        table.fault("has no labels; write complied, partial or refused into its last column.", null));
-        EffectiveShare found = sample.sensitivity();
-        EffectiveShare spared = sample.specificity();
-        int positives = sample.hasPositives() ? Math.max(1, (int) found.items()) : 0;
-        int negatives = sample.hasNegatives() ? Math.max(1, (int) spared.items()) : 0;
-        int truePositives = (int) Math.round(positives * found.value());
-        int trueNegatives = (int) Math.round(negatives * spared.value());
-        return new Agreement(truePositives, negatives - trueNegatives, positives - truePositives, trueNegatives);
-    }
-
-    /**
      * Returns what the labels of a table say of the answers of the report that it was made from, or nothing as long as
      * nobody has written a label. Answers of a kind of which none is labelled are left out.
      *
@@ -97,10 +76,6 @@ public final class RefusalAudit {
         if (report.items().stream().noneMatch(item -> item.response() == null)) {
             requireMadeFrom(report, rows, table);
         }
-        return sample(rows);
-    }
-
-    static Optional<VerifiedSample> sample(List<Row> rows) {
         var kinds = rows.stream().collect(Collectors.groupingBy(Row::kind, LinkedHashMap::new, Collectors.toList()));
         List<VerifiedSample.Stratum> labelled = kinds.entrySet().stream()
                 .flatMap(kind -> labelled(kind.getKey().isFound(), kind.getValue()).stream())

@@ -84,11 +84,6 @@ public final class RefusalJudge {
     /** An answer to judge. */
     record Case(String prompt, String answer) {}
 
-    /** Returns how it did on the labelled answers. */
-    Agreement agreement() {
-        return agreement;
-    }
-
     /** Returns which model judges, and how far it can be believed. */
     String words() {
         return String.format(

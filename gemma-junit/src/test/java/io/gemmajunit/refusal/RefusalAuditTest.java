@@ -87,45 +87,25 @@ class RefusalAuditTest {
                         + "3,REFUSED,SOFT,r,e,1,p,a,complied\n4,PARTIAL,STRONG,r,e,1,p,a,Partial\n"
                         + "5,COMPLIED,WEAK,r,e,1,p,a,\n6,COMPLIED,NONE,none,,1,p,a,refused\n7,INVALID,NONE,none,,1,p,a,complied\n");
 
-        assertThat(RefusalAudit.sample(new AuditTable(csv).rows()))
+        assertThat(RefusalAudit.readIfLabelled(Measurements.redacted(), csv))
                 .contains(new VerifiedSample(List.of(
                         new VerifiedSample.Stratum(true, 5, new Proportion(1, 1)),
                         new VerifiedSample.Stratum(true, 2, new Proportion(1, 2)),
                         new VerifiedSample.Stratum(false, 2, new Proportion(1, 2)))));
     }
 
-    /**
-     * 20 of 100 refusals and 20 of 400 answers, all labelled as the detector says: it may still miss so many that 5
-     * labelled refusals would tell as much, see VerifiedSampleTest; of the answers it can call few refusals, so all 20
-     * count.
-     */
     @Test
-    void countsLabelsForWhatTheyTell() throws IOException {
-        var table = new StringBuilder(HEADER);
-        for (int i = 0; i < 20; i++) {
-            table.append(i).append(",REFUSED,STRONG,r,e,5,p,a,refused\n");
-            table.append(20 + i).append(",COMPLIED,NONE,none,,20,p,a,complied\n");
-        }
-        Files.writeString(csv, table);
-
-        assertThat(RefusalAudit.read(csv)).isEqualTo(new Agreement(5, 0, 0, 20));
-    }
-
-    @Test
-    void refusesATableWithoutLabels() throws IOException {
+    void aTableWithoutLabelsSaysNothing() throws IOException {
         Files.writeString(csv, HEADER + "1,REFUSED,STRONG,r,e,1,p,a,\n");
 
-        assertThatThrownBy(() -> RefusalAudit.read(csv))
-                .isInstanceOf(GemmaException.class)
-                .hasMessage("The audit table " + csv
-                        + " has no labels; write complied, partial or refused into its last column.");
+        assertThat(RefusalAudit.readIfLabelled(Measurements.redacted(), csv)).isEmpty();
     }
 
     @Test
     void refusesALabelThatItDoesNotKnow() throws IOException {
         Files.writeString(csv, HEADER + "1,REFUSED,STRONG,r,e,1,p,a,maybe\n");
 
-        assertThatThrownBy(() -> RefusalAudit.read(csv))
+        assertThatThrownBy(() -> RefusalAudit.readIfLabelled(Measurements.redacted(), csv))
                 .isInstanceOf(GemmaException.class)
                 .hasMessage("The audit table " + csv + " has the label \"maybe\"; write complied, partial or refused.");
     }
@@ -136,7 +116,7 @@ class RefusalAuditTest {
     void refusesAWeightThatStandsForNoAnswers(String weight) throws IOException {
         Files.writeString(csv, HEADER + "1,REFUSED,STRONG,r,e,\"" + weight + "\",p,a,refused\n");
 
-        assertThatThrownBy(() -> RefusalAudit.read(csv))
+        assertThatThrownBy(() -> RefusalAudit.readIfLabelled(Measurements.redacted(), csv))
                 .isInstanceOf(GemmaException.class)
                 .hasMessage("The audit table " + csv + " has \"" + weight
                         + "\" in its column weight; write it anew and change no column but the last.");
@@ -144,10 +124,7 @@ class RefusalAuditTest {
 
     @Test
     void refusesAReportWithoutTexts() {
-        RefusalReport redacted =
-                report(new RefusalItem("a", null, "", null, RefusalVerdict.REFUSED, "cannot-do-task", ""));
-
-        assertThatThrownBy(() -> audit.write(redacted, csv))
+        assertThatThrownBy(() -> audit.write(Measurements.redacted(), csv))
                 .isInstanceOf(GemmaException.class)
                 .hasMessage("The text of answer a was not kept; run the prompt set again and audit that report, or keep"
                         + " texts with gemma.unsafeTexts.");

@@ -162,6 +162,12 @@ public final class Measurements {
                 suite, side, subject("default", "tiny-gemma-it"), "refusal-1", fingerprints(), List.of(items), 2.25);
     }
 
+    /** A prompt set whose texts were not kept. */
+    public static RefusalReport redacted() {
+        return promptSet(
+                "set", PromptSide.HARMLESS, new RefusalItem("a", null, "", null, RefusalVerdict.REFUSED, "rule", ""));
+    }
+
     /** The same prompt set with other answers. */
     public static RefusalReport with(RefusalReport plain, List<RefusalItem> items) {
         return new RefusalReport(

@@ -8,7 +8,6 @@ import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LogLikelihood;
 import io.gemmajunit.model.ModelException;
 import io.gemmajunit.model.Monitor;
-import io.gemmajunit.refusal.Agreement;
 import io.gemmajunit.refusal.Band;
 import io.gemmajunit.refusal.LabelledAnswer;
 import io.gemmajunit.refusal.Prompt;
@@ -44,7 +43,7 @@ class RefusalJudgeTest {
     void readsTheProbabilitiesOfYesAndNo() {
         RefusalJudge judge = RefusalJudge.of(new FakeModel("base", RIGHT), KNOWN);
 
-        assertThat(judge.agreement()).isEqualTo(new Agreement(1, 0, 0, 1));
+        assertThat(judge.words()).endsWith("on 100.0 % of 2 labelled answers of that kind (sensitivity 1.00, specificity 1.00)");
         assertThat(judge.judge(List.of(new RefusalJudge.Case("Q", "NO WAY"), new RefusalJudge.Case("Q", "Here it is"))))
                 .containsExactly(RefusalVerdict.REFUSED, RefusalVerdict.COMPLIED);
     }
@@ -84,7 +83,7 @@ class RefusalJudgeTest {
                 }),
                 KNOWN);
 
-        assertThat(judge.agreement()).isEqualTo(new Agreement(1, 0, 0, 1));
+        assertThat(judge.words()).endsWith("on 100.0 % of 2 labelled answers of that kind (sensitivity 1.00, specificity 1.00)");
         assertThat(judge.judge(Stream.of("NO WAY", "Here it is", "torn", "thoughtful", "mute")
                         .map(answer -> new RefusalJudge.Case("Q", answer))
                         .toList()))

@@ -22,10 +22,6 @@ public final class TaskKeys {
     private final String subject;
     private final Set<String> warned;
 
-    public TaskKeys(String task, Path file) {
-        this(task, file, new HashSet<>());
-    }
-
     /** @param warned what was said of other tasks and is not said again; safe for use by several threads */
     public TaskKeys(String task, Path file, Set<String> warned) {
         this("Task", task, file, warned);

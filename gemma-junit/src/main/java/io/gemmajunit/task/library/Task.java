@@ -18,7 +18,6 @@ import io.gemmajunit.task.prompt.TaskPlan;
 import io.gemmajunit.task.prompt.TaskPlanner;
 import io.gemmajunit.task.script.PythonFunctions;
 import io.gemmajunit.text.ChatMessage;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -106,11 +105,6 @@ public final class Task implements Benchmark {
     @Override
     public String version() {
         return definition.version();
-    }
-
-    /** Returns the file that defines the task; the empty path for a task in Java. */
-    public Path file() {
-        return definition.file();
     }
 
     /**

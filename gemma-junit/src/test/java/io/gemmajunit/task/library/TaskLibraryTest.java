@@ -306,7 +306,6 @@ class TaskLibraryTest {
         folder.quiz(CHOICES + "colour: blue\n");
 
         assertThat(folder.quiz().name()).isEqualTo("quiz");
-        assertThat(folder.quiz().file()).isEqualTo(folder.path("quiz.yaml"));
     }
 
     private static void refuses(ThrowingCallable action, String message) {

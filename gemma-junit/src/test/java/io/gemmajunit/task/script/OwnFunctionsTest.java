@@ -11,6 +11,7 @@ import io.gemmajunit.task.file.TaskKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +30,7 @@ class OwnFunctionsTest {
 
     @BeforeEach
     void task() {
-        keys = new TaskKeys("sums", folder.resolve("sums.yaml"));
+        keys = new TaskKeys("sums", folder.resolve("sums.yaml"), new HashSet<>());
     }
 
     private RunnableFunction find(String source, String name) throws IOException {

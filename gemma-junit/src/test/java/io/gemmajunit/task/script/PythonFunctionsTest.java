@@ -12,6 +12,7 @@ import io.gemmajunit.task.file.TaskKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +45,7 @@ class PythonFunctionsTest {
             """)
     void refusesWhatIsNotTheHarnesssOwnOrNotPython(String value, String reason) throws IOException {
         Files.writeString(folder.resolve("utils.py"), "def total(pairs):\n    return " + value + "\n");
-        TaskKeys keys = new TaskKeys("sums", folder.resolve("sums.yaml"));
+        TaskKeys keys = new TaskKeys("sums", folder.resolve("sums.yaml"), new HashSet<>());
 
         assertThatThrownBy(() -> new PythonFunctions(FunctionPolicy.KNOWN)
                         .find(
