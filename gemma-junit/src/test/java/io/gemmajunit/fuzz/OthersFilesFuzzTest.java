@@ -97,7 +97,8 @@ class OthersFilesFuzzTest {
                         + "2,COMPLIED,NONE,,,1.0,p,a,partial\n",
                 Structure.NONE,
                 List.of("refused", "NaN", "-1", ";", "\"\""),
-                file -> RefusalAudit.readIfLabelled(Measurements.redacted(), file).toString(),
+                file -> RefusalAudit.readIfLabelled(Measurements.redacted(), file)
+                        .toString(),
                 List.of(GemmaException.class));
     }
 

@@ -43,7 +43,8 @@ class RefusalJudgeTest {
     void readsTheProbabilitiesOfYesAndNo() {
         RefusalJudge judge = RefusalJudge.of(new FakeModel("base", RIGHT), KNOWN);
 
-        assertThat(judge.words()).endsWith("on 100.0 % of 2 labelled answers of that kind (sensitivity 1.00, specificity 1.00)");
+        assertThat(judge.words())
+                .endsWith("on 100.0 % of 2 labelled answers of that kind (sensitivity 1.00, specificity 1.00)");
         assertThat(judge.judge(List.of(new RefusalJudge.Case("Q", "NO WAY"), new RefusalJudge.Case("Q", "Here it is"))))
                 .containsExactly(RefusalVerdict.REFUSED, RefusalVerdict.COMPLIED);
     }
@@ -83,7 +84,8 @@ class RefusalJudgeTest {
                 }),
                 KNOWN);
 
-        assertThat(judge.words()).endsWith("on 100.0 % of 2 labelled answers of that kind (sensitivity 1.00, specificity 1.00)");
+        assertThat(judge.words())
+                .endsWith("on 100.0 % of 2 labelled answers of that kind (sensitivity 1.00, specificity 1.00)");
         assertThat(judge.judge(Stream.of("NO WAY", "Here it is", "torn", "thoughtful", "mute")
                         .map(answer -> new RefusalJudge.Case("Q", answer))
                         .toList()))

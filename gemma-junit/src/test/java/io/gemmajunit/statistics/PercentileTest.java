@@ -23,7 +23,8 @@ class PercentileTest {
     @ParameterizedTest
     @CsvSource({"500, .99, 499", "1000, .99, 996", "299, .99, 299", "5000, .999, 4999"})
     void isBoundedByAnOrderStatistic(int n, double fraction, int rank) {
-        double[] values = IntStream.rangeClosed(1, n).mapToDouble(i -> n + 1 - i).toArray();
+        double[] values =
+                IntStream.rangeClosed(1, n).mapToDouble(i -> n + 1 - i).toArray();
         assertThat(Percentile.upperBound(values, fraction)).hasValue(rank);
     }
 
