@@ -2,17 +2,21 @@ package io.gemmajunit.engine.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.engine.options.ConstantRounding;
+import io.gemmajunit.engine.options.EngineOptions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The format pads its header only by custom; MLX does not, so weights may begin at any byte. */
 class UnalignedWeightsTest {
@@ -25,15 +29,32 @@ class UnalignedWeightsTest {
     @ParameterizedTest
     @CsvSource({"gemma-mqa-bf16, 1", "phi2-f16, 3", "gemma-mha-f32-sharded, 2"})
     void computesWithWeightsThatBeginAtAnyByte(String name, int more) throws IOException {
-        Path aligned = CHECKPOINTS.resolve(name);
-        try (Stream<Path> files = Files.list(aligned)) {
+        move(name, more);
+        requireSameLogits(name, Engines.float32(ConstantRounding.AS_STORED, 0), ids(name));
+    }
+
+    /** A row alone is multiplied with weights of bfloat16 where they lie. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gemma-mqa-bf16", "gemma2-bf16", "gemma4-moe-bf16"})
+    void multipliesARowAloneWithWeightsThatBeginAtAnOddByte(String name) throws IOException {
+        move(name, 1);
+        requireSameLogits(name, Engines.options(Dtype.BFLOAT16), Arrays.copyOf(ids(name), 1));
+    }
+
+    private void move(String name, int more) throws IOException {
+        try (Stream<Path> files = Files.list(CHECKPOINTS.resolve(name))) {
             for (Path file : files.toList()) {
                 Files.write(folder.resolve(file.getFileName()), moved(file, more));
             }
         }
-        var options = Engines.float32(ConstantRounding.AS_STORED, 0);
-        int[] ids = Golden.read(aligned).inputIds()[0];
-        try (GemmaEngine expected = Engines.load(aligned, options);
+    }
+
+    private static int[] ids(String name) throws IOException {
+        return Golden.read(CHECKPOINTS.resolve(name)).inputIds()[0];
+    }
+
+    private void requireSameLogits(String name, EngineOptions options, int[] ids) {
+        try (GemmaEngine expected = Engines.load(CHECKPOINTS.resolve(name), options);
                 GemmaEngine found = Engines.load(folder, options)) {
             assertThat(List.of(found.logits(ids))).containsExactly(expected.logits(ids));
         }
