@@ -104,11 +104,15 @@ record GeneratedTextScoring(TaskDefinition task, Map<String, TaskMetric> givers)
         if (response instanceof List<?>) {
             return right;
         }
+        Object value = Values.of(right);
         if (response instanceof Boolean) {
-            return Truth.of(Values.of(right));
+            return Truth.of(value);
         }
         try {
-            return response instanceof Number ? Numbers.toFloat(Values.of(right)) : Values.str(right);
+            if (response instanceof Double) {
+                return Numbers.toFloat(value);
+            }
+            return response instanceof Number ? Numbers.toInt(value) : Values.str(value);
         } catch (PythonException e) {
             return right;
         }

@@ -274,7 +274,7 @@ class TaskPlanTest {
 
     @Test
     void takesTextsForNumbersAsTheHarnessDoes() {
-        assertThat(generation("temperature: 1e-3, max_gen_toks: '7'"))
+        assertThat(generation("temperature: 1e-3, max_gen_toks: ' 7 '"))
                 .isEqualTo(new GenerationSettings(List.of("\n\n"), 7, 0.001, 50, 1));
     }
 
@@ -289,7 +289,7 @@ class TaskPlanTest {
         refuses(
                 TaskOptions.defaults().generation("max_new_tokens", 5),
                 "Task quiz (" + folder.path("quiz.yaml")
-                        + ") has max_gen_toks, over which max_new_tokens has no effect, as"
+                        + ") is limited by max_gen_toks, beside which max_new_tokens has no effect, as"
                         + " in lm-evaluation-harness; set max_gen_toks instead.");
     }
 
@@ -311,7 +311,7 @@ class TaskPlanTest {
         refuses(
                 TaskOptions.defaults().generation("max_tokens", 5),
                 "Task quiz (" + folder.path("quiz.yaml")
-                        + ") has max_gen_toks, over which max_tokens has no effect, as in"
+                        + ") is limited by max_gen_toks, beside which max_tokens has no effect, as in"
                         + " lm-evaluation-harness; set max_gen_toks instead.");
     }
 
