@@ -10,8 +10,10 @@ import io.gemmajunit.task.PlannedRequest;
 import io.gemmajunit.task.PromptStyle;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.TaskOptions;
+import io.gemmajunit.text.ChatMessage;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,22 +164,33 @@ class TaskPlanTest {
                 .isEqualTo(new PlannedRequest("[user:Q: one][assistant:It is ", "no"));
     }
 
+    /** As continue_final_message of transformers has it, also where the template strips turns, or leaves out marks. */
     @Test
-    void beginsTheModelsTurnWithAPrefixThatAlsoStandsBehindIt() {
-        folder.quiz(CHOICE + "gen_prefix: 'end'\n");
+    void endsWithThePrefixWhateverStandsAroundIt() {
+        Function<ChatMessage, String> turn =
+                message -> message.role() + " " + message.content().strip() + "[end of turn]\n";
 
-        assertThat(folder.quiz()
-                        .plan(
-                                TaskOptions.defaults().withChatTemplate(),
-                                turns -> turns.stream()
-                                        .map(turn -> turn.role() + " " + turn.content() + " [end of turn]\n")
-                                        .collect(Collectors.joining("", "", "assistant ")))
-                        .items()
-                        .get(0)
-                        .requests()
-                        .get(0)
-                        .context())
-                .isEqualTo("user Q: one [end of turn]\nassistant end");
+        assertThat(begun("end", turn)).isEqualTo("user Q: one[end of turn]\nassistant end");
+        assertThat(begun("assist", turn)).isEqualTo("user Q: one[end of turn]\nassistant assist");
+        assertThat(begun("It is ", turn)).isEqualTo("user Q: one[end of turn]\nassistant It is");
+        assertThatThrownBy(() -> begun("end", ChatMessage::role))
+                .isInstanceOf(TaskException.class)
+                .hasMessage(
+                        "The chat template leaves out how task quiz begins the model's turn; ask without the template,"
+                                + " or without gen_prefix.");
+    }
+
+    private String begun(String prefix, Function<ChatMessage, String> turn) {
+        folder.quiz(CHOICE + "gen_prefix: '" + prefix + "'\n");
+        return folder.quiz()
+                .plan(
+                        TaskOptions.defaults().withChatTemplate(),
+                        turns -> turns.stream().map(turn).collect(Collectors.joining()))
+                .items()
+                .get(0)
+                .requests()
+                .get(0)
+                .context();
     }
 
     @Test
