@@ -20,15 +20,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what is left of generated texts after a filter with the target, or with any of several targets;
  * {@code exact_match} is the share of what is left that matches.
- *
- * @param givers of values by their names: metrics that are functions, the first of several that give the same
  */
-record GeneratedTextScoring(TaskDefinition task, Map<String, TaskMetric> givers) implements Scoring {
+final class GeneratedTextScoring implements Scoring {
+
+    private final TaskDefinition task;
+
+    /** Metrics that are functions, by the names of what they give; the first of several that give the same. */
+    private final Map<String, TaskMetric> givers = new ConcurrentHashMap<>();
+
+    GeneratedTextScoring(TaskDefinition task) {
+        this.task = task;
+    }
 
     @Override
     public Map<String, Observation> observe(PlannedItem item, List<Response> answers, FilterPipeline filter) {
