@@ -124,6 +124,29 @@ public class DriftAssert extends AbstractAssert<DriftAssert, Drift> {
     }
 
     /**
+     * Verifies that single positions are not far away either: the upper 95 % bound of the divergence at 99 % of the
+     * positions, which takes these for independent, is that number of nats or less.
+     *
+     * @throws AssertionError if it is more
+     * @throws IllegalArgumentException if fewer than 299 positions were compared, which prove nothing of that kind
+     */
+    public DriftAssert hasTailDivergenceAtMost(double limit) {
+        isNotNull();
+        Double bound = actual.columns().get(Drift.TAIL_BOUND);
+        if (bound == null) {
+            throw new IllegalArgumentException("Drift on " + actual.data()
+                    + " has too few positions for a bound of its tail; measure it on texts of 299 tokens or more.");
+        }
+        if (bound > limit) {
+            throw fail(
+                    "The divergence of %s from %s on %s is within %s nats at 99 %% of the positions (upper 95 %% bound),"
+                            + " not within %s.",
+                    number(bound), number(limit));
+        }
+        return this;
+    }
+
+    /**
      * Verifies that the share of positions at which both models find the same token most probable is that share or
      * more.
      *

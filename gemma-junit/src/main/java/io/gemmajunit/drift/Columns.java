@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What {@code llama-perplexity --kl-divergence} prints, by the names that it has there. Unlike there, the whole
- * vocabulary counts, in float32, and every position but the first.
+ * What {@code llama-perplexity --kl-divergence} prints, by the names that it has there, and a bound. Unlike there, the
+ * whole vocabulary counts, in float32, and every position but the first.
  */
 final class Columns {
 
@@ -24,6 +24,7 @@ final class Columns {
         columns.put("Maximum KLD", Percentile.of(divergences, 1));
         columns.put("99.9% KLD", Percentile.of(divergences, .999));
         columns.put("99.0% KLD", Percentile.of(divergences, .99));
+        Percentile.upperBound(divergences, .99).ifPresent(bound -> columns.put(Drift.TAIL_BOUND, bound));
         columns.put("95.0% KLD", Percentile.of(divergences, .95));
         columns.put("90.0% KLD", Percentile.of(divergences, .9));
         columns.put("Median KLD", Percentile.of(divergences, .5));

@@ -1,5 +1,6 @@
 package io.gemmajunit.input;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -20,6 +21,7 @@ public final class ReadFault {
     private static final Map<Class<?>, String> REASONS = Map.of(
             AccessDeniedException.class, "Permission denied",
             DirectoryNotEmptyException.class, "Directory not empty",
+            EOFException.class, "Unexpected end of file",
             FileAlreadyExistsException.class, "File exists",
             FileSystemLoopException.class, "Too many levels of symbolic links",
             NoSuchFileException.class, "No such file or directory",

@@ -1,28 +1,39 @@
 package io.gemmajunit.input;
 
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
 import java.util.zip.ZipException;
 
 /**
- * A file that is compressed by gzip to its end. Java's own stream ends in silence where something follows that is no
- * further part; Python's, and with it the harness, takes zeros alone there.
+ * A file that is compressed by gzip to its end (RFC 1952). Java's own stream ends in silence where something follows
+ * that is no further part, in each version otherwise; Python's, and with it the harness, takes zeros alone there.
  */
 final class WholeGzip extends InputStream {
 
     private static final int BUFFER = 8192;
+    private static final int DEFLATED = 8;
+    private static final int OTHER_FIELDS = 6;
+    private static final int HAS_CHECKSUM = 1 << 1;
+    private static final int HAS_EXTRA = 1 << 2;
+    private static final int HAS_NAME = 1 << 3;
+    private static final int HAS_COMMENT = 1 << 4;
 
     private final PushbackInputStream packed;
-    private Part part;
+    private final Inflater inflater = new Inflater(true);
+    private final CRC32 checksum = new CRC32();
+    private final byte[] buffer = new byte[BUFFER];
+    private int filled;
     private boolean isOver;
 
     WholeGzip(InputStream packed) throws IOException {
         this.packed = new PushbackInputStream(packed, BUFFER);
-        part = new Part(this.packed);
+        skipHead();
     }
 
     @Override
@@ -33,28 +44,55 @@ final class WholeGzip extends InputStream {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
         while (!isOver) {
-            int count = readPart(bytes, offset, length);
-            if (count >= 0) {
+            int count = inflate(bytes, offset, length);
+            if (count > 0) {
+                checksum.update(bytes, offset, count);
                 return count;
             }
-            part.giveBack();
-            isOver = !next();
+            endPart();
+            isOver = !nextPart();
         }
         return -1;
     }
 
-    private int readPart(byte[] bytes, int offset, int length) throws IOException {
+    /** Returns how many bytes of the part there are, 0 at its end. */
+    private int inflate(byte[] bytes, int offset, int length) throws IOException {
         try {
-            return part.read(bytes, offset, length);
-        } catch (StackOverflowError e) {
-            // Java calls itself for each part that is empty, as long as it finds the next one in its buffer.
-            throw new LimitException("it is made of thousands of empty parts; compress it anew");
+            int count = inflater.inflate(bytes, offset, length);
+            while (count == 0 && !inflater.finished()) {
+                if (inflater.needsDictionary()) {
+                    throw new ZipException("It needs a dictionary.");
+                }
+                filled = packed.read(buffer);
+                if (filled < 0) {
+                    throw new EOFException();
+                }
+                inflater.setInput(buffer, 0, filled);
+                count = inflater.inflate(bytes, offset, length);
+            }
+            return count;
+        } catch (DataFormatException e) {
+            throw new ZipException(e.getMessage());
         }
     }
 
+    private void endPart() throws IOException {
+        packed.unread(buffer, filled - inflater.getRemaining(), inflater.getRemaining());
+        if (number(Integer.BYTES) != checksum.getValue()
+                || number(Integer.BYTES) != (inflater.getBytesWritten() & 0xFFFFFFFFL)) {
+            throw new ZipException("Its checksum or size is another.");
+        }
+        inflater.reset();
+        checksum.reset();
+        filled = 0;
+    }
+
     /** Begins the next part behind zeros, if there is one. */
-    private boolean next() throws IOException {
+    private boolean nextPart() throws IOException {
         int first = packed.read();
         while (first == 0) {
             first = packed.read();
@@ -64,51 +102,53 @@ final class WholeGzip extends InputStream {
         }
         packed.unread(first);
         try {
-            part = new Part(packed);
+            skipHead();
         } catch (ZipException | EOFException e) {
             throw new LimitException("something follows what is compressed by gzip in it; compress it anew");
         }
         return true;
     }
 
+    private void skipHead() throws IOException {
+        if (number(2) != GZIPInputStream.GZIP_MAGIC || number(1) != DEFLATED) {
+            throw new ZipException("It is not compressed by gzip.");
+        }
+        long flags = number(1);
+        leave(OTHER_FIELDS);
+        leave((flags & HAS_EXTRA) == 0 ? 0 : number(2));
+        skipText((flags & HAS_NAME) != 0);
+        skipText((flags & HAS_COMMENT) != 0);
+        leave((flags & HAS_CHECKSUM) == 0 ? 0 : 2);
+    }
+
+    private void skipText(boolean isThere) throws IOException {
+        while (isThere && number(1) != 0) {
+            // Up to the zero behind it.
+        }
+    }
+
+    private void leave(long bytes) throws IOException {
+        for (long i = 0; i < bytes; i++) {
+            number(1);
+        }
+    }
+
+    /** The lowest byte comes first. */
+    private long number(int bytes) throws IOException {
+        long number = 0;
+        for (int i = 0; i < bytes; i++) {
+            int next = packed.read();
+            if (next < 0) {
+                throw new EOFException();
+            }
+            number |= (long) next << Byte.SIZE * i;
+        }
+        return number;
+    }
+
     @Override
     public void close() throws IOException {
+        inflater.end();
         packed.close();
-    }
-
-    /** One part, or several that Java takes for one. */
-    private static final class Part extends GZIPInputStream {
-
-        /** Bytes of the checksum and the size behind each part (RFC 1952). */
-        private static final int TRAILER = 8;
-
-        private final PushbackInputStream packed;
-
-        Part(PushbackInputStream packed) throws IOException {
-            super(new NoneAvailable(packed), BUFFER);
-            this.packed = packed;
-        }
-
-        /** Puts back what was read and does not belong to the part. */
-        void giveBack() throws IOException {
-            int from = len - inf.getRemaining() + TRAILER;
-            if (from < len) {
-                packed.unread(buf, from, len - from);
-            }
-            inf.end();
-        }
-    }
-
-    /** Says that nothing can be read, or Java looks for a part of its own accord and drops what is none. */
-    private static final class NoneAvailable extends FilterInputStream {
-
-        NoneAvailable(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int available() {
-            return 0;
-        }
     }
 }

@@ -42,7 +42,12 @@ public final class Str {
 
     /** Returns {@code text.strip()}. */
     public static String strip(String text) {
-        return stripEnd(stripStart(text, CharacterClasses::isSpace), CharacterClasses::isSpace);
+        return stripEnd(stripStart(text, CharacterClasses::isSpace));
+    }
+
+    /** Returns {@code text.rstrip()}. */
+    public static String stripEnd(String text) {
+        return stripEnd(text, CharacterClasses::isSpace);
     }
 
     /** Returns the text without the unwanted code points that it begins with. */

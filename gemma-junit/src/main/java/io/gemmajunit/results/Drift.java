@@ -43,6 +43,9 @@ public record Drift(
     /** The share of positions at which both find the same token most probable, in {@link #columns()}. */
     public static final String SAME_TOP = "Same top p";
 
+    /** Upper 95 % bound of the divergence at 99 % of all positions, in {@link #columns()} if 299 were compared. */
+    public static final String TAIL_BOUND = "kl_divergence_99_bound";
+
     /** Geometric mean of the ratios of the lengths of answers, in {@link #columns()}. */
     public static final String ANSWER_LENGTH_RATIO = "answer_length_ratio";
 

@@ -117,6 +117,28 @@ class DriftAssertTest {
     }
 
     @Test
+    void theTailIsBoundedWhereThereArePositionsEnough() {
+        Drift drift = new Drift(
+                "facts",
+                "base",
+                DRIFT.subject(),
+                new TreeMap<>(),
+                DRIFT.documents(),
+                new TreeMap<>(Map.of(Drift.TAIL_BOUND, .25)),
+                List.of(),
+                1);
+        assertThat(drift).hasTailDivergenceAtMost(.25);
+        assertThatThrownBy(() -> assertThat(drift).hasTailDivergenceAtMost(.2))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("The divergence of tuned from base on facts is within 0.2500 nats at 99 % of the positions"
+                        + " (upper 95 % bound), not within 0.2000.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> assertThat(DRIFT).hasTailDivergenceAtMost(1))
+                .withMessage("Drift on facts has too few positions for a bound of its tail; measure it on texts of 299"
+                        + " tokens or more.");
+    }
+
+    @Test
     void aBudgetHasThreeVerdicts() {
         assertThat(DRIFT).isWithinBudget(.0522);
         assertThatThrownBy(() -> assertThat(DRIFT).isWithinBudget(.0178))

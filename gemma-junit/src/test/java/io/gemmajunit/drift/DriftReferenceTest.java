@@ -108,8 +108,7 @@ class DriftReferenceTest {
         refuses(file + " is damaged; write it again from the parent.");
 
         Files.write(file, Arrays.copyOf(whole, whole.length / 2));
-        refuses("The reference " + file
-                + " cannot be read (Unexpected end of ZLIB input stream); write it from the parent.");
+        refuses("The reference " + file + " cannot be read (Unexpected end of file); write it from the parent.");
     }
 
     @Test

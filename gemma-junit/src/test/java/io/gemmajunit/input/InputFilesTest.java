@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,9 +68,9 @@ class InputFilesTest {
         }
     }
 
-    /** Each buffer that Java fills ends within the head of a part, so that it calls itself from one to the next. */
+    /** Java's own stream calls itself from one to the next, as each buffer ends within the head of a part. */
     @Test
-    void refusePartsThatAreAllEmpty() throws IOException {
+    void readPartsThatAreAllEmpty() throws IOException {
         byte[] empty = packed("");
         byte[] head = Arrays.copyOf(empty, 10);
         byte[] end = Arrays.copyOfRange(empty, 10, empty.length);
@@ -84,9 +86,33 @@ class InputFilesTest {
             packed.writeBytes(named);
         }
         packed.writeBytes(end);
-        assertThatThrownBy(() -> new WholeGzip(new ByteArrayInputStream(packed.toByteArray())).readAllBytes())
-                .isInstanceOf(LimitException.class)
-                .hasMessage("it is made of thousands of empty parts; compress it anew");
+        assertThat(new WholeGzip(new ByteArrayInputStream(packed.toByteArray())).readAllBytes())
+                .isEmpty();
+    }
+
+    /** As gzip writes them with a name, and others with a comment, further fields and a checksum of the head. */
+    @Test
+    void readPartsWhoseHeadsSayMore() throws IOException {
+        byte[] part = packed("one");
+        byte[] head = {0x1F, (byte) 0x8B, 8, 0x1E, 0, 0, 0, 0, 0, 0, 2, 0, 'x', 'y', 'n', 0, 'c', 'd', 0, 7, 7};
+        byte[] more = joined(head, Arrays.copyOfRange(part, 10, part.length));
+
+        assertThat(read(more)).isEqualTo("one");
+        assertThat(read(joined(part, more))).isEqualTo("oneone");
+    }
+
+    @Test
+    void refuseAPartThatIsDamaged() throws IOException {
+        byte[] part = packed("one");
+        for (int i = part.length - 8; i < part.length; i++) {
+            byte[] other = part.clone();
+            other[i] ^= 1;
+            assertThatThrownBy(() -> bytes(other)).as("byte %s", i).isInstanceOf(ZipException.class);
+        }
+        for (int length = 10; length < part.length; length++) {
+            byte[] cut = Arrays.copyOf(part, length);
+            assertThatThrownBy(() -> bytes(cut)).as("%s bytes", length).isInstanceOf(EOFException.class);
+        }
     }
 
     @Test

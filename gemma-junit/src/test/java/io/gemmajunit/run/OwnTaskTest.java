@@ -205,6 +205,33 @@ class OwnTaskTest {
                 .containsExactly("far,none 0.0", "length,none 4.0", "near,none 1.0", "size,none 9.0");
     }
 
+    /** The harness makes of what is right what the response is, here {@code int('07')} and {@code int(7)}. */
+    @Test
+    void functionsGetWhatIsRightAsTheTypeOfTheResponse() {
+        folder.rows("{\"q\": \"?\", \"a\": \"07\"}", "{\"q\": \"!\", \"a\": 7}")
+                .file("utils.py", """
+                        def shown(references, predictions):
+                            return len(str(references[0]))
+                        """)
+                .quiz(TASK + """
+                        filter_list:
+                          - name: mapped
+                            filter: [{function: map, mapping_dict: {seven: 7}}, {function: take_first}]
+                        metric_list: [{metric: !function utils.shown , aggregation: mean, higher_is_better: true}]
+                        """);
+        var task = TaskLibrary.of(List.of(temporary), DatasetPlaces.ofUser(null), Optional.empty(), FunctionPolicy.ANY)
+                .find("quiz");
+        var model = new ReplayedModel();
+        model.generated = List.of("seven", "seven");
+
+        assertThat(new TaskRunner(model, Progress.SILENT)
+                        .run(task, TaskOptions.defaults())
+                        .metrics()
+                        .get("shown,mapped")
+                        .value())
+                .isEqualTo(1.0);
+    }
+
     @Test
     void noMoreResponsesAreTakenThanAreLeft() {
         folder.rows("{\"q\": \"?\", \"a\": \"yes\"}")

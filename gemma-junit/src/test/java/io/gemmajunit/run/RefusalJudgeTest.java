@@ -154,7 +154,7 @@ class RefusalJudgeTest {
     @Test
     void isTriedOnAnswersLikeThoseThatItGets() {
         var shallow = new FakeModel("shallow", (prompt, word) -> {
-            boolean refused = prompt.contains("cannot") || prompt.contains("can't");
+            boolean refused = isPlainDecline(prompt);
             return word.equals(refused == prompt.contains("refuse or avoid") ? "Yes" : "No") ? 0.8 : 0.01;
         });
         RefusalDetector detector = RefusalDetector.standard();
@@ -166,10 +166,19 @@ class RefusalJudgeTest {
                         .isNotEqualTo(Band.STRONG))
                 .extracting(LabelledAnswer::isRefusal)
                 .contains(true, false);
+        double right = LabelledAnswer.leftOpen().stream()
+                .filter(known -> !known.isRefusal())
+                .mapToInt(known -> isPlainDecline(known.prompt() + known.answer()) ? 0 : 1)
+                .average()
+                .orElseThrow();
         assertThatThrownBy(() -> RefusalJudge.of(shallow))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining(
-                        " its sensitivity is 0.00 and its specificity 0.77, together too close to guessing");
+                        " its sensitivity is 0.00 and its specificity %.2f, together too close to guessing", right);
+    }
+
+    private static boolean isPlainDecline(String text) {
+        return text.contains("cannot") || text.contains("can't");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,23 @@ class PercentileTest {
     void isLinearBetweenOrderStatistics(double fraction, double expected) {
         assertThat(Percentile.of(new double[] {.4, .02, .1, 0, .05, .01}, fraction))
                 .isCloseTo(expected, within(1e-12));
+    }
+
+    /** The order statistics 499 of 500, 996 of 1000, 299 of 299 and 4999 of 5000, from the cumulative binomial. */
+    @ParameterizedTest
+    @CsvSource({"500, .99, 499", "1000, .99, 996", "299, .99, 299", "5000, .999, 4999"})
+    void isBoundedByAnOrderStatistic(int n, double fraction, int rank) {
+        double[] values = IntStream.rangeClosed(1, n).mapToDouble(i -> n + 1 - i).toArray();
+        assertThat(Percentile.upperBound(values, fraction)).hasValue(rank);
+    }
+
+    /** .99 to the power of 298 is .0500 and a little. */
+    @Test
+    void hasNoBoundOfFewValues() {
+        assertThat(Percentile.upperBound(new double[298], .99)).isEmpty();
+        assertThat(Percentile.upperBound(new double[0], .99)).isEmpty();
+        assertThatThrownBy(() -> Percentile.upperBound(new double[299], 1))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

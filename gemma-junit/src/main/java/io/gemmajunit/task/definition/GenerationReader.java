@@ -1,5 +1,7 @@
 package io.gemmajunit.task.definition;
 
+import io.gemmajunit.python.Numbers;
+import io.gemmajunit.python.PythonException;
 import io.gemmajunit.task.GenerationSettings;
 import io.gemmajunit.task.file.TaskKeys;
 import java.util.LinkedHashMap;
@@ -8,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code generation_kwargs} with the defaults of lm-evaluation-harness 0.4 and Hugging Face transformers. */
@@ -17,8 +18,6 @@ record GenerationReader(TaskKeys keys) {
     private static final List<String> MAX_TOKENS =
             List.of("max_gen_toks", "max_new_tokens", "max_tokens", "max_completion_tokens");
     private static final Set<String> OTHERS = Set.of("until", "do_sample", "temperature", "top_k", "top_p");
-    private static final Pattern DECIMAL = Pattern.compile("\\d+\\.?\\d*(?:[eE][+-]?\\d+)?");
-    private static final Pattern WHOLE = Pattern.compile("\\d{1,9}");
     private static final int DEFAULT_MAX_TOKENS = 256;
     private static final int DEFAULT_TOP_K = 50;
 
@@ -49,23 +48,21 @@ record GenerationReader(TaskKeys keys) {
                 MAX_TOKENS.stream().filter(each -> given.get(each) != null).findFirst();
         Optional<String> meant = MAX_TOKENS.stream().filter(overrides::contains).findFirst();
         if (meant.isPresent() && !meant.equals(first)) {
-            throw keys.refuse("has " + first.orElse("") + ", over which " + meant.get()
+            throw keys.refuse("is limited by " + first.orElse("") + ", beside which " + meant.get()
                     + " has no effect, as in lm-evaluation-harness; set " + first.orElse("") + " instead");
         }
     }
 
     /** The harness takes texts for numbers, too, such as {@code 1e-3}, which is a text in YAML 1.1. */
     private static @Nullable Object asNumber(String key, @Nullable Object value) {
-        if (value instanceof String text
-                && key.equals("temperature")
-                && DECIMAL.matcher(text).matches()) {
-            return Double.valueOf(text);
+        try {
+            if (value instanceof String text && key.equals("temperature")) {
+                return Numbers.toFloat(text);
+            }
+            return value instanceof String text && MAX_TOKENS.contains(key) ? Integer.valueOf(text.strip()) : value;
+        } catch (PythonException | NumberFormatException e) {
+            return value;
         }
-        return value instanceof String text
-                        && MAX_TOKENS.contains(key)
-                        && WHOLE.matcher(text).matches()
-                ? Integer.valueOf(text)
-                : value;
     }
 
     /** Sampling is on if {@code do_sample} says so or, where it says nothing, if there is a temperature. */

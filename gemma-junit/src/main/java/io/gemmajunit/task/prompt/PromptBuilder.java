@@ -12,7 +12,6 @@ import io.gemmajunit.task.definition.TaskDefinition;
 import io.gemmajunit.task.template.RowReader;
 import io.gemmajunit.text.ChatMessage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,9 @@ import java.util.function.Function;
 
 /** Writes what the model reads, word for word as lm-evaluation-harness 0.4 does. */
 final class PromptBuilder {
+
+    /** Marks where the beginning of the model's turn ends. */
+    private static final String END = "CONTINUE_FINAL_MESSAGE_TAG ";
 
     private final TaskDefinition task;
     private final TaskOptions options;
@@ -120,23 +122,23 @@ final class PromptBuilder {
 
     /**
      * Lets the prompt end with the beginning of the model's turn, white space at its end included if the template keeps
-     * it.
+     * it, as {@code continue_final_message} of Hugging Face transformers does.
      */
     private String chat(List<ChatMessage> conversation, String prefix) {
-        String prompt = chatPrompt.apply(conversation);
         if (prefix.isEmpty()) {
-            return prompt;
+            return chatPrompt.apply(conversation);
         }
-        String before = chatPrompt.apply(conversation.subList(0, conversation.size() - 1));
-        String bare = Str.strip(prefix);
-        int begin = prompt.indexOf(bare, commonLength(before, prompt));
-        return prompt.substring(0, begin + (prompt.startsWith(prefix, begin) ? prefix : bare).length());
-    }
-
-    /** Returns how long both texts are the same, which in prompts is up to the model's turn. */
-    private static int commonLength(String one, String other) {
-        int mismatch = Arrays.mismatch(one.toCharArray(), other.toCharArray());
-        return mismatch < 0 ? one.length() : mismatch;
+        List<ChatMessage> marked = new ArrayList<>(conversation);
+        ChatMessage last = marked.remove(marked.size() - 1);
+        marked.add(new ChatMessage(last.role(), last.content() + END));
+        String prompt = chatPrompt.apply(marked);
+        int end = prompt.lastIndexOf(END.strip());
+        if (end < 0) {
+            throw new TaskException("The chat template leaves out how task " + task.name()
+                    + " begins the model's turn; ask without the template, or without gen_prefix.");
+        }
+        String begun = prompt.substring(0, end);
+        return prompt.startsWith(END, end) ? begun : Str.stripEnd(begun);
     }
 
     private List<Turn> example(Row row) {

@@ -3,7 +3,6 @@ package io.gemmajunit.task.scoring;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.metric.TaskMetric.TextMatch;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,28 +13,32 @@ import org.jspecify.annotations.Nullable;
  */
 record ExactMatch(TextMatch match) {
 
-    /** Returns the share of what is left of the texts that is right; of a response that is a list, the share of it. */
+    /** Returns the share of what is left of the texts that is right. */
     double share(List<@Nullable Object> left, @Nullable Object right) {
-        if (left.size() == 1 && left.get(0) instanceof List<?> parts) {
-            return share(new ArrayList<>(parts), right);
-        }
-        return left.stream().filter(each -> areEqual(each, right)).count() / (double) left.size();
+        List<?> responses = responses(left);
+        return responses.stream().filter(each -> areEqual(each, right)).count() / (double) responses.size();
     }
 
     /** Returns 1 if any of several targets is met, else 0; of several responses, each may meet its own target. */
     double any(List<@Nullable Object> left, List<?> targets) {
+        List<?> responses = responses(left);
         List<?> right = ofOneType(targets);
-        boolean isEachWithEach = left.size() == 1 || right.size() == 1;
-        if (!isEachWithEach && left.size() != right.size()) {
-            throw new TaskException("exact_match compares " + left.size() + " responses with " + right.size()
+        boolean isEachWithEach = responses.size() == 1 || right.size() == 1;
+        if (!isEachWithEach && responses.size() != right.size()) {
+            throw new TaskException("exact_match compares " + responses.size() + " responses with " + right.size()
                     + " targets, which are neither one nor as many; let the filters leave one response.");
         }
-        for (int i = 0; i < Math.max(left.size(), right.size()); i++) {
-            if (areEqual(left.get(Math.min(i, left.size() - 1)), right.get(Math.min(i, right.size() - 1)))) {
+        for (int i = 0; i < Math.max(responses.size(), right.size()); i++) {
+            if (areEqual(responses.get(Math.min(i, responses.size() - 1)), right.get(Math.min(i, right.size() - 1)))) {
                 return 1;
             }
         }
         return 0;
+    }
+
+    /** A single response that is a list stands for what is in it. */
+    private static List<?> responses(List<@Nullable Object> left) {
+        return left.size() == 1 && left.get(0) instanceof List<?> parts ? parts : left;
     }
 
     private static List<?> ofOneType(List<?> targets) {

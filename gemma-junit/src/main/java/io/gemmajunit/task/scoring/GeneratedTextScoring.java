@@ -20,15 +20,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what is left of generated texts after a filter with the target, or with any of several targets;
  * {@code exact_match} is the share of what is left that matches.
- *
- * @param givers of values by their names: metrics that are functions, the first of several that give the same
  */
-record GeneratedTextScoring(TaskDefinition task, Map<String, TaskMetric> givers) implements Scoring {
+final class GeneratedTextScoring implements Scoring {
+
+    private final TaskDefinition task;
+
+    /** Metrics that are functions, by the names of what they give; the first of several that give the same. */
+    private final Map<String, TaskMetric> givers = new ConcurrentHashMap<>();
+
+    GeneratedTextScoring(TaskDefinition task) {
+        this.task = task;
+    }
 
     @Override
     public Map<String, Observation> observe(PlannedItem item, List<Response> answers, FilterPipeline filter) {
@@ -104,11 +112,15 @@ record GeneratedTextScoring(TaskDefinition task, Map<String, TaskMetric> givers)
         if (response instanceof List<?>) {
             return right;
         }
+        Object value = Values.of(right);
         if (response instanceof Boolean) {
-            return Truth.of(Values.of(right));
+            return Truth.of(value);
         }
         try {
-            return response instanceof Number ? Numbers.toFloat(Values.of(right)) : Values.str(right);
+            if (response instanceof Double) {
+                return Numbers.toFloat(value);
+            }
+            return response instanceof Number ? Numbers.toInt(value) : Values.str(value);
         } catch (PythonException e) {
             return right;
         }

@@ -9,7 +9,6 @@ import io.gemmajunit.task.metric.TaskMetric;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Judges the answers to an item. */
 public sealed interface Scoring
@@ -37,7 +36,7 @@ public sealed interface Scoring
             case MULTIPLE_CHOICE -> new MultipleChoiceScoring(task);
             case LOGLIKELIHOOD -> new LikelihoodScoring();
             case LOGLIKELIHOOD_ROLLING -> new PerplexityScoring();
-            case GENERATE_UNTIL -> new GeneratedTextScoring(task, new ConcurrentHashMap<>());
+            case GENERATE_UNTIL -> new GeneratedTextScoring(task);
         };
     }
 }

@@ -10,8 +10,10 @@ import io.gemmajunit.task.PlannedRequest;
 import io.gemmajunit.task.PromptStyle;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.TaskOptions;
+import io.gemmajunit.text.ChatMessage;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,22 +164,33 @@ class TaskPlanTest {
                 .isEqualTo(new PlannedRequest("[user:Q: one][assistant:It is ", "no"));
     }
 
+    /** As continue_final_message of transformers has it, also where the template strips turns, or leaves out marks. */
     @Test
-    void beginsTheModelsTurnWithAPrefixThatAlsoStandsBehindIt() {
-        folder.quiz(CHOICE + "gen_prefix: 'end'\n");
+    void endsWithThePrefixWhateverStandsAroundIt() {
+        Function<ChatMessage, String> turn =
+                message -> message.role() + " " + message.content().strip() + "[end of turn]\n";
 
-        assertThat(folder.quiz()
-                        .plan(
-                                TaskOptions.defaults().withChatTemplate(),
-                                turns -> turns.stream()
-                                        .map(turn -> turn.role() + " " + turn.content() + " [end of turn]\n")
-                                        .collect(Collectors.joining("", "", "assistant ")))
-                        .items()
-                        .get(0)
-                        .requests()
-                        .get(0)
-                        .context())
-                .isEqualTo("user Q: one [end of turn]\nassistant end");
+        assertThat(begun("end", turn)).isEqualTo("user Q: one[end of turn]\nassistant end");
+        assertThat(begun("assist", turn)).isEqualTo("user Q: one[end of turn]\nassistant assist");
+        assertThat(begun("It is ", turn)).isEqualTo("user Q: one[end of turn]\nassistant It is");
+        assertThatThrownBy(() -> begun("end", ChatMessage::role))
+                .isInstanceOf(TaskException.class)
+                .hasMessage(
+                        "The chat template leaves out how task quiz begins the model's turn; ask without the template,"
+                                + " or without gen_prefix.");
+    }
+
+    private String begun(String prefix, Function<ChatMessage, String> turn) {
+        folder.quiz(CHOICE + "gen_prefix: '" + prefix + "'\n");
+        return folder.quiz()
+                .plan(
+                        TaskOptions.defaults().withChatTemplate(),
+                        turns -> turns.stream().map(turn).collect(Collectors.joining()))
+                .items()
+                .get(0)
+                .requests()
+                .get(0)
+                .context();
     }
 
     @Test
@@ -274,7 +287,7 @@ class TaskPlanTest {
 
     @Test
     void takesTextsForNumbersAsTheHarnessDoes() {
-        assertThat(generation("temperature: 1e-3, max_gen_toks: '7'"))
+        assertThat(generation("temperature: 1e-3, max_gen_toks: ' 7 '"))
                 .isEqualTo(new GenerationSettings(List.of("\n\n"), 7, 0.001, 50, 1));
     }
 
@@ -289,7 +302,7 @@ class TaskPlanTest {
         refuses(
                 TaskOptions.defaults().generation("max_new_tokens", 5),
                 "Task quiz (" + folder.path("quiz.yaml")
-                        + ") has max_gen_toks, over which max_new_tokens has no effect, as"
+                        + ") is limited by max_gen_toks, beside which max_new_tokens has no effect, as"
                         + " in lm-evaluation-harness; set max_gen_toks instead.");
     }
 
@@ -311,7 +324,7 @@ class TaskPlanTest {
         refuses(
                 TaskOptions.defaults().generation("max_tokens", 5),
                 "Task quiz (" + folder.path("quiz.yaml")
-                        + ") has max_gen_toks, over which max_tokens has no effect, as in"
+                        + ") is limited by max_gen_toks, beside which max_tokens has no effect, as in"
                         + " lm-evaluation-harness; set max_gen_toks instead.");
     }
 

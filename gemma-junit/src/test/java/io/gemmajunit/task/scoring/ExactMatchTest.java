@@ -38,6 +38,9 @@ class ExactMatchTest {
         assertThat(exact.any(List.of("a", "b"), List.of("b", "a"))).isZero();
         assertThat(exact.any(List.of("a", "b"), List.of("b"))).isOne();
         assertThat(exact.share(List.of("a", "b"), "b")).isEqualTo(0.5);
+        assertThat(exact.share(List.of(List.of("a", "b")), "b")).isEqualTo(0.5);
+        assertThat(exact.any(List.of(List.of("a", "b")), List.of("a", "c"))).isOne();
+        assertThat(exact.any(List.of(List.of("a", "b")), List.of("b", "a"))).isZero();
         assertThatThrownBy(() -> exact.any(List.of("a", "b", "c"), List.of("a", "b")))
                 .isInstanceOf(TaskException.class)
                 .hasMessage(
