@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Gives values another type where that loses nothing, as casts of Arrow do. */
@@ -22,6 +23,10 @@ final class TypeChange {
     private static final int LEAST_POWER = -6;
 
     private static final int MOST_POWER = 10;
+
+    private static final Pattern WHOLE = Pattern.compile("-?\\d+");
+    private static final Pattern REAL =
+            Pattern.compile("[+-]?(?:(?:\\d+\\.?\\d*+|\\.\\d+)(?:[eE][+-]?\\d+)?|NaN|Infinity)");
 
     private TypeChange() {}
 
@@ -45,7 +50,7 @@ final class TypeChange {
 
     private static Object whole(Object value, int bits, BigInteger least) {
         try {
-            BigDecimal number = new BigDecimal((value instanceof Number ? value : as(String.class, value)).toString());
+            BigDecimal number = new BigDecimal(digits(value, WHOLE));
             if (-number.scale() > LONGEST) {
                 throw bad(value);
             }
@@ -59,10 +64,18 @@ final class TypeChange {
         }
     }
 
+    /** Java takes texts for numbers that Arrow does not, such as {@code 4f} and those in blanks. */
+    private static String digits(Object value, Pattern form) {
+        if (!(value instanceof Number) && !form.matcher(as(String.class, value)).matches()) {
+            throw bad(value);
+        }
+        return value.toString();
+    }
+
     private static Object real(Object value) {
         try {
             double real =
-                    value instanceof Number number ? number.doubleValue() : Double.parseDouble(as(String.class, value));
+                    value instanceof Number number ? number.doubleValue() : Double.parseDouble(digits(value, REAL));
             if (value instanceof Long whole && (long) real != whole) {
                 throw bad(value);
             }

@@ -10,6 +10,9 @@ interface HealthCheck {
     /** A question that only a comparison with the checkpoint that it was tuned from answers. */
     interface OfChild extends HealthCheck {
 
+        String OTHER_LAYERS = "it has another number of layers than the checkpoint that it was tuned from, so that none"
+                + " need be the one of its number; if that was not meant, name another in gemma.parent";
+
         @Override
         default void examine(Patient patient, Findings.Sink findings) {
             patient.parent()
@@ -33,6 +36,8 @@ interface HealthCheck {
                     || !child.base().isPlain() && child.supportedConfig().isEmpty()) {
                 // As those that are quantised as nobody here knows, which is no fault of their files.
                 findings.skip("one of the two cannot be loaded");
+            } else if (child.hasOtherLayers(parent)) {
+                findings.skip(OTHER_LAYERS);
             } else {
                 compare(child, parent, findings);
             }
@@ -50,6 +55,8 @@ interface HealthCheck {
                 findings.skip("an adapter leaves the weights of its base as they are");
             } else if (!child.base().isPlain() || !parent.base().isPlain()) {
                 findings.skip("quantised weights are not compared");
+            } else if (child.hasOtherLayers(parent)) {
+                findings.skip(OTHER_LAYERS);
             } else {
                 compare(child, parent, findings);
             }

@@ -11,7 +11,7 @@ final class LostRotation implements HealthCheck.OfConfiguration {
     public void compare(Patient child, Patient parent, Findings.Sink findings) {
         List<LayerConfig> now = child.config().layers();
         List<LayerConfig> before = parent.config().layers();
-        for (int layer = 0; layer < Math.min(now.size(), before.size()); layer++) {
+        for (int layer = 0; layer < now.size(); layer++) {
             Rope ofChild = now.get(layer).attention().rope();
             Rope ofParent = before.get(layer).attention().rope();
             if (!ofChild.equals(ofParent)) {

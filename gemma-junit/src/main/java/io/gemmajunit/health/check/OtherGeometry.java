@@ -42,7 +42,6 @@ final class OtherGeometry implements HealthCheck.OfConfiguration {
     private static Map<String, Object> fields(ModelConfig config) {
         Map<String, Object> fields = new LinkedHashMap<>();
         List<LayerConfig> layers = config.layers();
-        fields.put("number of layers", layers.size());
         fields.put("activation", config.activation());
         fields.put("factor on embeddings", config.embeddingScale());
         fields.put("cap on logits", config.logitSoftCap());

@@ -190,6 +190,14 @@ final class Patient {
         return supported.get();
     }
 
+    /** Returns whether layers were added or removed, so that each of the others may have another number. */
+    boolean hasOtherLayers(Patient other) {
+        Optional<Integer> own = supportedConfig().map(ModelConfig::layers).map(List::size);
+        Optional<Integer> others =
+                other.supportedConfig().map(ModelConfig::layers).map(List::size);
+        return own.isPresent() && others.isPresent() && !own.equals(others);
+    }
+
     private Optional<ModelConfig> configIfSupported() {
         try {
             return Optional.of(config());

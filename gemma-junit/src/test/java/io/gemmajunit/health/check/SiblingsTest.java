@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -352,7 +353,26 @@ class SiblingsTest {
                         "H15",
                         "one norm that moved by one",
                         ofChild(weights(tensors -> tensors.put(NORM, plus(1, tensors.get(NORM)))))),
-                sick("H23", "no template", ofChild(sick -> sick.delete(JINJA))));
+                sick("H23", "no template", ofChild(sick -> sick.delete(JINJA))),
+                well("a deeper model, of doubled layers", ofChild(layers(0, 1, 2, 1, 2, 3))),
+                well("a model without one of the layers", ofChild(layers(0, 2, 3))));
+    }
+
+    /** A model of these layers of another, in their order. */
+    private static Damage layers(int... chosen) {
+        return weights(tensors -> {
+                    Map<String, Tensor> before = Map.copyOf(tensors);
+                    tensors.keySet().removeIf(name -> name.contains(".layers."));
+                    before.forEach((name, tensor) -> {
+                        for (int i = 0; i < chosen.length; i++) {
+                            String layer = ".layers." + chosen[i] + ".";
+                            if (name.contains(layer)) {
+                                tensors.put(name.replace(layer, ".layers." + i + "."), copy(tensor));
+                            }
+                        }
+                    });
+                })
+                .andThen(edit(CONFIG, config -> config.put("num_hidden_layers", chosen.length)));
     }
 
     @ParameterizedTest(name = "{0} {1}")
