@@ -60,8 +60,8 @@ public final class CheckpointTokenizer implements Tokenizer {
     /**
      * Reads a checkpoint's tokenizer.
      *
-     * @param folders that hold {@code tokenizer.json} and, as a rule, {@code tokenizer_config.json}, an adapter's before
-     *     its base's; of files with one name the first counts
+     * @param folders that hold {@code tokenizer.json} and, as a rule, {@code tokenizer_config.json}, an adapter's
+     *     before its base's; of files with one name the first counts
      * @throws TokenizerException if there is no {@code tokenizer.json} or a file is malformed
      */
     public static CheckpointTokenizer open(List<Path> folders) {

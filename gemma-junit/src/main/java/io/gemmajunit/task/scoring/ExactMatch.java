@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code exact_match} of generated texts as lm-evaluation-harness 0.4 computes it, which compares arrays of NumPy: texts
- * equal texts, numbers equal numbers, and a text among several targets makes texts of them all.
+ * {@code exact_match} of generated texts as lm-evaluation-harness 0.4 computes it, which compares arrays of NumPy:
+ * texts equal texts, numbers equal numbers, and a text among several targets makes texts of them all.
  */
 record ExactMatch(TextMatch match) {
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which random numbers a program may draw. A generator that is seeded in the same call always gives the same ones; any
- * other gives what the calls before left. lm-evaluation-harness keeps what {@code map} and {@code filter} make of those,
- * but does all else again and again, so that what it asks and what it scores are of different numbers.
+ * other gives what the calls before left. lm-evaluation-harness keeps what {@code map} and {@code filter} make of
+ * those, but does all else again and again, so that what it asks and what it scores are of different numbers.
  */
 public final class Draws implements RowCalls {
 

@@ -11,7 +11,7 @@ import io.gemmajunit.python.script.object.ModuleObject;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Python's {@code random}, or a generator that it makes. Where no seed is set it begins with 0, as the harness does. */
+/** Python's {@code random}, or a generator that it makes. It begins with 0 where no seed is set, as in the harness. */
 public final class RandomModule {
 
     private final Draws draws;
