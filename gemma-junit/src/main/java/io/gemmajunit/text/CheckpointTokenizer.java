@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -40,6 +42,9 @@ public final class CheckpointTokenizer implements Tokenizer {
     private final int bosId;
     private final boolean cleansUp;
 
+    /** What the post-processor adds, where a flag decides about one end of a text alone. */
+    private final Set<Integer> added;
+
     private CheckpointTokenizer(
             HuggingFaceTokenizer delegate, Vocabulary vocabulary, TokenizerSettings settings, String file) {
         this.delegate = delegate;
@@ -55,6 +60,9 @@ public final class CheckpointTokenizer implements Tokenizer {
                 .id(bosToken)
                 .orElseThrow(() -> new TokenizerException("The beginning-of-sequence token \"" + bosToken
                         + "\" is not in " + file + "; name the right one as bos_token in tokenizer_config.json."));
+        this.added = settings.addBos().isPresent() == settings.addEos().isPresent()
+                ? Set.of()
+                : Arrays.stream(encode("", true)).boxed().collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -139,18 +147,13 @@ public final class CheckpointTokenizer implements Tokenizer {
             return encode(text, true);
         }
         IntStream ids = Arrays.stream(encodeWithoutSpecials(text));
-        if (settings.addBos().orElseGet(() -> adds(bosId))) {
+        if (settings.addBos().orElseGet(() -> added.contains(bosId))) {
             ids = IntStream.concat(IntStream.of(bosId), ids);
         }
-        if (settings.addEos().orElseGet(() -> eosId().stream().anyMatch(this::adds))) {
+        if (settings.addEos().orElseGet(() -> eosId().stream().anyMatch(added::contains))) {
             ids = IntStream.concat(ids, eosId().stream());
         }
         return ids.toArray();
-    }
-
-    /** Returns whether the post-processor adds a token to texts. */
-    private boolean adds(int id) {
-        return Arrays.stream(encode("", true)).anyMatch(special -> special == id);
     }
 
     @Override
