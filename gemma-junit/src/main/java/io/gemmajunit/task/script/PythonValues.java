@@ -2,6 +2,7 @@ package io.gemmajunit.task.script;
 
 import io.gemmajunit.task.Observation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,8 @@ final class PythonValues {
         return value;
     }
 
-    /** Python's None, as opposed to what is no number; it is as untrue as that. */
-    private static final List<Object> NONE = new ArrayList<>();
+    /** Python's None, as opposed to what is no number; it is as untrue as that, and no list that a program made. */
+    private static final List<Object> NONE = Collections.unmodifiableList(new ArrayList<>());
 
     /** Returns what an item contributes: a number, or whatever the aggregation takes. */
     static Observation observation(@Nullable Object value) {
