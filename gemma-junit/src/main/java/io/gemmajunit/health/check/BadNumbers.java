@@ -127,7 +127,7 @@ final class BadNumbers implements HealthCheck {
      * model that cannot be loaded it is not known by what it multiplies.
      */
     private static void examineNorm(Patient patient, TensorSlot slot, Numbers numbers, Findings.Sink findings) {
-        if (!numbers.isConstant() || slot.elements() < 2 || !slot.name().endsWith("norm.weight")) {
+        if (!numbers.isConstant() || slot.elements() < 2 || !Norms.isOne(slot.name())) {
             return;
         }
         Optional<Double> nothing =

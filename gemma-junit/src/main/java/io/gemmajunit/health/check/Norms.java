@@ -11,6 +11,8 @@ final class Norms {
     /** So much nearer to another norm than to its own, and to its own mean, is none that was tuned. */
     private static final double NEARER = 4;
 
+    private static final String SUFFIX = "norm.weight";
+
     private final Patient patient;
     private final Map<String, float[]> numbers = new HashMap<>();
 
@@ -18,13 +20,18 @@ final class Norms {
         this.patient = patient;
     }
 
+    /** Returns whether a weight is a norm, by its name. */
+    static boolean isOne(String name) {
+        return name.endsWith(SUFFIX);
+    }
+
     /** Returns the name of the norm that this is rather than the one of its own name, which there is. */
     Optional<String> instead(String name, TensorSlot norm) {
         float[] now = TensorBytes.all(norm);
         double near = Math.min(squares(now, numbers(name), Double.POSITIVE_INFINITY), spread(now)) / (NEARER * NEARER);
         return patient.tensors().entrySet().stream()
-                .filter(other -> other.getKey().endsWith("norm.weight")
-                        && other.getValue().shape().equals(norm.shape()))
+                .filter(other ->
+                        isOne(other.getKey()) && other.getValue().shape().equals(norm.shape()))
                 .map(Map.Entry::getKey)
                 .sorted()
                 .filter(other -> squares(now, numbers(other), near) < near)

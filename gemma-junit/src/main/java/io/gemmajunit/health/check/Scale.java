@@ -25,7 +25,7 @@ final class Scale implements HealthCheck.OfTunedWeights {
                     || TensorComparison.areEqual(old, tensor.getValue())) {
                 continue;
             }
-            boolean isNorm = tensor.getKey().endsWith("norm.weight");
+            boolean isNorm = Norms.isOne(tensor.getKey());
             if (isNorm && isShifted(old, tensor.getValue())) {
                 shifted.add(tensor.getKey());
                 continue;

@@ -26,7 +26,6 @@ final class UnrelatedWeights implements HealthCheck.OfTunedWeights {
     /** More than the rows of tokens without a use, which a tune may take into use. */
     private static final double PART = 1 / 16.0;
 
-    private static final String NORM = "norm.weight";
     private static final int START = 1 << 12;
 
     @Override
@@ -44,7 +43,7 @@ final class UnrelatedWeights implements HealthCheck.OfTunedWeights {
             }
             if (isReset(old, now)) {
                 unrelated.add(name + " (one number throughout)");
-            } else if (name.endsWith(NORM)) {
+            } else if (Norms.isOne(name)) {
                 norms.instead(name, now).ifPresent(other -> misplaced.add(name + " (" + other + ")"));
             }
             if (!Cosine.isDefined(old, now)) {
@@ -82,7 +81,7 @@ final class UnrelatedWeights implements HealthCheck.OfTunedWeights {
 
     /** Norms that a file lacks begin with one number each, and the model still computes. */
     private static boolean isReset(TensorSlot before, TensorSlot now) {
-        return now.name().endsWith(NORM)
+        return Norms.isOne(now.name())
                 && now.elements() > 1
                 && NumberScan.of(now).isConstant()
                 && !NumberScan.of(before).isConstant();
