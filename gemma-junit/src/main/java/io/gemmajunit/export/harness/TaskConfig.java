@@ -41,7 +41,7 @@ final class TaskConfig {
 
     /** Returns what the table of versions says of a task, which is not what its settings say. */
     static Object versionInTable(String version) {
-        return version.equals("N/A") ? "Yaml" : version(version);
+        return version.equals(TaskDefinition.NO_VERSION) ? "Yaml" : version(version);
     }
 
     /** Returns the version as a number where it is one, as YAML has it. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A task file with its includes resolved and every default filled in.
  *
  * @param alias name in tables
- * @param version {@code metadata.version}, {@code N/A} if the file has none
+ * @param version {@code metadata.version}, {@link #NO_VERSION} if the file has none
  * @param file that defines the task; the empty path for one in Java
  * @param grouping how items belong together
  * @param data where the rows come from
@@ -58,6 +58,9 @@ public record TaskDefinition(
         @Nullable DocumentHook fewShotDocuments,
         @Nullable ScoringHook results,
         Map<String, @Nullable Object> scoringSource) {
+
+    /** What stands for a version that no file gives, as in lm-evaluation-harness. */
+    public static final String NO_VERSION = "N/A";
 
     /** Returns {@code metric,filter} for each filter and, within it, each metric. */
     public List<String> keys() {

@@ -143,7 +143,7 @@ public final class TaskReader {
     private String version() {
         Object version =
                 task.get("metadata") instanceof Map<?, ?> metadata ? metadata.get("version") : task.get("metadata");
-        return version == null ? "N/A" : Values.str(version);
+        return version == null ? TaskDefinition.NO_VERSION : Values.str(version);
     }
 
     private Map<String, @Nullable Object> scoringSource() {

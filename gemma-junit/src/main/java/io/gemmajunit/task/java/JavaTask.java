@@ -2,6 +2,7 @@ package io.gemmajunit.task.java;
 
 import io.gemmajunit.results.Direction;
 import io.gemmajunit.results.ScoreUnit;
+import io.gemmajunit.task.definition.TaskDefinition;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -37,7 +38,7 @@ public final class JavaTask<R> {
     final String name;
     final List<R> rows;
     List<R> examples = List.of();
-    String version = "N/A";
+    String version = TaskDefinition.NO_VERSION;
     String description = "";
     boolean isSafetyFloor;
 

@@ -3,6 +3,7 @@ package io.gemmajunit.task.library;
 import io.gemmajunit.input.Limits;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.task.TaskException;
+import io.gemmajunit.task.definition.TaskDefinition;
 import io.gemmajunit.task.file.TaskKeys;
 import io.gemmajunit.task.file.TaskSource;
 import io.gemmajunit.task.library.GroupMetric.Weight;
@@ -100,7 +101,7 @@ final class GroupBuilder {
         return new TaskGroup(
                 name,
                 keys.string(source.content(), "group_alias", name),
-                Values.str(metadata.getOrDefault("version", "N/A")),
+                Values.str(metadata.getOrDefault("version", TaskDefinition.NO_VERSION)),
                 members,
                 aggregates,
                 keys.string(metadata, "caveat"));

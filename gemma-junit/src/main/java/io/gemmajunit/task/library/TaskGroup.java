@@ -4,6 +4,7 @@ import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.GroupMembers;
 import io.gemmajunit.results.GroupMembers.Standing;
 import io.gemmajunit.results.Score;
+import io.gemmajunit.task.definition.TaskDefinition;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -42,7 +43,7 @@ public record TaskGroup(
 
     /** Returns benchmarks that have nothing in common but a name. */
     static TaskGroup of(String name, List<Benchmark> members) {
-        return new TaskGroup(name, name, "N/A", members, List.of(), null);
+        return new TaskGroup(name, name, TaskDefinition.NO_VERSION, members, List.of(), null);
     }
 
     @Override
