@@ -9,6 +9,7 @@ import io.gemmajunit.maven.fork.ProcessArgs;
 import io.gemmajunit.maven.fork.TestClasspath;
 import io.gemmajunit.protocol.Line;
 import io.gemmajunit.settings.Configuration;
+import io.gemmajunit.settings.SettingNames;
 import io.gemmajunit.settings.SparkMaster;
 import java.io.File;
 import java.nio.file.Path;
@@ -101,7 +102,8 @@ record ModelFork(Log log, ForkConverter converter, ForkLibraries libraries, Stri
     /** Spark, where it is asked for and missing, takes the versions of libraries that it knows. */
     private TestClasspath withSpark(TestClasspath classpath, Map<String, String> settings) {
         var engine = found(ENGINE, settings)
-                .map(name -> found("gemma.checkpoint." + name, settings).orElse(name))
+                .map(name ->
+                        found(SettingNames.OF_TESTS.aliases() + name, settings).orElse(name))
                 .filter(SparkMaster::is);
         if (engine.isEmpty() || classpath.asksSpark(engine.get())) {
             return classpath;

@@ -2,6 +2,7 @@ package io.gemmajunit.maven;
 
 import io.gemmajunit.maven.fork.ForkOutcome;
 import io.gemmajunit.maven.fork.ForkStatus;
+import io.gemmajunit.settings.SettingNames;
 import java.io.File;
 import java.util.List;
 import java.util.Map;
@@ -217,7 +218,7 @@ public final class VerifyMojo extends AbstractModelMojo {
     /** Returns the settings of the tests. An alias on the command line goes before the same in the POM. */
     private SortedMap<String, String> settings(ModelFork fork) {
         var settings = fork.settings(settings());
-        checkpoints.forEach((alias, folder) -> settings.putIfAbsent("gemma.checkpoint." + alias, folder));
+        checkpoints.forEach((alias, folder) -> settings.putIfAbsent(SettingNames.OF_TESTS.aliases() + alias, folder));
         return settings;
     }
 
