@@ -116,13 +116,17 @@ final class WholeGzip extends InputStream {
         long flags = number(1);
         leave(OTHER_FIELDS);
         leave((flags & HAS_EXTRA) == 0 ? 0 : number(2));
-        skipText((flags & HAS_NAME) != 0);
-        skipText((flags & HAS_COMMENT) != 0);
+        if ((flags & HAS_NAME) != 0) {
+            skipText();
+        }
+        if ((flags & HAS_COMMENT) != 0) {
+            skipText();
+        }
         leave((flags & HAS_CHECKSUM) == 0 ? 0 : 2);
     }
 
-    private void skipText(boolean isThere) throws IOException {
-        while (isThere && number(1) != 0) {
+    private void skipText() throws IOException {
+        while (number(1) != 0) {
             // Up to the zero behind it.
         }
     }
