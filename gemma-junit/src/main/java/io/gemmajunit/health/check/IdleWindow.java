@@ -20,8 +20,10 @@ final class IdleWindow implements HealthCheck {
         JsonNode window = text.path("sliding_window");
         JsonNode types = text.path("layer_types");
         boolean isOfNoLayer = types.isArray()
-                && StreamSupport.stream(types.spliterator(), false)
-                        .noneMatch(type -> type.asText().equals("sliding_attention"));
+                ? StreamSupport.stream(types.spliterator(), false)
+                        .noneMatch(type -> type.asText().equals("sliding_attention"))
+                // A sliding_window_pattern of 1 leaves none.
+                : patient.architecture().startsWith("Gemma3");
         if (window.isInt() && window.intValue() < config.maxPositions() && !isOfNoLayer) {
             findings.warning("config.json of " + patient.folder() + " has a sliding_window of " + window
                     + ", which models of the type " + text.path("model_type").asText()

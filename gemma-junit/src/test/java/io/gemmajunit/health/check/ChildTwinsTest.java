@@ -70,6 +70,17 @@ class ChildTwinsTest {
         assertThat(sick.found("H05")).singleElement().asString().startsWith("WARNING ");
     }
 
+    /** As {@code Gemma3TextConfig} of transformers 5.18 counts: every first layer is one without a window. */
+    @Test
+    void aPatternThatLeavesNoWindow() throws IOException {
+        Sick sick = of(CHECKPOINTS.resolve("gemma3-text-bf16"), "pattern")
+                .edit(CONFIG, config -> config.put("sliding_window_pattern", 1).remove("layer_types"));
+
+        assertThat(sick.found("H45")).isEmpty();
+        sick.edit(CONFIG, config -> config.put("sliding_window_pattern", 6));
+        assertThat(sick.found("H45")).isEmpty();
+    }
+
     @Test
     void namesOfAnotherClassInAGemma3nOfText() throws IOException {
         Sick sick = of(CHECKPOINTS.resolve("gemma3n-bf16"), "gemma3n");
