@@ -10,7 +10,6 @@ import io.gemmajunit.results.HealthFinding;
 import io.gemmajunit.results.HealthLevel;
 import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.text.CheckpointTokenizer;
-import io.gemmajunit.text.Tokenizer;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +49,7 @@ public final class Health {
      * @throws io.gemmajunit.error.GemmaException if a file cannot be read, or the parent that was named is nowhere
      */
     public Optional<HealthReport> examine(
-            CheckpointLocation checkpoint, Supplier<? extends Tokenizer> tokenizer, KnownExaminations known) {
+            CheckpointLocation checkpoint, Supplier<CheckpointTokenizer> tokenizer, KnownExaminations known) {
         if (settings.mode() == HealthMode.OFF
                 || !Files.isRegularFile(checkpoint.base().resolve("config.json"))) {
             return Optional.empty();

@@ -20,7 +20,7 @@ final class Beginnings {
             throw new TaskException("The prompts of " + whose + " have " + beginnings
                     + " <bos> tokens and a Gemma model needs exactly one, at the beginning; "
                     + (beginnings == 0
-                            ? "set add_bos_token to true in the checkpoint's tokenizer_config.json."
+                            ? "copy the parent's tokenizer.json, whose post_processor adds it."
                             : "let the checkpoint's chat template write it once, before everything else."));
         }
     }

@@ -14,9 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -42,9 +39,6 @@ public final class CheckpointTokenizer implements Tokenizer {
     private final int bosId;
     private final boolean cleansUp;
 
-    /** What the post-processor adds, where a flag decides about one end of a text alone. */
-    private final Set<Integer> added;
-
     private CheckpointTokenizer(
             HuggingFaceTokenizer delegate, Vocabulary vocabulary, TokenizerSettings settings, String file) {
         this.delegate = delegate;
@@ -60,9 +54,6 @@ public final class CheckpointTokenizer implements Tokenizer {
                 .id(bosToken)
                 .orElseThrow(() -> new TokenizerException("The beginning-of-sequence token \"" + bosToken
                         + "\" is not in " + file + "; name the right one as bos_token in tokenizer_config.json."));
-        this.added = settings.addBos().isPresent() == settings.addEos().isPresent()
-                ? Set.of()
-                : Arrays.stream(encode("", true)).boxed().collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -134,26 +125,12 @@ public final class CheckpointTokenizer implements Tokenizer {
     /**
      * {@inheritDoc}
      *
-     * <p>A text that already begins with the bos token, as chat templates produce it, gets no second one. An explicit
-     * {@code add_bos_token} or {@code add_eos_token} in {@code tokenizer_config.json} wins over the post-processor of
-     * {@code tokenizer.json}, each for its own end of the text.
+     * <p>A text that already begins with the bos token, as chat templates produce it, gets no second one. As in
+     * transformers 5, {@code add_bos_token} and {@code add_eos_token} of {@code tokenizer_config.json} say nothing.
      */
     @Override
     public int[] encode(String text) {
-        if (text.startsWith(bosToken)) {
-            return encodeWithoutSpecials(text);
-        }
-        if (settings.addBos().isEmpty() && settings.addEos().isEmpty()) {
-            return encode(text, true);
-        }
-        IntStream ids = Arrays.stream(encodeWithoutSpecials(text));
-        if (settings.addBos().orElseGet(() -> added.contains(bosId))) {
-            ids = IntStream.concat(IntStream.of(bosId), ids);
-        }
-        if (settings.addEos().orElseGet(() -> eosId().stream().anyMatch(added::contains))) {
-            ids = IntStream.concat(ids, eosId().stream());
-        }
-        return ids.toArray();
+        return encode(text, !text.startsWith(bosToken));
     }
 
     @Override
@@ -237,8 +214,8 @@ public final class CheckpointTokenizer implements Tokenizer {
     }
 
     /**
-     * Returns the highest id plus one of the tokens that text is cut into. Tokens that were only added may have no row
-     * in the embedding, as {@code <image_soft_token>} of Gemma 3 1B, and it does no harm unless a text holds one.
+     * Returns the highest id plus one of the tokens that text is cut into. Added tokens may have no row in the
+     * embedding, as {@code <image_soft_token>} of Gemma 3 1B, and it does no harm unless a text holds one.
      */
     public int learnedSize() {
         return vocabulary.learnedSize();

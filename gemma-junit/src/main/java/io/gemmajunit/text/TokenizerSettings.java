@@ -25,19 +25,12 @@ import java.util.Set;
  * unless the latter has {@code added_tokens_decoder}.
  *
  * @param specialTokens text of each special token by its role, for example {@code bos_token}
- * @param addBos whether the file asks for a leading bos token; empty when it leaves that to tokenizer.json
- * @param addEos whether the file asks for a trailing eos token; empty when it leaves that to tokenizer.json
  * @param cleansUp whether what is decoded is to be written as English is
  * @param cleansUpPairs whether that goes for a model that merges pairs, too, for which it was not meant
  * @param added tokens that the tokenizer has whether tokenizer.json lists them or not
  */
 record TokenizerSettings(
-        Map<String, String> specialTokens,
-        Optional<Boolean> addBos,
-        Optional<Boolean> addEos,
-        boolean cleansUp,
-        boolean cleansUpPairs,
-        List<AddedToken> added) {
+        Map<String, String> specialTokens, boolean cleansUp, boolean cleansUpPairs, List<AddedToken> added) {
 
     private static final String CONFIG = "tokenizer_config.json";
     private static final String MAP = "special_tokens_map.json";
@@ -71,11 +64,8 @@ record TokenizerSettings(
         tokens.forEach((role, token) -> texts.put(role, AddedToken.text(token)));
         return new TokenizerSettings(
                 Map.copyOf(texts),
-                flag(places, config, "add_bos_token"),
-                flag(places, config, "add_eos_token"),
-                flag(places, config, CLEAN_UP).orElse(false),
-                flag(places, config, CLEAN_UP + "_for_bpe_even_though_it_will_corrupt_output")
-                        .orElse(false),
+                flag(places, config, CLEAN_UP),
+                flag(places, config, CLEAN_UP + "_for_bpe_even_though_it_will_corrupt_output"),
                 added(places, files, tokens.values()));
     }
 
@@ -177,15 +167,12 @@ record TokenizerSettings(
     }
 
     /** A text or a number says yes in Python, whatever it is, so it is refused rather than guessed. */
-    private static Optional<Boolean> flag(List<TextFiles> places, JsonNode config, String name) {
+    private static boolean flag(List<TextFiles> places, JsonNode config, String name) {
         JsonNode value = config.path(name);
-        if (value.isMissingNode() || value.isNull()) {
-            return Optional.empty();
-        }
-        if (!value.isBoolean()) {
+        if (!value.isMissingNode() && !value.isNull() && !value.isBoolean()) {
             throw new TokenizerException("The file " + places.get(0).place(CONFIG) + " has " + value + " as " + name
                     + "; it must be true or false.");
         }
-        return Optional.of(value.booleanValue());
+        return value.booleanValue();
     }
 }

@@ -38,7 +38,7 @@ final class Vocabulary {
 
     private final Map<String, Integer> ids = new HashMap<>();
     private final BitSet taken = new BitSet();
-    private int learned;
+    private final BitSet addedIds = new BitSet();
     private boolean hasMerges;
     private JsonNode added = JsonNodeFactory.instance.arrayNode();
 
@@ -141,9 +141,11 @@ final class Vocabulary {
         return taken.length();
     }
 
-    /** Returns the highest id of the model plus one; what is listed as added alone does not count. */
+    /** Returns the highest id plus one of what is not listed as added. */
     int learnedSize() {
-        return learned;
+        BitSet learned = (BitSet) taken.clone();
+        learned.andNot(addedIds);
+        return learned.length();
     }
 
     /** Returns whether text is cut by merging pairs, as no other model does. */
@@ -177,6 +179,7 @@ final class Vocabulary {
                 int next = highest >= inModel || inModel == 0 ? highest + 1 : inModel;
                 Integer id = ids.putIfAbsent(content.textValue(), next);
                 highest = Math.max(highest, id == null ? next : id);
+                addedIds.set(id == null ? next : id);
                 taken.set(id == null ? next : id);
             }
         }
@@ -235,6 +238,5 @@ final class Vocabulary {
             throw new IOException("its vocabulary gives two tokens the id " + id);
         }
         taken.set(id);
-        learned = Math.max(learned, id + 1);
     }
 }

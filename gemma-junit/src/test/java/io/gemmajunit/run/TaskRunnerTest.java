@@ -390,7 +390,7 @@ class TaskRunnerTest {
         assertThatThrownBy(this::run)
                 .isInstanceOf(TaskException.class)
                 .hasMessage("The prompts of task quiz have 0 <bos> tokens and a Gemma model needs exactly one, at the"
-                        + " beginning; set add_bos_token to true in the checkpoint's tokenizer_config.json.");
+                        + " beginning; copy the parent's tokenizer.json, whose post_processor adds it.");
         model.beginnings = 2;
         assertThatThrownBy(this::run)
                 .hasMessage("The prompts of task quiz have 2 <bos> tokens and a Gemma model needs exactly one, at the"

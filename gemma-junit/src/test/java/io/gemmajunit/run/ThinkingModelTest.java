@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.model.ChatStyle.Thinking;
 import io.gemmajunit.model.GenerationRequest;
@@ -290,8 +291,10 @@ class ThinkingModelTest {
             }
         }
         Files.writeString(other.resolve("chat_template.jinja"), beginning + "{{ messages[0].content }}");
-        Path config = other.resolve("tokenizer_config.json");
-        Files.writeString(config, Files.readString(config).replaceFirst("\\{", "{\"add_bos_token\": false,"));
+        Path tokenizer = other.resolve("tokenizer.json");
+        JsonNode json = new JsonMapper().readTree(tokenizer.toFile());
+        Files.writeString(
+                tokenizer, json.<ObjectNode>require().putNull("post_processor").toString());
         try (CheckpointModel model =
                 CheckpointModel.open(other, "default", options(Map.of("gemma.health.ignore", "H18,H25,H41")))) {
             var runner = new RefusalRunner(model, Progress.SILENT);
@@ -303,7 +306,7 @@ class ThinkingModelTest {
                         .hasMessage("The prompts of set thoughtful have " + count
                                 + " <bos> tokens and a Gemma model needs exactly one, at the beginning; "
                                 + (count == 0
-                                        ? "set add_bos_token to true in the checkpoint's tokenizer_config.json."
+                                        ? "copy the parent's tokenizer.json, whose post_processor adds it."
                                         : "let the checkpoint's chat template write it once, before everything else."));
             }
         }

@@ -158,24 +158,18 @@ class TokenizerTest {
         assertThat(trimmed.encode("a")).containsExactly(2, 316);
     }
 
-    @Test
-    void letsTheConfigurationDecideAboutBosAndEos(@TempDir Path folder) throws IOException {
-        JSON.writeValue(folder.resolve("tokenizer.json").toFile(), copyTokenizer(folder));
-        Files.writeString(folder.resolve("tokenizer_config.json"), """
-                {"bos_token": {"content": "<bos>"}, "eos_token": "<eos>", "add_bos_token": false, "add_eos_token": true}""");
-
-        assertThat(CheckpointTokenizer.open(List.of(folder)).encode("a")).containsExactly(316, 1);
-    }
-
-    /** As of transformers 4 and 5, of which only the first goes by flags. */
+    /** As {@code AutoTokenizer} of transformers 5.18, whatever class the file names. */
     @ParameterizedTest
-    @CsvSource({"'\"add_eos_token\": false', '2 316'", "'\"add_bos_token\": true', '2 316'", "'', '2 316'"})
-    void leavesToThePostProcessorWhatTheConfigurationDoesNotDecide(String flags, String ids, @TempDir Path folder)
+    @CsvSource({"true, true, '2 316'", "false, true, '2 316'", "false, false, '2 316'", "true, true, '316'"})
+    void leavesBosAndEosToThePostProcessor(boolean bos, boolean eos, String ids, @TempDir Path folder)
             throws IOException {
-        JSON.writeValue(folder.resolve("tokenizer.json").toFile(), copyTokenizer(folder));
-        Files.writeString(
-                folder.resolve("tokenizer_config.json"),
-                "{\"bos_token\": \"<bos>\", \"eos_token\": \"<eos>\"" + (flags.isEmpty() ? "" : ", ") + flags + "}");
+        ObjectNode file = copyTokenizer(folder);
+        if (ids.equals("316")) {
+            file.putNull("post_processor");
+        }
+        JSON.writeValue(folder.resolve("tokenizer.json").toFile(), file);
+        Files.writeString(folder.resolve("tokenizer_config.json"), """
+                {"bos_token": "<bos>", "eos_token": "<eos>", "add_bos_token": %s, "add_eos_token": %s}""".formatted(bos, eos));
 
         assertThat(CheckpointTokenizer.open(List.of(folder)).encode("a"))
                 .containsExactly(

@@ -35,7 +35,7 @@ record ImpliedTexts(TokenTable tokens, MergeOrder order, Map<String, Object> key
         if (tokens.flag("add_space_prefix").isEmpty()) {
             defaults.add("tokenizer.ggml.add_space_prefix true");
         }
-        if (tokens.id("bos_token_id").isEmpty()) {
+        if (!keys.containsKey("tokenizer.ggml.bos_token_id")) {
             defaults.add("tokenizer.ggml.bos_token_id that of <bos>");
         }
         return defaults;
@@ -51,8 +51,6 @@ record ImpliedTexts(TokenTable tokens, MergeOrder order, Map<String, Object> key
             };
             tokens.id(key).ifPresent(id -> config.put(role + "_token", tokens.spelled(id)));
         }
-        config.put("add_bos_token", tokens.flag("add_bos_token").orElse(true));
-        config.put("add_eos_token", tokens.flag("add_eos_token").orElse(false));
         return config.toString();
     }
 }

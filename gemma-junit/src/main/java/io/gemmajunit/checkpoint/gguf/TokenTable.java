@@ -51,11 +51,12 @@ record TokenTable(Path file, Map<String, Object> keys, List<String> texts, List<
         return types.get(id) == USER_DEFINED && text.isBlank() ? text.replace(' ', '▁') : text;
     }
 
-    /** Returns the id of a role, for example {@code bos_token_id}. */
+    /** Returns the id of a role, for example {@code bos_token_id}, which is that of {@code <bos>} by default. */
     OptionalInt id(String role) {
         Object id = keys.get(PREFIX + role);
         if (id == null) {
-            return OptionalInt.empty();
+            int begin = role.equals("bos_token_id") ? texts.indexOf("<bos>") : -1;
+            return begin < 0 ? OptionalInt.empty() : OptionalInt.of(begin);
         }
         if (id instanceof Long number && number >= 0 && number < texts.size()) {
             return OptionalInt.of(number.intValue());

@@ -2,10 +2,14 @@ package io.gemmajunit.checkpoint.gguf;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Writes the tokenizer.json that a table of tokens stands for: byte pair encoding with byte fallback. */
 record TokenizerJson(TokenTable table, MergeOrder order) {
@@ -20,7 +24,7 @@ record TokenizerJson(TokenTable table, MergeOrder order) {
             writeAddedTokens(json);
             writeNormalizer(json);
             json.writeNullField("pre_tokenizer");
-            json.writeNullField("post_processor");
+            writePostProcessor(json);
             writeDecoder(json);
             writeModel(json);
             json.writeEndObject();
@@ -62,6 +66,33 @@ record TokenizerJson(TokenTable table, MergeOrder order) {
         writeReplacement(json, ' ', SPACE);
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private void writePostProcessor(JsonGenerator json) throws IOException {
+        ObjectNode processor = JsonNodeFactory.instance.objectNode().put("type", "TemplateProcessing");
+        ArrayNode single = processor.putArray("single");
+        ObjectNode special = processor.putObject("special_tokens");
+        ends("bos", true).ifPresent(id -> addSpecial(id, single, special));
+        single.addObject().putObject("Sequence").put("id", "A").put("type_id", 0);
+        ends("eos", false).ifPresent(id -> addSpecial(id, single, special));
+        processor.putArray("pair").addAll(single);
+        json.writeFieldName("post_processor");
+        json.writeRawValue(processor.toString());
+    }
+
+    /** Returns the token that each text begins or ends with. */
+    private OptionalInt ends(String role, boolean byDefault) {
+        return table.flag("add_" + role + "_token").orElse(byDefault)
+                ? table.id(role + "_token_id")
+                : OptionalInt.empty();
+    }
+
+    private void addSpecial(int id, ArrayNode single, ObjectNode special) {
+        String text = table.spelled(id);
+        single.addObject().putObject("SpecialToken").put("id", text).put("type_id", 0);
+        ObjectNode token = special.putObject(text).put("id", text);
+        token.putArray("ids").add(id);
+        token.putArray("tokens").add(text);
     }
 
     private static void writeDecoder(JsonGenerator json) throws IOException {

@@ -3,7 +3,6 @@ package io.gemmajunit.health.check;
 import io.gemmajunit.checkpoint.location.CheckpointLocation;
 import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.text.CheckpointTokenizer;
-import io.gemmajunit.text.Tokenizer;
 import io.gemmajunit.threads.Crew;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +85,7 @@ public final class Examination {
     public static HealthReport of(
             CheckpointLocation checkpoint,
             Optional<CheckpointLocation> parent,
-            Supplier<? extends Tokenizer> tokenizer,
+            Supplier<CheckpointTokenizer> tokenizer,
             Set<String> waived) {
         Optional<Patient> before = parent.map(location ->
                 new Patient(location, Optional.empty(), () -> CheckpointTokenizer.open(location.folders())));

@@ -1,8 +1,7 @@
 package io.gemmajunit.health.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gemmajunit.text.Tokenizer;
-import java.util.stream.StreamSupport;
+import io.gemmajunit.text.CheckpointTokenizer;
 
 /** The vocabulary does not fit the rows of the embedding. */
 final class IdsOutsideTheTable implements HealthCheck {
@@ -23,7 +22,7 @@ final class IdsOutsideTheTable implements HealthCheck {
             findings.skip("there is no tokenizer.json");
             return;
         }
-        Tokenizer tokenizer = patient.tokenizer();
+        CheckpointTokenizer tokenizer = patient.tokenizer();
         for (String token : TemplateTags.of(patient)) {
             tokenizer.id(token).ifPresent(id -> {
                 if (id >= rows) {
@@ -33,16 +32,11 @@ final class IdsOutsideTheTable implements HealthCheck {
                 }
             });
         }
-        long beyond = tokenizer.vocabularySize() - rows;
-        long added = StreamSupport.stream(
-                        patient.tokenizerJson().path("added_tokens").spliterator(), false)
-                .filter(token -> token.path("id").asLong() >= rows)
-                .count();
-        if (beyond > added) {
+        if (tokenizer.learnedSize() > rows) {
             findings.error("The tokenizer of " + patient.folder() + " cuts texts into tokens with ids up to "
-                    + (tokenizer.vocabularySize() - 1) + ", but the embedding has only " + rows
+                    + (tokenizer.learnedSize() - 1) + ", but the embedding has only " + rows
                     + " rows: a text with one of the others stops every engine; take the tokenizer of the same save.");
-        } else if (beyond > 0) {
+        } else if (tokenizer.vocabularySize() > rows) {
             findings.info("The tokenizer of " + patient.folder() + " has ids up to " + (tokenizer.vocabularySize() - 1)
                     + " but its embedding only " + rows + " rows; a text with one of the others stops every engine.");
         }

@@ -11,7 +11,7 @@ import io.gemmajunit.checkpoint.location.CheckpointLocation;
 import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.text.ChatTemplate;
-import io.gemmajunit.text.Tokenizer;
+import io.gemmajunit.text.CheckpointTokenizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ final class Patient {
     private final StoredFiles base;
     private final Optional<StoredFiles> adapter;
     private final Optional<Patient> parent;
-    private final Supplier<Tokenizer> tokenizer;
+    private final Supplier<CheckpointTokenizer> tokenizer;
     private final Supplier<Optional<ChatTemplate>> template;
     private final Supplier<Map<String, TensorSlot>> tensors;
     private final Supplier<Optional<Boolean>> redundantHead;
@@ -47,12 +47,12 @@ final class Patient {
     private final Supplier<Optional<ModelConfig>> supported;
 
     /** @param tokenizer reads that of the checkpoint; asked once, unless it fails */
-    Patient(CheckpointLocation location, Optional<Patient> parent, Supplier<? extends Tokenizer> tokenizer) {
+    Patient(CheckpointLocation location, Optional<Patient> parent, Supplier<CheckpointTokenizer> tokenizer) {
         this.location = location;
         this.base = StoredFiles.in(location.base());
         this.adapter = location.adapter().map(StoredFiles::in);
         this.parent = parent;
-        this.tokenizer = once(tokenizer::get);
+        this.tokenizer = once(tokenizer);
         this.template = once(() -> ChatTemplate.open(location.folders()));
         this.tensors = once(base::textTensors);
         this.redundantHead = once(this::compareHead);
@@ -138,7 +138,7 @@ final class Patient {
         return files().toList();
     }
 
-    Tokenizer tokenizer() {
+    CheckpointTokenizer tokenizer() {
         return tokenizer.get();
     }
 
