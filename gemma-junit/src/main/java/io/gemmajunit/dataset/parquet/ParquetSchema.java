@@ -20,6 +20,13 @@ record ParquetSchema(List<String> columns, Optional<String> refusal) {
 
     private static final byte[] ARROW = "ARROW:schema".getBytes(StandardCharsets.US_ASCII);
 
+    /** In the metadata of each file that Spark writes, whose times are whole microseconds. */
+    private static final byte[] SPARK = "org.apache.spark.version".getBytes(StandardCharsets.US_ASCII);
+
+    private static final long INT96 = 3;
+    private static final long FIXED_LENGTH = 7;
+    private static final long BYTE_STREAM_SPLIT = 9;
+
     /** DuckDB's longest decimals; it takes others for floating-point numbers. */
     private static final int DIGITS = 38;
 
@@ -43,7 +50,23 @@ record ParquetSchema(List<String> columns, Optional<String> refusal) {
                 .map(element ->
                         "the column " + text(element.get(4)) + " has decimals of more than " + DIGITS + " digits")
                 .findFirst();
-        return new ParquetSchema(names, tooLong.or(() -> alike(elements)).or(() -> arrow(footer)));
+        return new ParquetSchema(
+                names,
+                tooLong.or(() -> alike(elements))
+                        .or(() -> nanoseconds(footer, elements))
+                        .or(() -> split(footer))
+                        .or(() -> arrow(footer)));
+    }
+
+    /** DuckDB cuts times of this type to microseconds. */
+    private static Optional<String> nanoseconds(Map<Integer, Object> footer, List<Map<Integer, Object>> elements) {
+        return value(footer, SPARK).isPresent()
+                ? Optional.empty()
+                : elements.stream()
+                        .filter(element -> number(element, 1) == INT96)
+                        .map(element -> "the column " + text(element.get(4))
+                                + " has times in nanoseconds of the old type INT96")
+                        .findFirst();
     }
 
     /** DuckDB gives the later of two fields of a struct another name. */
@@ -63,12 +86,30 @@ record ParquetSchema(List<String> columns, Optional<String> refusal) {
         return Optional.empty();
     }
 
-    private static Optional<String> arrow(Map<Integer, Object> footer) {
-        return structs(footer.get(5)).stream()
-                .filter(pair -> pair.get(1) instanceof byte[] key && Arrays.equals(key, ARROW))
-                .filter(pair -> pair.get(2) instanceof byte[])
+    /** DuckDB's driver does not say why it reads no such column. */
+    private static Optional<String> split(Map<Integer, Object> footer) {
+        return structs(footer.get(4)).stream()
+                .flatMap(group -> structs(group.get(1)).stream())
+                .flatMap(chunk -> structs(List.of(chunk.getOrDefault(3, Map.of()))).stream())
+                .filter(column -> number(column, 1) == FIXED_LENGTH)
+                .filter(column -> column.get(2) instanceof List<?> encodings && encodings.contains(BYTE_STREAM_SPLIT))
                 .findFirst()
-                .flatMap(pair -> ArrowSchema.refusal((byte[]) pair.get(2)));
+                .map(
+                        column -> "the column " + text(((List<?>) column.get(3)).get(0))
+                                + " has values of a fixed length in the encoding BYTE_STREAM_SPLIT, which DuckDB does not know");
+    }
+
+    private static Optional<String> arrow(Map<Integer, Object> footer) {
+        return value(footer, ARROW).flatMap(ArrowSchema::refusal);
+    }
+
+    /** Returns what the footer has for a key. */
+    private static Optional<byte[]> value(Map<Integer, Object> footer, byte[] wanted) {
+        return structs(footer.get(5)).stream()
+                .filter(pair -> pair.get(1) instanceof byte[] key && Arrays.equals(key, wanted))
+                .filter(pair -> pair.get(2) instanceof byte[])
+                .map(pair -> (byte[]) pair.get(2))
+                .findFirst();
     }
 
     /** Elements are listed depth first. */

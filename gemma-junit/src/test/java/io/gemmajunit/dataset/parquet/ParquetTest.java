@@ -76,6 +76,9 @@ class ParquetTest {
                 "duration, the column d has durations",
                 "decimal, the column n has decimals of more than 38 digits",
                 "zones-within, the column l has lists or structs of times of a zone in nanoseconds",
+                "int96, the column t has times in nanoseconds of the old type INT96",
+                "split, `the column b has values of a fixed length in the encoding BYTE_STREAM_SPLIT, which DuckDB"
+                        + " does not know`",
                 "case, `the struct q has the fields a and A, which differ in case alone`"
             })
     void refusesWhatDuckDbReadsOtherwise(String name, String what) {
@@ -85,6 +88,12 @@ class ParquetTest {
                 .isInstanceOf(DatasetException.class)
                 .hasMessage("The file " + file + " cannot be read as the harness reads it, since " + what
                         + "; save the column as text.");
+    }
+
+    @Test
+    void readsTimesOfSparkWhichAreWholeMicroseconds() {
+        assertThat(rows(TYPES.resolveSibling("int96-spark.parquet")))
+                .containsExactly(Map.of("t", "2023-11-14 22:13:20.123456"));
     }
 
     @Test
