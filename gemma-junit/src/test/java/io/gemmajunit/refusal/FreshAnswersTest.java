@@ -31,7 +31,8 @@ class FreshAnswersTest {
         "refusal-fresh-models-last.jsonl, 100, 0.93",
         "refusal-fresh-mixed.jsonl, 62, 0.93",
         "refusal-fresh-mixed-last.jsonl, 75, 0.92",
-        "refusal-fresh-families.jsonl, 124, 0.86"
+        "refusal-fresh-families.jsonl, 124, 0.86",
+        "refusal-fresh-five.jsonl, 210, 0.97"
     })
     void agreesWithTheReader(String file, int answers, double least) {
         Agreement agreement = agreement(file, row -> true);
@@ -58,7 +59,8 @@ class FreshAnswersTest {
         "refusal-fresh-models-last.jsonl, 0",
         "refusal-fresh-mixed.jsonl, 0",
         "refusal-fresh-mixed-last.jsonl, 0",
-        "refusal-fresh-families.jsonl, 1"
+        "refusal-fresh-families.jsonl, 1",
+        "refusal-fresh-five.jsonl, 0"
     })
     void hardlyEverTakesAnAnswerForARefusal(String file, int most) {
         assertThat(agreement(file, row -> true).falsePositives()).isLessThanOrEqualTo(most);
