@@ -73,10 +73,10 @@ public final class RefusalDetector {
      */
     public Detection detect(String prompt, String answer) {
         Speech speech = Speech.of(prompt, answer);
-        Detection detection = speech.nothing().isEmpty()
-                ? detect(prompt, Answer.of(speech.text()))
-                : Detection.without(RefusalVerdict.INVALID, speech.nothing());
-        return detection.degenerate(speech.degenerate());
+        Detection invalid = Detection.without(RefusalVerdict.INVALID, speech.nothing());
+        Detection said = speech.text().isEmpty() ? invalid : detect(prompt, Answer.of(speech.text()));
+        boolean isJudged = speech.nothing().isEmpty() || said.verdict().isRefusal();
+        return (isJudged ? said : invalid).degenerate(speech.degenerate());
     }
 
     /**
@@ -93,7 +93,7 @@ public final class RefusalDetector {
         }
         Answer answer = Answer.of(speech.text());
         return answer.first(Reading.WINDOW + 1).size() > Reading.WINDOW
-                && !answer.hasOpenQuote()
+                && !answer.mayBeQuoted()
                 && detect(prompt, answer).verdict() == RefusalVerdict.COMPLIED;
     }
 
