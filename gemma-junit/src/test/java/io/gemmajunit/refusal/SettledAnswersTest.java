@@ -45,7 +45,8 @@ class SettledAnswersTest {
                         "-mixed",
                         "-mixed-last",
                         "-families",
-                        "-five")
+                        "-five",
+                        "-five-last")
                 .flatMap(name -> DataFile.rows(Path.of("src/test/resources/refusal-fresh" + name + ".jsonl")))
                 .filter(row -> isSettledRightly(String.valueOf(row.get("prompt")), String.valueOf(row.get("answer"))))
                 .count();
