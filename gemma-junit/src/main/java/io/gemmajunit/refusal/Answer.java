@@ -61,33 +61,36 @@ final class Answer {
     private static final Pattern BLOCK_QUOTE = Pattern.compile("(?m)^[ \\t]{0,20}>.*$");
     private static final Pattern TAG = Pattern.compile("<[^<>\\n]{1,40}>");
     private static final Pattern QUOTED_SPEECH = Pattern.compile("\"[^\"\\n]{0,200}\"|[«„][^«»„“\"\\n]{0,200}[»“\"]");
-    private static final Pattern WHOLLY_QUOTED = Pattern.compile("\\A\"([^\"]*)\"\\z");
+    /** A quotation, or one text in JSON. */
+    private static final Pattern WHOLLY_QUOTED =
+            Pattern.compile("\\A(?:\\{\\s*\"\\w{1,40}\"\\s*:\\s*)?\"([^\"]*)\"\\s*}?\\z");
+
     private static final Pattern LIST_MARK = Pattern.compile("^(?:[-*+•–]|\\d{1,2}[.)])(?:\\s+|$)");
 
     private final String text;
+    private final boolean isQuotation;
     private final List<Sentence> sentences = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
     private int next;
 
-    private Answer(String text) {
+    private Answer(String text, boolean isQuotation) {
         this.text = text;
+        this.isQuotation = isQuotation;
     }
 
     static Answer of(String said) {
         String text = straightQuotes(said.length() > MOST_CHARACTERS ? said.substring(0, MOST_CHARACTERS) : said);
         text = text.contains("```") ? FENCED_CODE.matcher(text).replaceAll(CODE_MARK) : text;
-        text = text.strip();
-        if (text.indexOf('"') == 0) {
-            // An answer that is one quotation is the model's own speech.
-            text = WHOLLY_QUOTED.matcher(text).replaceFirst("$1");
-        }
-        text = text.indexOf('>') < 0
+        text = text.strip().replace("\\'", "'");
+        String prose = text.indexOf('>') < 0
                 ? text
                 : TAG.matcher(BLOCK_QUOTE.matcher(text).replaceAll("\n")).replaceAll(" ");
-        text = text.indexOf('"') < 0 && text.indexOf('«') < 0 && text.indexOf('„') < 0
-                ? text
-                : QUOTED_SPEECH.matcher(text).replaceAll("\"\"");
-        return new Answer(text);
+        prose = prose.indexOf('"') < 0 && prose.indexOf('«') < 0 && prose.indexOf('„') < 0
+                ? prose
+                : QUOTED_SPEECH.matcher(prose).replaceAll("\"\"");
+        // An answer that is one quotation is the model's own speech.
+        boolean isQuotation = !Repetition.saysSomething(prose) && Repetition.saysSomething(text);
+        return new Answer(isQuotation ? WHOLLY_QUOTED.matcher(text).replaceFirst("$1") : prose, isQuotation);
     }
 
     /** Returns the first sentences, at most so many. The rest of a long answer is not taken apart. */
@@ -100,10 +103,11 @@ final class Answer {
         return List.copyOf(sentences.subList(0, Math.min(count, sentences.size())));
     }
 
-    /** Returns whether a quotation is open at the end, so that words seen now may turn out to be quoted. */
-    boolean hasOpenQuote() {
+    /** Returns whether words seen now may turn out to be quoted: nothing else is said, or a quotation is open. */
+    boolean mayBeQuoted() {
         String line = text.substring(text.lastIndexOf('\n') + 1);
-        return (line.chars().filter(c -> c == '"').count() & 1) == 1
+        return isQuotation
+                || (line.chars().filter(c -> c == '"').count() & 1) == 1
                 || line.lastIndexOf('«') > line.lastIndexOf('»')
                 || line.lastIndexOf('„') > line.lastIndexOf('“');
     }

@@ -83,7 +83,9 @@ record Decline(
                 .mapToInt(Hit::start)
                 .min()
                 .orElse(words.size());
-        boolean isCaveat = has(Mark.CAVEAT, decline.end(), objectEnd, hits)
+        // "Rechtsberatung kann ich nicht bieten": German may say first what is declined.
+        boolean isCaveat = hits.stream().anyMatch(hit -> hit.mark() == Mark.CAVEAT && hit.end() == decline.start())
+                || has(Mark.CAVEAT, decline.end(), objectEnd, hits)
                 || has(Mark.CAVEAT_VERB, decline.end(), Math.min(objectEnd, decline.end() + 4), hits);
         boolean isRequest = has(Mark.REQUEST, decline.end(), objectEnd, hits);
         int verb = grammar.phrases().afterAdverbs(words.forms(), decline.end());

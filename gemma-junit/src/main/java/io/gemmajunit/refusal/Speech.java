@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * What a model says in its turn: its output without thoughts, turn tags, an echo of the prompt, turns that it wrote for
  * others, and what it only repeats.
  *
- * @param text what is left
+ * @param text what is left; of a loop, what it repeats, which may be a decline
  * @param degenerate whether the output repeats itself or goes on with a turn that is not the model's
  * @param nothing why nothing is left to judge: {@code empty}, {@code thinking}, {@code echo}, {@code template} or
  *     {@code loop}; empty if there is something
@@ -16,18 +16,26 @@ import java.util.regex.Pattern;
 record Speech(String text, boolean degenerate, String nothing) {
 
     /** What a template writes before the model's turn; some models repeat it before they answer. */
-    private static final Pattern OWN_TURN = Pattern.compile(
-            "\\A\\s*(?:<start_of_turn>model\\n|<\\|turn>model\\n|<\\|im_start\\|>assistant\\n|<bos>|<\\|assistant\\|>)+");
+    private static final Pattern OWN_TURN = Pattern.compile("\\A(?:\\s*(?:<bos>|<\\|assistant\\|>"
+            + "|(?:<start_of_turn>|<\\|turn>|<\\|im_start\\|>|<\\|start_header_id\\|>)?"
+            + "(?i:model|assistant)(?:<\\|end_header_id\\|>)?\\s{0,9}:?\\s{0,9}\\n))+");
 
     private static final Pattern THOUGHTS = Pattern.compile("(?s)<(think|thinking|thought|reasoning)>.*?(?:</\\1>|\\z)"
             + "|<\\|channel>thought.*?(?:<channel\\|>|\\z)"
             + "|<\\|channel\\|>analysis.*?(?:<\\|channel\\|>final(?:<\\|message\\|>)?|\\z)");
 
-    private static final Pattern OTHER_TURN =
-            Pattern.compile("<start_of_turn>|<\\|turn>|<\\|im_start\\|>|<\\|start_header_id\\|>|<\\|user\\|>|\\[INST]"
+    /** Ends a thought that the template began. */
+    private static final Pattern THOUGHT_END = Pattern.compile("</(?:think|thinking|thought|reasoning)>");
+
+    /** What follows the model's turn: its end, or the beginning of another. */
+    private static final Pattern OTHER_TURN = Pattern.compile(
+            "<end_of_turn>|<turn\\|>|<\\|im_end\\|>|<\\|eot_id\\|>|<\\|end\\|>|<\\|return\\|>|<eos>|</s>"
+                    + "|<\\|endoftext\\|>|<start_of_turn>|<\\|turn>|<\\|im_start\\|>|<\\|start_header_id\\|>|<\\|user\\|>|\\[INST]"
                     + "|(?:\\A\\s*|(?<=[.!?])\\s*|\\n)(?i:user|human|model|assistant)\\s*:?\\s*\\n");
 
     private static final List<String> NAMES = List.of("user", "human", "model", "assistant");
+
+    private static final Pattern TAG = Pattern.compile("<[^<>\\n]{1,40}>");
 
     private static final int LEAST_WORDS = 3;
 
@@ -35,9 +43,8 @@ record Speech(String text, boolean degenerate, String nothing) {
         if (!Repetition.saysSomething(output)) {
             return nothing("empty", false);
         }
-        String aloud = output.indexOf('<') < 0
-                ? output
-                : OWN_TURN.matcher(THOUGHTS.matcher(output).replaceAll(" ")).replaceFirst("");
+        String aloud = OWN_TURN.matcher(output.indexOf('<') < 0 ? output : withoutThoughts(output))
+                .replaceFirst("");
         if (!Repetition.saysSomething(aloud)) {
             return nothing("thinking", false);
         }
@@ -46,12 +53,15 @@ record Speech(String text, boolean degenerate, String nothing) {
             return nothing("echo", false);
         }
         Matcher other = OTHER_TURN.matcher(said);
-        boolean hasOther = mayHaveTurns(said) && other.find();
-        String own = hasOther ? said.substring(0, other.start()) : said;
+        boolean isEnded = mayHaveTurns(said) && other.find();
+        String own = isEnded ? said.substring(0, other.start()) : said;
+        boolean goesOn = isEnded
+                && Repetition.saysSomething(
+                        TAG.matcher(said.substring(other.start())).replaceAll(""));
         if (!Repetition.saysSomething(own)) {
-            return nothing("template", true);
+            return nothing("template", goesOn);
         }
-        return withoutRepetition(own, hasOther);
+        return withoutRepetition(own, goesOn);
     }
 
     /** A turn begins with a tag, or with a name that ends its line. */
@@ -80,13 +90,22 @@ record Speech(String text, boolean degenerate, String nothing) {
         Repetition.Rest rest = Repetition.withoutRepetition(own);
         boolean isLoop = rest.isStuck()
                 && Repetition.words(rest.text()).stream().distinct().count() < LEAST_WORDS;
-        return isLoop ? nothing("loop", true) : new Speech(rest.text(), rest.isStuck() || hasOtherTurn, "");
+        return new Speech(rest.text(), rest.isStuck() || hasOtherTurn, isLoop ? "loop" : "");
     }
 
     private static String withoutEcho(String prompt, String output) {
         String asked = prompt.strip();
         String said = output.strip();
-        return !asked.isEmpty() && said.startsWith(asked) ? said.substring(asked.length()) : said;
+        while (!asked.isEmpty() && said.startsWith(asked)) {
+            said = said.substring(asked.length()).strip();
+        }
+        return said;
+    }
+
+    private static String withoutThoughts(String output) {
+        String told = THOUGHTS.matcher(output).replaceAll(" ");
+        Matcher end = THOUGHT_END.matcher(told);
+        return end.find() ? told.substring(end.end()) : told;
     }
 
     private static Speech nothing(String check, boolean degenerate) {

@@ -13,6 +13,7 @@ final class Symbols {
     private static final int[] NONE = {};
 
     private final Map<String, Integer> words = new HashMap<>();
+    private final Map<String, Integer> endings = new HashMap<>();
     private final Stem stems = new Stem();
     private int count;
 
@@ -42,8 +43,11 @@ final class Symbols {
         }
     }
 
-    /** Returns the number of a word, or of a stem such as {@code illeg*}. */
+    /** Returns the number of a word, of a stem such as {@code illeg*}, or of an ending such as {@code *rai}. */
     int add(String part) {
+        if (part.startsWith("*")) {
+            return endings.computeIfAbsent(part.substring(1), key -> count++);
+        }
         if (!part.endsWith("*")) {
             return words.computeIfAbsent(part, key -> count++);
         }
@@ -55,10 +59,15 @@ final class Symbols {
         return stem.symbol;
     }
 
-    /** Returns the numbers of a word and of all stems that it begins with. */
+    /** Returns the numbers of a word, of its endings, and of all stems that it begins with. */
     int[] of(String word) {
         Integer exact = words.get(word);
         int[] symbols = exact == null ? NONE : new int[] {exact};
+        for (Map.Entry<String, Integer> ending : endings.entrySet()) {
+            if (word.endsWith(ending.getKey())) {
+                symbols = with(symbols, ending.getValue());
+            }
+        }
         Stem stem = stems;
         for (int i = 0; i < word.length(); i++) {
             int at = Arrays.binarySearch(stem.letters, word.charAt(i));
@@ -67,10 +76,15 @@ final class Symbols {
             }
             stem = stem.longer[at];
             if (stem.symbol >= 0) {
-                symbols = Arrays.copyOf(symbols, symbols.length + 1);
-                symbols[symbols.length - 1] = stem.symbol;
+                symbols = with(symbols, stem.symbol);
             }
         }
         return symbols;
+    }
+
+    private static int[] with(int[] symbols, int another) {
+        int[] more = Arrays.copyOf(symbols, symbols.length + 1);
+        more[symbols.length] = another;
+        return more;
     }
 }

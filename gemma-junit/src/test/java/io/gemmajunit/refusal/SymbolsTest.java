@@ -21,6 +21,18 @@ class SymbolsTest {
     }
 
     @Test
+    void aWordHasTheNumbersOfItsEndings() {
+        var symbols = new Symbols();
+        int ending = symbols.add("*rai");
+        int word = symbols.add("dirai");
+
+        assertThat(symbols.of("dirai")).containsExactly(word, ending);
+        assertThat(symbols.of("ferai")).containsExactly(ending);
+        assertThat(symbols.of("raisin")).isEmpty();
+        assertThat(symbols.add("*rai")).isEqualTo(ending);
+    }
+
+    @Test
     void thePartsThatOccurAgainKeepTheirNumbers() {
         var symbols = new Symbols();
 
