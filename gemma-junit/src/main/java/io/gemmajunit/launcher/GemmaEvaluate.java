@@ -55,7 +55,7 @@ public final class GemmaEvaluate {
         PrintStream out = System.out;
         PrintStream err = System.err;
         if (options.contains(Option.EXIT_ON_EOF.text())) {
-            new ParentWatch(System.in, () -> Runtime.getRuntime().halt(ExitCode.BROKEN.number())).start();
+            ParentWatch.start(() -> Runtime.getRuntime().halt(ExitCode.BROKEN.number()));
         }
         var evaluate = new GemmaEvaluate(out, err);
         new ActivityWatch(Activity::current, evaluate::note).start();

@@ -80,7 +80,7 @@ public final class GemmaLauncher {
     private ExitCode run(LaunchRequest request) {
         PlatformVersions.onClassPath().requireEqual();
         if (request.lifetime() == Lifetime.OF_PARENT) {
-            new ParentWatch(System.in, () -> Runtime.getRuntime().halt(ExitCode.BROKEN.number())).start();
+            ParentWatch.start(() -> Runtime.getRuntime().halt(ExitCode.BROKEN.number()));
         }
         var summaryListener = new SummaryGeneratingListener();
         try (LauncherSession session = LauncherFactory.openSession()) {

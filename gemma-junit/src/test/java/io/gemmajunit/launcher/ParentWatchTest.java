@@ -2,8 +2,7 @@ package io.gemmajunit.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
+import java.nio.channels.Pipe;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,15 +10,28 @@ import org.junit.jupiter.api.Test;
 
 class ParentWatchTest {
 
+    private final CountDownLatch ended = new CountDownLatch(1);
+
     @Test
     void actsWhenTheInputEndsAndNotBefore() throws Exception {
-        var ended = new CountDownLatch(1);
-        try (var parent = new PipedOutputStream()) {
-            new ParentWatch(new PipedInputStream(parent), ended::countDown).start();
-            parent.write("still here".getBytes(StandardCharsets.UTF_8));
-            parent.flush();
+        var pipe = Pipe.open();
+        try (var parent = pipe.sink()) {
+            new ParentWatch(pipe.source(), ended::countDown).start();
+            parent.write(StandardCharsets.UTF_8.encode("still here"));
             assertThat(ended.await(50, TimeUnit.MILLISECONDS)).isFalse();
         }
         assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void doesNothingOnceItIsInterrupted() throws Exception {
+        var pipe = Pipe.open();
+        try (var parent = pipe.sink()) {
+            var watch = new ParentWatch(pipe.source(), ended::countDown).start();
+            watch.interrupt();
+            watch.join(20_000);
+            assertThat(watch.isAlive()).isFalse();
+        }
+        assertThat(ended.getCount()).isEqualTo(1);
     }
 }
