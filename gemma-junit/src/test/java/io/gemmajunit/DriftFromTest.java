@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gemmajunit.drift.DriftException;
 import io.gemmajunit.model.local.CheckpointModel;
+import io.gemmajunit.model.local.LoadedCheckpoint;
 import io.gemmajunit.model.local.ModelOptions;
 import io.gemmajunit.results.Drift;
 import io.gemmajunit.results.Measurement;
@@ -57,7 +58,7 @@ class DriftFromTest {
     }
 
     private static CheckpointModel open(String name, String alias) {
-        return CheckpointModel.open(SAMPLE.resolve("models").resolve(name), alias, new ModelOptions("float32", 0));
+        return LoadedCheckpoint.open(SAMPLE.resolve("models").resolve(name), alias, new ModelOptions("float32", 0));
     }
 
     @AfterEach

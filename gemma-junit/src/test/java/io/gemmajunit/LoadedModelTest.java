@@ -9,6 +9,7 @@ import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.hub.DownloadPolicy;
 import io.gemmajunit.model.Sampling;
 import io.gemmajunit.model.local.CheckpointModel;
+import io.gemmajunit.model.local.LoadedCheckpoint;
 import io.gemmajunit.model.local.ModelOptions;
 import io.gemmajunit.refusal.PromptSetException;
 import io.gemmajunit.results.EarlyStop;
@@ -60,7 +61,7 @@ class LoadedModelTest {
 
     @BeforeAll
     void load() {
-        checkpoint = CheckpointModel.open(SAMPLE.resolve("models/tiny-gemma-it"), "default", FLOAT32);
+        checkpoint = LoadedCheckpoint.open(SAMPLE.resolve("models/tiny-gemma-it"), "default", FLOAT32);
     }
 
     @AfterAll
@@ -196,7 +197,7 @@ class LoadedModelTest {
     @Test
     void needsAChatTemplateToConverse() {
         Path base = SAMPLE.resolve("models/tiny-gemma");
-        try (CheckpointModel untuned = CheckpointModel.open(base, "default", FLOAT32)) {
+        try (CheckpointModel untuned = LoadedCheckpoint.open(base, "default", FLOAT32)) {
             assertThatThrownBy(() -> model(untuned, Settings.Verdict.TEST).chat("Hello"))
                     .isInstanceOf(ChatTemplateException.class)
                     .hasMessage("Checkpoint " + base.toAbsolutePath().normalize()

@@ -2,7 +2,6 @@ package io.gemmajunit.contamination;
 
 import io.gemmajunit.activity.Activity;
 import io.gemmajunit.contamination.Sequence.Kind;
-import io.gemmajunit.dataset.DatasetException;
 import io.gemmajunit.dataset.file.WrittenRows;
 import io.gemmajunit.results.ContaminationReport;
 import io.gemmajunit.task.ItemText;
@@ -69,7 +68,7 @@ public final class ContaminationScan {
     /**
      * Reads files from begin to end.
      *
-     * @throws DatasetException if one cannot be read
+     * @throws io.gemmajunit.dataset.DatasetException if one cannot be read
      * @throws ContaminationException if one holds no text
      */
     public ContaminationScan search(TrainingFiles files, Listener listener) {

@@ -1,6 +1,5 @@
 package io.gemmajunit.export;
 
-import io.gemmajunit.error.GemmaException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -11,7 +10,7 @@ public interface ResultFormat {
      * Checks before hours of work that the files can be written and mean something.
      *
      * @param measurements names of what will be measured
-     * @throws GemmaException if not
+     * @throws io.gemmajunit.error.GemmaException if not
      */
     void check(List<String> measurements);
 
@@ -19,7 +18,7 @@ public interface ResultFormat {
      * Writes the files.
      *
      * @return which ones
-     * @throws GemmaException if one cannot be written
+     * @throws io.gemmajunit.error.GemmaException if one cannot be written
      */
     List<Path> write(FinishedRun run);
 }

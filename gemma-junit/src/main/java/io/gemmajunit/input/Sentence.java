@@ -14,4 +14,9 @@ public final class Sentence {
                 ? line
                 : line.substring(0, LONGEST / 2) + "…" + line.substring(line.length() - LONGEST / 2);
     }
+
+    /** Returns the first line of what an exception says, for use within a sentence. */
+    public static String firstLine(Throwable e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
 }

@@ -110,12 +110,6 @@ public final class Environment {
             return this;
         }
 
-        /** Adds the tag {@code do}. */
-        public Builder expressionStatement() {
-            extensions.add("do");
-            return this;
-        }
-
         /** Adds the tags {@code break} and {@code continue}. */
         public Builder loopControls() {
             extensions.addAll(Set.of("break", "continue"));

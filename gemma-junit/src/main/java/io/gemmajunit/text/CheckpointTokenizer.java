@@ -3,6 +3,7 @@ package io.gemmajunit.text;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import io.gemmajunit.activity.Activity;
+import io.gemmajunit.input.Sentence;
 import io.gemmajunit.natives.NativeLibraries;
 import io.gemmajunit.natives.NativeLibraryException;
 import java.io.ByteArrayInputStream;
@@ -222,7 +223,7 @@ public final class CheckpointTokenizer implements Tokenizer {
     }
 
     private static String firstLine(Throwable e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceAll("[.\\s]+$", "");
+        return Sentence.firstLine(e).replaceAll("[.\\s]+$", "");
     }
 
     private static int[] toInts(long[] ids) {

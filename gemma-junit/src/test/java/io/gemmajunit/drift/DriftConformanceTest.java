@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gemmajunit.drift.DriftData.Document;
 import io.gemmajunit.drift.DriftData.Form;
 import io.gemmajunit.model.LanguageModel;
-import io.gemmajunit.model.local.CheckpointModel;
+import io.gemmajunit.model.local.LoadedCheckpoint;
 import io.gemmajunit.model.local.ModelOptions;
 import io.gemmajunit.results.Drift;
 import io.gemmajunit.results.MovedPosition;
@@ -60,7 +60,7 @@ class DriftConformanceTest {
     private static LanguageModel model(String name) {
         return MODELS.computeIfAbsent(
                 name,
-                key -> CheckpointModel.open(
+                key -> LoadedCheckpoint.open(
                         SAMPLE.resolve("models").resolve(key), "default", new ModelOptions("float32", 0)));
     }
 

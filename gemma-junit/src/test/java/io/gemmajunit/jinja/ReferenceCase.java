@@ -142,7 +142,7 @@ record ReferenceCase(
                     })
                     .build();
         }
-        builder.expressionStatement().loopControls();
+        builder.loopControls();
         Map<String, Runnable> letters = Map.of(
                 "t", builder::trimBlocks,
                 "l", builder::stripBlocks,

@@ -13,7 +13,7 @@ import io.gemmajunit.model.cache.AnswerFolder;
 import io.gemmajunit.model.cache.PortionedModel;
 import io.gemmajunit.model.cache.RecallingModel;
 import io.gemmajunit.model.cache.RememberingModel;
-import io.gemmajunit.model.local.CheckpointModel;
+import io.gemmajunit.model.local.LoadedCheckpoint;
 import io.gemmajunit.model.local.ModelOptions;
 import io.gemmajunit.protocol.ExitCode;
 import io.gemmajunit.run.Progress;
@@ -75,7 +75,7 @@ class OneCutTest {
     @Test
     void givesTheSameBitsWhoeverAsks() {
         var requests = requests();
-        try (var model = CheckpointModel.open(MODEL, "default", new ModelOptions("float32", 1))) {
+        try (var model = LoadedCheckpoint.open(MODEL, "default", new ModelOptions("float32", 1))) {
             var plain = PortionedModel.of(model).logLikelihoods(requests, done -> {});
             var calls = new ArrayList<Integer>();
             var recalling =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.gemmajunit.dataset.folder.DatasetPlaces;
 import io.gemmajunit.model.local.CheckpointModel;
+import io.gemmajunit.model.local.LoadedCheckpoint;
 import io.gemmajunit.model.local.ModelOptions;
 import io.gemmajunit.python.Str;
 import io.gemmajunit.results.Evaluation;
@@ -101,7 +102,7 @@ class HarnessFamiliesTest {
                 .as("the system property gemma.harness.checkpoint")
                 .isNotEmpty();
         try (CheckpointModel model =
-                CheckpointModel.open(Path.of(CHECKPOINT), "default", new ModelOptions("float32", 0))) {
+                LoadedCheckpoint.open(Path.of(CHECKPOINT), "default", new ModelOptions("float32", 0))) {
             for (GoldenRun golden : runs().toList()) {
                 Evaluation evaluation = new TaskRunner(model, Progress.SILENT)
                         .run(library.find(golden.task()), golden.options().generation("max_gen_toks", 24));

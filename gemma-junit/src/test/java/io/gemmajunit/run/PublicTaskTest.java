@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.gemmajunit.dataset.folder.DatasetPlaces;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.local.CheckpointModel;
+import io.gemmajunit.model.local.LoadedCheckpoint;
 import io.gemmajunit.model.local.ModelOptions;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.task.TaskOptions;
@@ -63,7 +64,7 @@ class PublicTaskTest {
                 .as("runs on public datasets; set the system property gemma.shared to their folder")
                 .exists();
         Path checkpoint = Path.of("../sample-project/models/tiny-gemma-it");
-        try (CheckpointModel model = CheckpointModel.open(checkpoint, "default", new ModelOptions("float32", 0))) {
+        try (CheckpointModel model = LoadedCheckpoint.open(checkpoint, "default", new ModelOptions("float32", 0))) {
             for (GoldenRun golden : GoldenRun.read(json).toList()) {
                 Evaluation evaluation = run(golden, model);
                 golden.assertResponses(evaluation, 1e-3, 1e-5);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gemmajunit.model.local.CheckpointModel;
+import io.gemmajunit.model.local.LoadedCheckpoint;
 import io.gemmajunit.model.local.ModelOptions;
 import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Evaluation;
@@ -37,7 +38,7 @@ class QuantisedWorldTest {
     void scoresAsTheHarnessDoes(String name) throws IOException {
         JsonNode world = new ObjectMapper()
                 .readTree(CHECKPOINTS.resolve(name).resolve("world.json").toFile());
-        try (CheckpointModel model = CheckpointModel.open(CHECKPOINTS.resolve(name), "default", FLOAT32)) {
+        try (CheckpointModel model = LoadedCheckpoint.open(CHECKPOINTS.resolve(name), "default", FLOAT32)) {
             for (String task : List.of("world_facts", "sums", "world_rolling")) {
                 Evaluation evaluation =
                         new TaskRunner(model, Progress.SILENT).run(LIBRARY.find(task), TaskOptions.defaults());
@@ -73,9 +74,9 @@ class QuantisedWorldTest {
     @Test
     void asksAsTheParentDoes() {
         var conversation = List.of(ChatMessage.user("Where is Paris?"));
-        try (CheckpointModel parent = CheckpointModel.open(PARENT, "default", FLOAT32);
+        try (CheckpointModel parent = LoadedCheckpoint.open(PARENT, "default", FLOAT32);
                 CheckpointModel child =
-                        CheckpointModel.open(CHECKPOINTS.resolve("tiny-gemma-it-Q4_0"), "default", FLOAT32)) {
+                        LoadedCheckpoint.open(CHECKPOINTS.resolve("tiny-gemma-it-Q4_0"), "default", FLOAT32)) {
             assertThat(child.chatPrompt(conversation)).isEqualTo(parent.chatPrompt(conversation));
             assertThat(child.subject().fingerprints())
                     .containsEntry(

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.LogLikelihood;
-import io.gemmajunit.model.local.CheckpointModel;
+import io.gemmajunit.model.local.LoadedCheckpoint;
 import io.gemmajunit.model.local.ModelOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ class ReferenceScoresTest {
                 sample.get("resps").forEach(answer -> expected.add(answer.get(0)));
             }
         }
-        try (var model = CheckpointModel.open(checkpoint, "default", new ModelOptions("float32", 0))) {
+        try (var model = LoadedCheckpoint.open(checkpoint, "default", new ModelOptions("float32", 0))) {
             List<LogLikelihood> scores = model.logLikelihoods(requests, done -> {});
             assertThat(scores).hasSameSizeAs(expected).hasSizeGreaterThan(3 * 24);
             for (int i = 0; i < scores.size(); i++) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gemmajunit.model.ModelException;
 import io.gemmajunit.model.local.CheckpointModel;
+import io.gemmajunit.model.local.LoadedCheckpoint;
 import io.gemmajunit.model.local.ModelOptions;
 import io.gemmajunit.refusal.LabelledAnswer;
 import io.gemmajunit.refusal.Prompt;
@@ -33,7 +34,8 @@ class RefusalProbabilityRunnerTest {
 
     @BeforeAll
     void load() {
-        model = CheckpointModel.open(SAMPLE.resolve("models/tiny-gemma-it"), "default", new ModelOptions("float32", 0));
+        model = LoadedCheckpoint.open(
+                SAMPLE.resolve("models/tiny-gemma-it"), "default", new ModelOptions("float32", 0));
     }
 
     @AfterAll

@@ -12,6 +12,7 @@ import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.ModelException;
 import io.gemmajunit.model.Sampling;
 import io.gemmajunit.model.local.CheckpointModel;
+import io.gemmajunit.model.local.LoadedCheckpoint;
 import io.gemmajunit.model.local.ModelOptions;
 import io.gemmajunit.refusal.Prompt;
 import io.gemmajunit.refusal.PromptSet;
@@ -263,7 +264,7 @@ class ThinkingModelTest {
         Files.writeString(
                 other.resolve("chat_template.jinja"),
                 "{{ bos_token }}{{ enable_thinking }}{% for m in messages %}{{ m.content }}{% endfor %}");
-        try (CheckpointModel model = CheckpointModel.open(
+        try (CheckpointModel model = LoadedCheckpoint.open(
                 other, "default", options(Map.of("gemma.chatTemplateArgs", "{\"enable_thinking\": true}")))) {
             assertThatThrownBy(() -> model.chatPrompt(List.of(ChatMessage.user("Hi"))))
                     .isInstanceOf(ChatTemplateException.class)
@@ -296,7 +297,7 @@ class ThinkingModelTest {
         Files.writeString(
                 tokenizer, json.<ObjectNode>require().putNull("post_processor").toString());
         try (CheckpointModel model =
-                CheckpointModel.open(other, "default", options(Map.of("gemma.health.ignore", "H18,H25,H41")))) {
+                LoadedCheckpoint.open(other, "default", options(Map.of("gemma.health.ignore", "H18,H25,H41")))) {
             var runner = new RefusalRunner(model, Progress.SILENT);
             if (count == 1) {
                 assertThat(runner.run(SET, PromptSide.HARMLESS).items()).hasSize(3);
@@ -321,7 +322,7 @@ class ThinkingModelTest {
     }
 
     private static CheckpointModel open(Map<String, String> settings) {
-        return CheckpointModel.open(folder, "default", options(settings));
+        return LoadedCheckpoint.open(folder, "default", options(settings));
     }
 
     private static ModelOptions options(Map<String, String> settings) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gemmajunit.model.local.CheckpointModel;
+import io.gemmajunit.model.local.LoadedCheckpoint;
 import io.gemmajunit.model.local.ModelOptions;
 import io.gemmajunit.refusal.PromptSet;
 import io.gemmajunit.results.EvaluatedItem;
@@ -130,7 +131,7 @@ class WorldConformanceTest {
     }
 
     private static CheckpointModel open(String checkpoint) {
-        return CheckpointModel.open(
+        return LoadedCheckpoint.open(
                 SAMPLE.resolve("models").resolve(checkpoint), "default", new ModelOptions("float32", 0));
     }
 }

@@ -7,6 +7,7 @@ import io.gemmajunit.dataset.file.DataFile;
 import io.gemmajunit.dataset.file.RowFormat;
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.ReadFault;
+import io.gemmajunit.input.Sentence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -158,9 +159,7 @@ public final class DatasetFolder {
     static DatasetException noPattern(String pattern, String dataset, IllegalArgumentException e) {
         return new DatasetException(
                 "The files " + pattern + " of dataset " + dataset + " cannot be looked for: "
-                        + (e instanceof PatternSyntaxException
-                                ? e.getMessage().lines().findFirst().orElse("")
-                                : "no file can be called so")
+                        + (e instanceof PatternSyntaxException ? Sentence.firstLine(e) : "no file can be called so")
                         + "; correct the pattern.",
                 e);
     }

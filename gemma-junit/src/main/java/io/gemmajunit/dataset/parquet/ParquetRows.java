@@ -3,6 +3,7 @@ package io.gemmajunit.dataset.parquet;
 import io.gemmajunit.dataset.DatasetException;
 import io.gemmajunit.dataset.column.RowSource;
 import io.gemmajunit.input.ReadFault;
+import io.gemmajunit.input.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -178,8 +179,7 @@ public final class ParquetRows implements RowSource {
     }
 
     private static DatasetException broken(Path file, SQLException e) {
-        String reason =
-                String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceAll("\\w*Exception: ", "");
+        String reason = Sentence.firstLine(e).replaceAll("\\w*Exception: ", "");
         return new DatasetException(
                 "The file " + file + " is not a whole Parquet file; fetch it again (" + reason + ").", e);
     }

@@ -66,19 +66,7 @@ public final class Examination {
      * Examines a checkpoint.
      *
      * @param parent the one that it was tuned from, if that is known
-     * @param waived ids of checks whose findings do not count
-     * @throws io.gemmajunit.error.GemmaException if a file cannot be read
-     */
-    public static HealthReport of(
-            CheckpointLocation checkpoint, Optional<CheckpointLocation> parent, Set<String> waived) {
-        return of(checkpoint, parent, () -> CheckpointTokenizer.open(checkpoint.folders()), waived);
-    }
-
-    /**
-     * Does the same with a tokenizer that somebody else needs, too.
-     *
-     * @param parent the one that it was tuned from, if that is known
-     * @param tokenizer reads that of the checkpoint; asked once, unless it fails
+     * @param tokenizer reads that of the checkpoint, which others may need, too; asked once, unless it fails
      * @param waived ids of checks whose findings do not count
      * @throws io.gemmajunit.error.GemmaException if a file cannot be read
      */

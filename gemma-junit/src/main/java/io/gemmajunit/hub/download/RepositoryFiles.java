@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gemmajunit.hub.HubException;
 import io.gemmajunit.input.JsonFault;
 import io.gemmajunit.input.ReadFault;
+import io.gemmajunit.input.Sentence;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -53,11 +54,7 @@ record RepositoryFiles(String commit, List<HubFile> files) {
         } catch (IOException e) {
             throw new HubException(unreadable(address, ReadFault.reason(e)), e);
         } catch (IllegalArgumentException e) {
-            throw new HubException(
-                    unreadable(
-                            address,
-                            String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
-                    e);
+            throw new HubException(unreadable(address, Sentence.firstLine(e)), e);
         }
     }
 

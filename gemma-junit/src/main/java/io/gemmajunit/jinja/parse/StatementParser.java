@@ -10,7 +10,6 @@ import io.gemmajunit.jinja.statement.Assign;
 import io.gemmajunit.jinja.statement.AssignBlock;
 import io.gemmajunit.jinja.statement.Block;
 import io.gemmajunit.jinja.statement.CallBlock;
-import io.gemmajunit.jinja.statement.Do;
 import io.gemmajunit.jinja.statement.FilterBlock;
 import io.gemmajunit.jinja.statement.For;
 import io.gemmajunit.jinja.statement.Generation;
@@ -73,7 +72,6 @@ final class StatementParser {
 
     private Statement extension(Token name) {
         return switch (name.text()) {
-            case "do" -> new Do(parser.tuple());
             case "generation" ->
                 new Generation(new MacroBody(name.position(), Parameters.NONE, parser.bodyTo("endgeneration")));
             default -> new Jump(name.text(), name.position());

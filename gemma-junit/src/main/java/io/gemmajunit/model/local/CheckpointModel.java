@@ -23,7 +23,6 @@ import io.gemmajunit.text.ChatTemplate;
 import io.gemmajunit.text.CheckpointTokenizer;
 import io.gemmajunit.text.Tokenizer;
 import io.gemmajunit.threads.Crew;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -76,19 +75,6 @@ public final class CheckpointModel extends TokenModel {
         this.fingerprints = fingerprints;
         this.engines = engines;
         this.health = health;
-    }
-
-    /**
-     * Loads a checkpoint; weights that are stored as plain numbers are mapped, not read.
-     *
-     * @param folder in the Hugging Face layout, of a whole model or of an adapter that names its base, or a GGUF
-     * @param role how tests refer to it, see {@link Subject#role()}
-     * @throws CheckpointException if files are missing, damaged, do not fit together or are of an unsupported kind
-     * @throws io.gemmajunit.text.TokenizerException if the tokenizer cannot be read
-     * @throws io.gemmajunit.engine.EngineException if libtorch is missing or cannot compile the forward pass
-     */
-    public static CheckpointModel open(Path folder, String role, ModelOptions options) {
-        return open(CheckpointFinder.withoutAliases().at(folder), role, options, new WeightStore());
     }
 
     /**

@@ -3,7 +3,6 @@ package io.gemmajunit.python.script;
 import io.gemmajunit.python.Arguments;
 import io.gemmajunit.python.Calls;
 import io.gemmajunit.python.Iterables;
-import io.gemmajunit.python.Missing;
 import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.python.library.RandomNumbers;
@@ -12,7 +11,6 @@ import io.gemmajunit.python.script.object.DatasetObject;
 import io.gemmajunit.python.script.object.Mappings;
 import io.gemmajunit.python.script.object.Members;
 import io.gemmajunit.python.script.object.MissingModule;
-import io.gemmajunit.python.script.object.ModuleObject;
 import io.gemmajunit.python.script.object.PySet;
 import io.gemmajunit.python.script.object.Vector;
 import io.gemmajunit.python.script.parse.Names;
@@ -23,16 +21,12 @@ import io.gemmajunit.python.script.tree.Environment;
 import io.gemmajunit.python.script.tree.Scope;
 import io.gemmajunit.python.script.tree.SourceException;
 import io.gemmajunit.python.script.tree.Statement;
-import io.gemmajunit.python.text.Attributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,29 +59,6 @@ public final class Script {
     static Script load(ModuleSource source, String function, Library library) {
         Scope module = source.run(source.slice(function), library);
         return new Script(module, library, module.get(function));
-    }
-
-    /**
-     * Returns the names of modules that are not there and that the function, or what it needs of its module, mentions.
-     *
-     * @param source that it was loaded from
-     */
-    public SortedSet<String> missingModules(ModuleSource source, String name) {
-        SortedSet<String> missing = new TreeSet<>();
-        Set<String> mentioned = source.mentioned(name);
-        module.names().forEach((each, value) -> {
-            if (value instanceof MissingModule absent && mentioned.contains(each)) {
-                missing.add(absent.name());
-            }
-            if (value instanceof ModuleObject known) {
-                mentioned.stream()
-                        .filter(member -> member.startsWith(each + ".")
-                                && !known.has(member.substring(each.length() + 1))
-                                && Attributes.get("", member.substring(each.length() + 1)) == Missing.MISSING)
-                        .forEach(missing::add);
-            }
-        });
-        return missing;
     }
 
     static Scope run(List<Token> tokens, Environment environment) {

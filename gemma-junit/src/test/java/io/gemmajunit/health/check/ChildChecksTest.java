@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,8 +43,7 @@ class ChildChecksTest {
 
     @Test
     void withoutAParentTheseChecksSayWhyTheyAreSkipped() {
-        var report =
-                Examination.of(new CheckpointLocation(child.folder(), Optional.empty()), Optional.empty(), Set.of());
+        var report = Examined.of(new CheckpointLocation(child.folder(), Optional.empty()), Optional.empty());
         assertThat(report.skipped())
                 .containsOnlyKeys("H08", "H09", "H15", "H17", "H23", "H26", "H28", "H29", "H42", "H44")
                 .containsEntry("H08", "the checkpoint that it was tuned from is not known; name it in gemma.parent");
@@ -65,10 +63,9 @@ class ChildChecksTest {
     @Test
     void aQuantisedChildIsNotCalledUnmerged() {
         Path quantised = Path.of("src/test/resources/quantised/tiny-gemma-it-bnb-nf4");
-        var report = Examination.of(
+        var report = Examined.of(
                 new CheckpointLocation(quantised, Optional.empty()),
-                Optional.of(new CheckpointLocation(Sick.TINY, Optional.empty())),
-                Set.of());
+                Optional.of(new CheckpointLocation(Sick.TINY, Optional.empty())));
         assertThat(report.isHealthy()).isTrue();
         assertThat(report.skipped()).containsEntry("H08", "quantised weights are not compared");
     }
@@ -309,10 +306,10 @@ class ChildChecksTest {
 
     @Test
     void whatIsWaivedIsStillListed() {
-        var report = Examination.of(
+        var report = Examined.of(
                 new CheckpointLocation(child.folder(), Optional.empty()),
                 Optional.of(new CheckpointLocation(parent.folder(), Optional.empty())),
-                Set.of("H08"));
+                "H08");
         assertThat(report.of("H08")).singleElement().satisfies(finding -> {
             assertThat(finding.isWaived()).isTrue();
             assertThat(finding.toString()).startsWith("H08 (ignored): ");

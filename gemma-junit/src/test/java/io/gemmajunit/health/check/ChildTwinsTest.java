@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -544,10 +543,9 @@ class ChildTwinsTest {
         Sick parent = of(QUANTISED.resolve("tiny-gemma-it-bnb-nf4"), "parent")
                 .edit(CONFIG, config -> ((ObjectNode) config.get("quantization_config")).put("quant_method", "new"));
         Sick child = of(Sick.TINY, "child");
-        var report = Examination.of(
+        var report = Examined.of(
                 new CheckpointLocation(child.folder(), Optional.empty()),
-                Optional.of(new CheckpointLocation(parent.folder(), Optional.empty())),
-                Set.of());
+                Optional.of(new CheckpointLocation(parent.folder(), Optional.empty())));
         assertThat(report.isHealthy()).as(report.findings().toString()).isTrue();
         assertThat(report.skipped()).containsEntry("H28", "one of the two cannot be loaded");
         assertThat(parent.foundAgainst(Sick.TINY, "H28")).isEmpty();
@@ -559,7 +557,7 @@ class ChildTwinsTest {
         Path file = QUANTISED.resolve("tiny-gemma-it-Q4_0/tiny-gemma-it-Q4_0.gguf");
         Sick child = of(Sick.TINY, "child");
         var parent = Optional.of(new CheckpointLocation(file, Optional.empty()));
-        var report = Examination.of(new CheckpointLocation(child.folder(), Optional.empty()), parent, Set.of());
+        var report = Examined.of(new CheckpointLocation(child.folder(), Optional.empty()), parent);
         assertThat(report.isHealthy()).as(report.findings().toString()).isTrue();
         assertThat(report.skipped()).containsEntry("H08", "quantised weights are not compared");
         child.edit(CONFIG, config -> config.withObject("/rope_parameters").put("rope_theta", 1e6));

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,13 +44,13 @@ class HealthyCheckpointsTest {
         CheckpointLocation location = CheckpointFinder.withoutAliases().at(folder);
         Optional<CheckpointLocation> parent =
                 location.adapter().map(adapter -> new CheckpointLocation(location.base(), Optional.empty()));
-        assertHealthy(Examination.of(location, parent, Set.of()));
+        assertHealthy(Examined.of(location, parent));
     }
 
     @ParameterizedTest
     @CsvSource({"tiny-gemma-it, tiny-gemma", "tiny-gemma-it-overaligned, tiny-gemma-it"})
     void nothingIsFoundInAChildOfItsParent(String child, String parent) {
-        assertHealthy(Examination.of(at(child), Optional.of(at(parent)), Set.of()));
+        assertHealthy(Examined.of(at(child), Optional.of(at(parent))));
     }
 
     private static CheckpointLocation at(String name) {
@@ -64,7 +63,7 @@ class HealthyCheckpointsTest {
     void nothingIsFoundInAPublishedConfiguration(Path config, @TempDir Path folder) throws IOException {
         Files.copy(config.resolve("config.json"), folder.resolve("config.json"));
         Safetensors.write(folder.resolve("model.safetensors"), Map.of());
-        assertHealthy(Examination.of(new CheckpointLocation(folder, Optional.empty()), Optional.empty(), Set.of()));
+        assertHealthy(Examined.of(new CheckpointLocation(folder, Optional.empty()), Optional.empty()));
     }
 
     static Stream<Path> configurations() throws IOException {

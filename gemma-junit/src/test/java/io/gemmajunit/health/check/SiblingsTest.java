@@ -384,7 +384,7 @@ class SiblingsTest {
 
         Optional<CheckpointLocation> parent =
                 Optional.of(new CheckpointLocation(Sick.TINY, Optional.empty())).filter(tiny -> damage.isOfChild());
-        var found = Examination.of(new CheckpointLocation(sick.folder(), Optional.empty()), parent, Set.of());
+        var found = Examined.of(new CheckpointLocation(sick.folder(), Optional.empty()), parent);
         assertThat(found.findings().stream()
                         .filter(finding -> finding.level() != HealthLevel.INFO)
                         .map(finding -> finding.id())
@@ -456,8 +456,7 @@ class SiblingsTest {
         Sick sick = Sick.copyOf(Sick.MODELS.resolve("tiny-gemma-openhermes"), temporary.resolve("ad"));
         damage.change().accept(sick);
 
-        var found = Examination.of(
-                new CheckpointLocation(Sick.TINY, Optional.of(sick.folder())), Optional.empty(), Set.of());
+        var found = Examined.of(new CheckpointLocation(Sick.TINY, Optional.of(sick.folder())), Optional.empty());
         assertThat(found.findings().stream()
                         .filter(finding -> finding.level() != HealthLevel.INFO)
                         .map(finding -> finding.id())

@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -167,9 +166,7 @@ final class Sick {
     }
 
     private List<String> found(String id, CheckpointLocation location, Optional<CheckpointLocation> parent) {
-        return Examination.of(location, parent, Set.of()).of(id).stream()
-                .map(this::line)
-                .toList();
+        return Examined.of(location, parent).of(id).stream().map(this::line).toList();
     }
 
     private String line(HealthFinding finding) {

@@ -256,7 +256,7 @@ class TwinsTest {
     }
 
     private static void assertFound(String id, CheckpointLocation location, Optional<CheckpointLocation> parent) {
-        var found = Examination.of(location, parent, Set.of());
+        var found = Examined.of(location, parent);
         assertThat(found.findings().stream()
                         .filter(finding -> finding.level() != HealthLevel.INFO)
                         .map(finding -> finding.id())

@@ -76,7 +76,7 @@ class AddedTokenTest {
         write();
         ModelOptions unexamined =
                 ModelOptions.from(name -> Optional.of("off").filter(off -> name.equals("gemma.health")));
-        assertThatThrownBy(() -> CheckpointModel.open(folder, "", unexamined))
+        assertThatThrownBy(() -> LoadedCheckpoint.open(folder, "", unexamined))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessage(
                         "The tokenizer of checkpoint " + folder + " has 1025 tokens but its model only 1024; copy the"
@@ -88,6 +88,6 @@ class AddedTokenTest {
     }
 
     private static LanguageModel open(Path folder) {
-        return CheckpointModel.open(folder, "", ModelOptions.defaults());
+        return LoadedCheckpoint.open(folder, "", ModelOptions.defaults());
     }
 }

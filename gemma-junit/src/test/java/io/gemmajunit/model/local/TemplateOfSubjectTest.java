@@ -43,7 +43,7 @@ class TemplateOfSubjectTest {
     }
 
     private Subject subject() {
-        try (CheckpointModel model = CheckpointModel.open(folder, "default", new ModelOptions("float32", 1))) {
+        try (CheckpointModel model = LoadedCheckpoint.open(folder, "default", new ModelOptions("float32", 1))) {
             return model.subject();
         }
     }

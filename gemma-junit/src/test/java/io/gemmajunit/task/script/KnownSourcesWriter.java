@@ -2,8 +2,8 @@ package io.gemmajunit.task.script;
 
 import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.python.PythonException;
+import io.gemmajunit.python.script.MissingModules;
 import io.gemmajunit.python.script.ModuleSource;
-import io.gemmajunit.python.script.Script;
 import io.gemmajunit.task.file.PythonFunction;
 import io.gemmajunit.task.file.TaskFiles;
 import java.io.IOException;
@@ -110,7 +110,7 @@ final class KnownSourcesWriter {
                 refuse(named, "opens a file");
                 return;
             }
-            Set<String> missing = Script.load(source, name).missingModules(source, name);
+            Set<String> missing = MissingModules.of(source, name);
             if (missing.isEmpty()) {
                 known.put(digest, "");
                 if (before.hook(digest) == null) {

@@ -3,6 +3,7 @@ package io.gemmajunit.maven.history;
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.LimitException;
 import io.gemmajunit.input.ReadFault;
+import io.gemmajunit.input.Sentence;
 import io.gemmajunit.results.ScoreUnit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -172,7 +173,7 @@ public final class HistoryFile {
         return isTaken(e)
                 ? new HistoryException(
                         "The history " + file + " is taken by another process; close it, or run the build again.", e)
-                : unusable(String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
+                : unusable(Sentence.firstLine(e), e);
     }
 
     private HistoryException unusable(@Nullable String why, Exception e) {

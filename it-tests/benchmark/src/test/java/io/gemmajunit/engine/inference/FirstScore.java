@@ -1,5 +1,7 @@
 package io.gemmajunit.engine.inference;
 
+import io.gemmajunit.checkpoint.location.CheckpointFinder;
+import io.gemmajunit.engine.weights.WeightStore;
 import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.local.CheckpointModel;
 import io.gemmajunit.model.local.ModelOptions;
@@ -13,7 +15,8 @@ final class FirstScore {
     private FirstScore() {}
 
     public static void main(String[] args) {
-        try (var model = CheckpointModel.open(Path.of(args[0]), "default", ModelOptions.defaults())) {
+        var location = CheckpointFinder.withoutAliases().at(Path.of(args[0]));
+        try (var model = CheckpointModel.open(location, "default", ModelOptions.defaults(), new WeightStore())) {
             model.logLikelihoods(List.of(new Continuation("The capital of France is", " Paris")), done -> {});
         }
     }
