@@ -17,6 +17,9 @@ import java.util.List;
  */
 record Blocks(RawTensor stored, BlockType type, float shift) implements Encoding {
 
+    /** Bytes, few enough for a processor's cache and for a heap that is not to grow by what a file has. */
+    private static final int READ_AT_ONCE = 1 << 15;
+
     @Override
     public String label() {
         return type.name();
@@ -56,27 +59,33 @@ record Blocks(RawTensor stored, BlockType type, float shift) implements Encoding
         @Override
         public void decode(long first, int rows, float[] target) throws IOException {
             int columns = Math.toIntExact(stored.shape().get(stored.shape().size() - 1));
-            long rowBytes = (long) columns / type.elements() * type.bytes();
-            byte[] source = read(stored.offset() + first * rowBytes, Math.toIntExact(rows * rowBytes));
-            int numbers = rows * columns;
-            for (int at = 0, to = 0; to < numbers; at += type.bytes(), to += type.elements()) {
+            int rowBytes = Math.toIntExact((long) columns / type.elements() * type.bytes());
+            int most = Math.max(1, Math.min(rows, READ_AT_ONCE / Math.max(1, rowBytes)));
+            ByteBuffer source = ByteBuffer.allocate(Math.multiplyExact(most, rowBytes));
+            for (int row = 0; row < rows; row += most) {
+                int some = Math.min(most, rows - row);
+                read(source.clear().limit(some * rowBytes), stored.offset() + (first + row) * rowBytes);
+                decode(source.array(), target, row * columns, (row + some) * columns);
+            }
+        }
+
+        private void decode(byte[] source, float[] target, int from, int end) {
+            for (int at = 0, to = from; to < end; at += type.bytes(), to += type.elements()) {
                 type.decode(source, at, target, to);
             }
             if (shift != 0) {
-                for (int i = 0; i < numbers; i++) {
+                for (int i = from; i < end; i++) {
                     target[i] += shift;
                 }
             }
         }
 
-        private byte[] read(long position, int length) throws IOException {
-            ByteBuffer bytes = ByteBuffer.allocate(length);
+        private void read(ByteBuffer bytes, long position) throws IOException {
             while (bytes.hasRemaining()) {
                 if (channel.read(bytes, position + bytes.position()) < 0) {
                     throw new EOFException("the file has become shorter");
                 }
             }
-            return bytes.array();
         }
 
         @Override

@@ -11,6 +11,7 @@ import io.gemmajunit.engine.weights.DecodingPieces.Piece;
 import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
@@ -18,6 +19,9 @@ import java.util.stream.IntStream;
  * that beside the weight only the pieces need memory.
  */
 final class DecodedWeight {
+
+    /** 2 MB in bfloat16: threads that touch the same large page for the first time would each clear it. */
+    private static final int PIECES_IN_A_RUN = 4;
 
     private final TorchModule module;
     private final TensorSlot slot;
@@ -53,14 +57,10 @@ final class DecodedWeight {
     void fill(IValue weight) {
         try (RowDecoder decoder = slot.encoding().orElseThrow().open()) {
             int rowsAtATime = (int) Math.max(1, Math.min(rows, DecodingPieces.SIZE / Math.max(1, columns)));
-            long count = (rows + rowsAtATime - 1) / rowsAtATime;
-            int workers = (int) Math.min(2L * Runtime.getRuntime().availableProcessors(), count);
-            for (long next = 0; next < count; next += workers) {
-                long from = next;
-                IntStream.range(0, (int) Math.min(workers, count - from))
-                        .parallel()
-                        .forEach(i -> fill(weight, decoder, (from + i) * rowsAtATime, rowsAtATime));
-            }
+            var next = new AtomicLong();
+            IntStream.range(0, Runtime.getRuntime().availableProcessors())
+                    .parallel()
+                    .forEach(thread -> fill(weight, decoder, next, rowsAtATime));
         } catch (UncheckedIOException e) {
             throw unreadable(ReadFault.reason(e), e);
         } catch (IOException e) {
@@ -75,21 +75,32 @@ final class DecodedWeight {
                 e);
     }
 
-    private void fill(IValue weight, RowDecoder decoder, long row, int most) {
-        int some = (int) Math.min(most, rows - row);
-        int numbers = some * columns;
-        Piece piece = pieces.take(numbers);
-        try (IValue at = IValue.from(row * columns)) {
-            decoder.decode(row, some, piece.decoded());
-            piece.move(numbers);
-            try (TorchModule.Floats floats = module.floats(piece.memory(), numbers)) {
-                module.call("fill", weight, at, floats.value()).close();
+    /** Decodes what nobody has begun, some pieces that follow each other at a time. */
+    private void fill(IValue weight, RowDecoder decoder, AtomicLong next, int rowsAtATime) {
+        Piece piece = pieces.take(rowsAtATime * columns);
+        try {
+            long run = (long) PIECES_IN_A_RUN * rowsAtATime;
+            for (long from = next.getAndAdd(run); from < rows; from = next.getAndAdd(run)) {
+                long end = Math.min(rows, from + run);
+                for (long row = from; row < end; row += rowsAtATime) {
+                    fill(weight, decoder, row, (int) Math.min(rowsAtATime, end - row), piece);
+                }
             }
-            progress.add(numbers);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
             pieces.giveBack(piece);
         }
+    }
+
+    private void fill(IValue weight, RowDecoder decoder, long row, int some, Piece piece) throws IOException {
+        int numbers = some * columns;
+        decoder.decode(row, some, piece.decoded());
+        piece.move(numbers);
+        try (IValue at = IValue.from(row * columns);
+                TorchModule.Floats floats = module.floats(piece.memory(), numbers)) {
+            module.call("fill", weight, at, floats.value()).close();
+        }
+        progress.add(numbers);
     }
 }
