@@ -28,6 +28,7 @@ class ParentWatchTest {
         var pipe = Pipe.open();
         try (var parent = pipe.sink()) {
             var watch = new ParentWatch(pipe.source(), ended::countDown).start();
+            assertThat(parent.isOpen()).isTrue();
             watch.interrupt();
             watch.join(20_000);
             assertThat(watch.isAlive()).isFalse();
