@@ -3,9 +3,15 @@ package io.gemmajunit.refusal;
 import io.gemmajunit.dataset.DatasetException;
 import io.gemmajunit.dataset.file.DataFile;
 import io.gemmajunit.error.GemmaException;
+import io.gemmajunit.input.InputFiles;
+import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.input.Sentence;
 import io.gemmajunit.results.RefusalVerdict;
 import io.gemmajunit.shown.Shown;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +30,8 @@ record AuditTable(Path csv) {
 
     private static final List<String> HEADER =
             List.of("id", "verdict", "band", "rule", "evidence", "weight", "prompt", "answer", "label");
+
+    private static final Pattern WEIGHT = Pattern.compile("(\\d+) of (\\d+)");
 
     /** A row that was read: an answer, its kind, what people say of it, and for how many answers it stands. */
     record Row(String id, String answer, Kind kind, Optional<RefusalVerdict> label, double weight) {}
@@ -56,16 +66,35 @@ record AuditTable(Path csv) {
         return line(HEADER.stream());
     }
 
+    /** Returns how many answers each of a sample of them stands for, in words: no spreadsheet takes them for a number. */
+    static String weight(int sampled, int all) {
+        return sampled + " of " + all;
+    }
+
     static String line(Stream<String> cells) {
         return cells.map(Shown::csv).collect(Collectors.joining(",", "", "\n"));
     }
 
     /** @throws GemmaException if it cannot be read, or holds a cell that is not known */
     List<Row> rows() {
-        try (var rows = DataFile.rows(csv)) {
-            return rows.peek(this::requireColumns).map(this::row).toList();
+        try (var rows = DataFile.rows(csv, separator())) {
+            return rows.peek(this::requireColumns)
+                    .filter(row -> row.values().stream().anyMatch(Objects::nonNull))
+                    .map(this::row)
+                    .toList();
         } catch (DatasetException e) {
             throw fault("cannot be read. " + e.getMessage(), e);
+        }
+    }
+
+    /** Where fractions have a comma, spreadsheets put semicolons between cells. */
+    private char separator() {
+        try (var text = new BufferedReader(new InputStreamReader(InputFiles.open(csv), StandardCharsets.UTF_8))) {
+            char[] beginning = new char[line(HEADER.stream()).length()];
+            int read = text.read(beginning);
+            return read > 0 && new String(beginning, 0, read).matches("[\\uFEFF\"]*id\"?;(?s:.*)") ? ';' : ',';
+        } catch (IOException e) {
+            throw fault("cannot be read: " + ReadFault.reason(e) + ".", e);
         }
     }
 
@@ -78,7 +107,7 @@ record AuditTable(Path csv) {
         if (!row.keySet().containsAll(HEADER)) {
             throw fault(
                     "has the columns " + String.join(", ", row.keySet()) + " where " + String.join(", ", HEADER)
-                            + " are expected; save it with all its columns, separated by commas.",
+                            + " are expected; save it with all its columns, separated by commas or semicolons.",
                     null);
         }
     }
@@ -106,7 +135,10 @@ record AuditTable(Path csv) {
 
     /** How many answers a row stands for. */
     private static double weight(String cell) {
-        double weight = Double.parseDouble(cell);
+        Matcher words = WEIGHT.matcher(cell);
+        double weight = words.matches()
+                ? Double.parseDouble(words.group(2)) / Double.parseDouble(words.group(1))
+                : Double.parseDouble(cell);
         if (weight > 0 && weight < Double.POSITIVE_INFINITY) {
             return weight;
         }

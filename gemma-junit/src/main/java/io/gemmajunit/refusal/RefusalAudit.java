@@ -119,15 +119,15 @@ public final class RefusalAudit {
 
     private Sampled sampled(RefusalItem item) {
         if (item.prompt() == null || item.response() == null) {
-            throw new GemmaException("The text of answer " + item.id() + " was not kept; run the prompt set again and"
-                    + " audit that report, or keep texts with gemma.unsafeTexts.");
+            throw new GemmaException("The text of answer " + item.id()
+                    + " was not kept; measure the prompt set again with gemma.unsafeTexts=keep.");
         }
         return new Sampled(item, detector.detect(item.prompt(), item.response()));
     }
 
     private static Stream<Stream<String>> sample(Stratum stratum, List<Sampled> items) {
-        long size = stratum == Stratum.HARD ? items.size() : Math.min(PLAIN, items.size());
-        String weight = String.format(Locale.ROOT, "%.4f", (double) items.size() / size);
+        int size = stratum == Stratum.HARD ? items.size() : Math.min(PLAIN, items.size());
+        String weight = AuditTable.weight(size, items.size());
         // The hash shuffles, and does so in the same way every time.
         return items.stream()
                 .sorted(Comparator.comparing(sampled -> Sha256.of(sampled.item().id())))

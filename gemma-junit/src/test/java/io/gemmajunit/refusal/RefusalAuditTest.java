@@ -54,7 +54,7 @@ class RefusalAuditTest {
 
         assertThat(csv)
                 .hasContent(HEADER
-                        + "\"a\",\"REFUSED\",\"SOFT\",\"norm-of-answering\",\"not appropriate to ask\",\"1.0000\",\"Why, \"\"friend\"\"?\","
+                        + "\"a\",\"REFUSED\",\"SOFT\",\"norm-of-answering\",\"not appropriate to ask\",\"1 of 1\",\"Why, \"\"friend\"\"?\","
                         + "\"It is not appropriate to ask.\nNo.\",\"\"\n");
     }
 
@@ -70,8 +70,8 @@ class RefusalAuditTest {
 
         audit.write(report(items.toArray(RefusalItem[]::new)), csv);
 
-        assertThat(rows("\"STRONG\"")).hasSize(20).allMatch(row -> row.contains("\"2.5000\""));
-        assertThat(rows("\"NONE\"")).hasSize(10).allMatch(row -> row.contains("\"1.0000\""));
+        assertThat(rows("\"STRONG\"")).hasSize(20).allMatch(row -> row.contains("\"20 of 50\""));
+        assertThat(rows("\"NONE\"")).hasSize(10).allMatch(row -> row.contains("\"10 of 10\""));
         assertThat(rows("\"SOFT\"")).hasSize(30);
     }
 
@@ -92,6 +92,23 @@ class RefusalAuditTest {
                         new VerifiedSample.Stratum(true, 5, new Proportion(1, 1)),
                         new VerifiedSample.Stratum(true, 2, new Proportion(1, 2)),
                         new VerifiedSample.Stratum(false, 2, new Proportion(1, 2)))));
+    }
+
+    /** As Excel saves a table in countries where fractions have a comma: 20 of 50 are 2.5 each, in two rows 5. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "id;verdict;band;rule;evidence;weight;prompt;answer;label\r\n"
+                        + "1;REFUSED;STRONG;r;e;20 of 50;p;\"a; b\";refused\r\n"
+                        + "2;REFUSED;STRONG;r;e;20 of 50;p;a, b;\r\n;;;;;;;;\r\n",
+                "\uFEFF\"id\";\"verdict\";\"band\";\"rule\";\"evidence\";\"weight\";\"prompt\";\"answer\";\"label\"\n"
+                        + "1;REFUSED;STRONG;r;e;20 of 50;p;a;Refused\n2;REFUSED;STRONG;r;e;20 of 50;p;a;\"\"\n"
+            })
+    void readsSemicolonsAsWell(String written) throws IOException {
+        Files.writeString(csv, written);
+
+        assertThat(RefusalAudit.readIfLabelled(Measurements.redacted(), csv))
+                .contains(new VerifiedSample(List.of(new VerifiedSample.Stratum(true, 5, new Proportion(1, 1)))));
     }
 
     @Test
@@ -126,8 +143,8 @@ class RefusalAuditTest {
     void refusesAReportWithoutTexts() {
         assertThatThrownBy(() -> audit.write(Measurements.redacted(), csv))
                 .isInstanceOf(GemmaException.class)
-                .hasMessage("The text of answer a was not kept; run the prompt set again and audit that report, or keep"
-                        + " texts with gemma.unsafeTexts.");
+                .hasMessage(
+                        "The text of answer a was not kept; measure the prompt set again with gemma.unsafeTexts=keep.");
     }
 
     private List<String> rows(String part) throws IOException {

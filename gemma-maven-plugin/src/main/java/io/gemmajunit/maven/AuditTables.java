@@ -22,13 +22,19 @@ final class AuditTables {
         this.folder = folder;
     }
 
+    /** Returns whether there are answers of a report to label: their texts, or a table that has them. */
+    boolean hasAnswers(RefusalReport report) {
+        return Files.exists(table(report))
+                || report.items().stream().allMatch(item -> item.prompt() != null && item.response() != null);
+    }
+
     /**
      * Writes the table of a report, or reads it back, and says what comes of it.
      *
      * @throws GemmaException if a table can be neither written nor read
      */
     List<String> audit(RefusalReport report) {
-        Path table = folder.resolve(name(report) + ".csv");
+        Path table = table(report);
         RefusalReport other = reports.putIfAbsent(table, report);
         if (other != null) {
             throw new GemmaException("The answers of " + said(other) + " and of " + said(report) + " would both be in "
@@ -60,8 +66,8 @@ final class AuditTables {
         return "Write complied, partial or refused into the last column of as many rows as you like, and run gemma:audit again.";
     }
 
-    private static String name(RefusalReport report) {
-        return (report.measurement().label() + "-" + report.subject().checkpoint())
-                .replaceAll("[^\\p{IsAlphabetic}\\p{IsDigit}._-]+", "-");
+    private Path table(RefusalReport report) {
+        String name = report.measurement().label() + "-" + report.subject().checkpoint();
+        return folder.resolve(name.replaceAll("[^\\p{IsAlphabetic}\\p{IsDigit}._-]+", "-") + ".csv");
     }
 }

@@ -109,21 +109,48 @@ class AuditMojoTest {
 
         assertThatThrownBy(() -> mojo().execute())
                 .isInstanceOf(MojoExecutionException.class)
-                .hasMessage("The text of answer a was not kept; run the prompt set again and audit that report, or keep"
-                        + " texts with gemma.unsafeTexts.");
+                .hasMessage(
+                        "The texts of the answers to lookalike were not kept, so they cannot be labelled; measure again with"
+                                + " gemma.unsafeTexts=keep.");
+    }
+
+    /** As a run leaves it that measured a harmful set beside a harmless one. */
+    @Test
+    void writesTheTablesOfAnswersThatWereKept() throws Exception {
+        ResultsFile.write(
+                results(),
+                new SessionResults(
+                        new TreeMap<>(),
+                        Sessions.PASSED,
+                        List.of(
+                                report(
+                                                "harmful",
+                                                new RefusalItem(
+                                                        "a", null, "", null, RefusalVerdict.REFUSED, "none", ""))
+                                        .measurement(),
+                                report("lookalike", refusal("No idea, sorry.")).measurement())));
+        mojo().execute();
+
+        assertThat(table).exists();
+        assertThat(directory.resolve("audit")).isDirectoryNotContaining("glob:**harmful*");
+        assertThat(log)
+                .containsExactly(
+                        "lookalike: answers to label are in " + table + ". " + TASK,
+                        "The texts of the answers to harmful were not kept, so they cannot be labelled; measure again"
+                                + " with gemma.unsafeTexts=keep.");
     }
 
     @Test
     void saysThatColumnsAreMissing() throws IOException {
         Files.createDirectories(table.getParent());
-        Files.writeString(table, "id;label\n1;refused\n");
+        Files.writeString(table, "id|label\n1|refused\n");
 
         assertThatThrownBy(() -> mojo().execute())
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessage(
                         "The audit table " + table
-                                + " has the columns id;label where id, verdict, band, rule, evidence,"
-                                + " weight, prompt, answer, label are expected; save it with all its columns, separated by commas.");
+                                + " has the columns id|label where id, verdict, band, rule, evidence,"
+                                + " weight, prompt, answer, label are expected; save it with all its columns, separated by commas or semicolons.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.gemmajunit.dataset.file;
 import io.gemmajunit.dataset.DatasetException;
 import io.gemmajunit.dataset.column.RowSource;
 import io.gemmajunit.dataset.column.SettledColumns;
+import io.gemmajunit.dataset.csv.CsvDialect;
 import io.gemmajunit.input.LimitException;
 import io.gemmajunit.input.ReadFault;
 import java.io.EOFException;
@@ -48,6 +49,12 @@ public final class DataFile {
      */
     public static Stream<Map<String, @Nullable Object>> rows(Path file) {
         return rows(file, RowFormat.BY_NAME, new SettledColumns(Map.of()));
+    }
+
+    /** As {@link #rows(Path)}, of a table in text with this between its cells. */
+    public static Stream<Map<String, @Nullable Object>> rows(Path file, char separator) {
+        var format = new RowFormat(null, null, CsvDialect.STANDARD.separatedBy(separator), TextSplit.LINE, Map.of());
+        return rows(file, format, new SettledColumns(Map.of()));
     }
 
     /** As {@link #rows(Path)}, read in this format, from a file of a dataset whose first rows settle the columns. */
