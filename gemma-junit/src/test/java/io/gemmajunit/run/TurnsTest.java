@@ -69,15 +69,15 @@ class TurnsTest {
 
     @Test
     void areOverWhenOneOfThemHasFailed() {
-        var both = new CountDownLatch(2);
+        var begun = new CountDownLatch(1);
         var never = new CountDownLatch(1);
         var isOver = new AtomicBoolean();
         assertThatThrownBy(() -> Turns.of(2).take(work(2, i -> {
-                    both.countDown();
-                    await(both);
                     if (i == 0) {
+                        await(begun);
                         throw new ModelException("piece 0");
                     }
+                    begun.countDown();
                     assertThatThrownBy(() -> await(never)).hasCauseInstanceOf(InterruptedException.class);
                     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
                     isOver.set(true);
