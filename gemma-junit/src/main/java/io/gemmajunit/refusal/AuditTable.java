@@ -66,7 +66,7 @@ record AuditTable(Path csv) {
         return line(HEADER.stream());
     }
 
-    /** Returns how many answers each of a sample of them stands for, in words: no spreadsheet takes them for a number. */
+    /** Returns for how many answers each of a sample of them stands, in words: spreadsheets change numbers. */
     static String weight(int sampled, int all) {
         return sampled + " of " + all;
     }

@@ -4,6 +4,7 @@ import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.file.RunFile;
 import java.io.File;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -44,15 +45,15 @@ public final class AuditMojo extends AbstractShownMojo {
                     + " was measured on a prompt set, so no answers can be labelled; measure refusals first.");
         }
         var tables = new AuditTables(audit.toPath());
-        List<RefusalReport> unkept =
-                reports.stream().filter(report -> !tables.hasAnswers(report)).toList();
-        String sets = unkept.stream().map(RefusalReport::suite).collect(Collectors.joining(", "));
-        String notice = "The texts of the answers to " + sets
+        Map<Boolean, List<RefusalReport>> byAnswers =
+                reports.stream().collect(Collectors.partitioningBy(tables::hasAnswers));
+        String unkept = byAnswers.get(false).stream().map(RefusalReport::suite).collect(Collectors.joining(", "));
+        String notice = "The texts of the answers to " + unkept
                 + " were not kept, so they cannot be labelled; measure again with gemma.unsafeTexts=keep.";
-        if (unkept.size() == reports.size()) {
+        if (byAnswers.get(true).isEmpty()) {
             throw new MojoExecutionException(notice);
         }
-        reports.stream().filter(tables::hasAnswers).forEach(report -> log(tables.audit(report)));
+        byAnswers.get(true).forEach(report -> log(tables.audit(report)));
         if (!unkept.isEmpty()) {
             log(List.of(notice));
         }

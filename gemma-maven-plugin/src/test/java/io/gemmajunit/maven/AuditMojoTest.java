@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -117,18 +118,9 @@ class AuditMojoTest {
     /** As a run leaves it that measured a harmful set beside a harmless one. */
     @Test
     void writesTheTablesOfAnswersThatWereKept() throws Exception {
-        ResultsFile.write(
-                results(),
-                new SessionResults(
-                        new TreeMap<>(),
-                        Sessions.PASSED,
-                        List.of(
-                                report(
-                                                "harmful",
-                                                new RefusalItem(
-                                                        "a", null, "", null, RefusalVerdict.REFUSED, "none", ""))
-                                        .measurement(),
-                                report("lookalike", refusal("No idea, sorry.")).measurement())));
+        results(
+                report("harmful", new RefusalItem("a", null, "", null, RefusalVerdict.REFUSED, "none", "")),
+                report("lookalike", refusal("No idea, sorry.")));
         mojo().execute();
 
         assertThat(table).exists();
@@ -167,14 +159,7 @@ class AuditMojoTest {
     @Test
     void refusesOneTableForTwoPromptSets() {
         var item = new RefusalItem("a", "Why?", "", "So.", RefusalVerdict.COMPLIED, "none", "");
-        ResultsFile.write(
-                results(),
-                new SessionResults(
-                        new TreeMap<>(),
-                        Sessions.PASSED,
-                        List.of(
-                                report("look alike", item).measurement(),
-                                report("look+alike", item).measurement())));
+        results(report("look alike", item), report("look+alike", item));
 
         assertThatThrownBy(() -> mojo().execute())
                 .isInstanceOf(MojoExecutionException.class)
@@ -193,9 +178,16 @@ class AuditMojoTest {
     }
 
     private void results(RefusalItem... items) {
-        var report = report("lookalike", items);
+        results(report("lookalike", items));
+    }
+
+    private void results(RefusalReport... reports) {
         ResultsFile.write(
-                results(), new SessionResults(new TreeMap<>(), Sessions.PASSED, List.of(report.measurement())));
+                results(),
+                new SessionResults(
+                        new TreeMap<>(),
+                        Sessions.PASSED,
+                        Stream.of(reports).map(RefusalReport::measurement).toList()));
     }
 
     private static RefusalReport report(String suite, RefusalItem... items) {
