@@ -24,6 +24,9 @@ public final class Limits {
     /** Bytes of results, baselines and evaluations; 100 000 items with their texts have some 200 million. */
     public static final int RESULTS_FILE = 1 << 29;
 
+    /** Scores of a history; forty a day for thirty years are half of it. */
+    public static final int HISTORY_ROWS = 1_000_000;
+
     /** Characters of a line of YAML, which SnakeYAML reads in time that grows with the square of its length. */
     public static final int YAML_LINE = 1 << 21;
 

@@ -2,9 +2,11 @@ package io.gemmajunit.maven.history;
 
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.LimitException;
+import io.gemmajunit.input.Limits;
 import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.input.Sentence;
 import io.gemmajunit.results.ScoreUnit;
+import io.gemmajunit.shown.Shown;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +42,19 @@ public final class HistoryFile {
                 name VARCHAR NOT NULL, metric VARCHAR NOT NULL, unit VARCHAR NOT NULL, score DOUBLE NOT NULL,
                 n INTEGER NOT NULL, verdict VARCHAR NOT NULL)""";
 
+    private static final String INSERT = """
+            INSERT INTO scores (measured_at, revision, role, checkpoint, name, metric, unit, score, n, verdict)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    /** Other tools may have made the table, with columns of other types, or a view without end. */
+    private static final String SELECT = """
+            SELECT * FROM (
+                SELECT measured_at::TIMESTAMPTZ AS measured_at, revision::VARCHAR AS revision, role::VARCHAR AS role,
+                    checkpoint::VARCHAR AS checkpoint, name::VARCHAR AS name, metric::VARCHAR AS metric,
+                    unit::VARCHAR AS unit, score::DOUBLE AS score, n::INTEGER AS n, verdict::VARCHAR AS verdict
+                FROM scores LIMIT %d)
+            ORDER BY measured_at""".formatted(Limits.HISTORY_ROWS + 1);
+
     private final Path file;
     private final Duration patience;
 
@@ -71,8 +86,7 @@ public final class HistoryFile {
         try (Connection connection = connect(file, "READ_WRITE")) {
             connection.createStatement().execute(TABLE);
             connection.setAutoCommit(false);
-            try (PreparedStatement insert =
-                    connection.prepareStatement("INSERT INTO scores VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
                 for (HistoryEntry entry : entries) {
                     fill(insert, entry);
                     insert.executeUpdate();
@@ -95,10 +109,12 @@ public final class HistoryFile {
         }
         requireRegular();
         try (Connection connection = connect(file, "READ_ONLY");
-                ResultSet row =
-                        connection.createStatement().executeQuery("SELECT * FROM scores ORDER BY measured_at")) {
+                ResultSet row = connection.createStatement().executeQuery(SELECT)) {
             var entries = new ArrayList<HistoryEntry>();
             while (row.next()) {
+                if (entries.size() == Limits.HISTORY_ROWS) {
+                    throw new SQLException("it has more than " + Limits.HISTORY_ROWS + " scores");
+                }
                 entries.add(read(row));
             }
             return Trend.of(entries);
@@ -173,7 +189,7 @@ public final class HistoryFile {
         return isTaken(e)
                 ? new HistoryException(
                         "The history " + file + " is taken by another process; close it, or run the build again.", e)
-                : unusable(Sentence.firstLine(e), e);
+                : unusable(Shown.line(Sentence.firstLine(e)), e);
     }
 
     private HistoryException unusable(@Nullable String why, Exception e) {
@@ -196,16 +212,32 @@ public final class HistoryFile {
     }
 
     private static HistoryEntry read(ResultSet row) throws SQLException {
-        return new HistoryEntry(
-                row.getObject("measured_at", OffsetDateTime.class).toInstant(),
-                row.getString("revision"),
-                row.getString("role"),
-                row.getString("checkpoint"),
-                row.getString("name"),
-                row.getString("metric"),
-                ScoreUnit.valueOf(row.getString("unit")),
-                row.getDouble("score"),
-                row.getInt("n"),
-                row.getString("verdict"));
+        String name = value(row, "name", String.class);
+        String unit = value(row, "unit", String.class);
+        double score = value(row, "score", Double.class);
+        int n = value(row, "n", Integer.class);
+        try {
+            return new HistoryEntry(
+                    value(row, "measured_at", OffsetDateTime.class).toInstant(),
+                    value(row, "revision", String.class),
+                    value(row, "role", String.class),
+                    value(row, "checkpoint", String.class),
+                    name,
+                    value(row, "metric", String.class),
+                    ScoreUnit.valueOf(unit),
+                    score,
+                    n,
+                    value(row, "verdict", String.class));
+        } catch (IllegalArgumentException e) {
+            throw new SQLException("a score of " + name + " is " + score + " " + unit + " of " + n + " items", e);
+        }
+    }
+
+    private static <T> T value(ResultSet row, String column, Class<T> type) throws SQLException {
+        T value = row.getObject(column, type);
+        if (value == null) {
+            throw new SQLException("a row has no " + column);
+        }
+        return value;
     }
 }

@@ -13,6 +13,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,10 +24,18 @@ import org.duckdb.DuckDBDriver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HistoryFileTest {
 
     private static final Instant MORNING = Instant.parse("2026-03-29T01:30:00Z");
+
+    private static final String ROW = """
+            SELECT TIMESTAMPTZ '2026-03-29 01:30:00+00' AS measured_at, 'abc1234' AS revision, 'default' AS role,
+                'tiny-gemma-it' AS checkpoint, 'sums' AS name, 'acc,none' AS metric, 'SHARE' AS unit,
+                0.5::DOUBLE AS score, 100 AS n, 'PASS' AS verdict""";
 
     @TempDir
     private Path folder;
@@ -108,6 +117,70 @@ class HistoryFileTest {
                 .isInstanceOf(HistoryException.class)
                 .hasMessageStartingWith("The file " + other + " cannot be used as a history (")
                 .hasMessageEndingWith("); name another one in gemma.history.");
+    }
+
+    /** SQL's own types: NULL is no time, 2^40 no INTEGER, and -1 no number of items. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            NULL::TIMESTAMPTZ AS measured_at | a row has no measured_at
+            NULL AS role                     | a row has no role
+            'many' AS unit                   | a score of sums is 0.5 many of 100 items
+            'NaN'::DOUBLE AS score           | a score of sums is NaN SHARE of 100 items
+            -1 AS n                          | a score of sums is 0.5 SHARE of -1 items
+            """)
+    void refusesARowThatHoldsNoScore(String column, String reason) throws SQLException {
+        var file = table("AS SELECT * REPLACE (" + column + ") FROM (" + ROW + ")");
+
+        assertThatThrownBy(() -> new HistoryFile(file).trends())
+                .isInstanceOf(HistoryException.class)
+                .hasMessage("The file " + file + " cannot be used as a history (" + reason
+                        + "); name another one in gemma.history.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1::BIGINT << 40 AS n", "'much' AS score", "repeat('x', 1000000) AS measured_at"})
+    void refusesAValueOfAnotherType(String column) throws SQLException {
+        var file = table("AS SELECT * REPLACE (" + column + ") FROM (" + ROW + ")");
+
+        assertThatThrownBy(() -> new HistoryFile(file).trends())
+                .isInstanceOf(HistoryException.class)
+                .hasMessageStartingWith("The file " + file + " cannot be used as a history (Conversion Error: ")
+                .hasMessageEndingWith("); name another one in gemma.history.")
+                .hasMessageMatching("(?s).{0,2500}");
+    }
+
+    /** A table that somebody made anew has its columns in any order. */
+    @Test
+    void addsToColumnsByTheirNames() throws SQLException {
+        var path = table("AS SELECT checkpoint, role, * EXCLUDE (checkpoint, role) FROM (" + ROW + ") LIMIT 0");
+        new HistoryFile(path).append(List.of(entry(MORNING, "sums", 0.5)));
+
+        assertThat(new HistoryFile(path).trends())
+                .containsExactly(new Trend("sums", List.of(entry(MORNING, "sums", 0.5))));
+    }
+
+    @Test
+    @Timeout(60)
+    void refusesScoresWithoutEnd() throws SQLException {
+        var path = folder.resolve("history.duckdb");
+        execute(path, "CREATE VIEW scores AS " + ROW + " FROM range(1000000000000)");
+
+        assertThatThrownBy(() -> new HistoryFile(path).trends())
+                .isInstanceOf(HistoryException.class)
+                .hasMessage("The file " + path + " cannot be used as a history (it has more than 1000000 scores);"
+                        + " name another one in gemma.history.");
+    }
+
+    private Path table(String definition) throws SQLException {
+        var path = folder.resolve("history.duckdb");
+        execute(path, "CREATE TABLE scores " + definition);
+        return path;
+    }
+
+    private static void execute(Path path, String sql) throws SQLException {
+        try (var connection = new DuckDBDriver().connect("jdbc:duckdb:" + path, new Properties())) {
+            connection.createStatement().execute(sql);
+        }
     }
 
     @Test
