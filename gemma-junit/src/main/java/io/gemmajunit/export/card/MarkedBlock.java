@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.gemmajunit.error.GemmaException;
 import java.nio.file.Path;
@@ -21,7 +22,6 @@ final class MarkedBlock {
     private static final Pattern LAST_LINE = Pattern.compile("(?m)^" + END + "\\h*\\R");
     private static final Pattern FRONT_MATTER =
             Pattern.compile("\\A\uFEFF?\\s*---\\h*\\R(?:(?!---\\h*(?:\\R|\\z)).*\\R)*+(?=---\\h*(?:\\R|\\z))");
-    private static final Pattern OTHER_INDEX = Pattern.compile("(?m)^[\"']?model-index[\"']?\\h*:");
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -55,11 +55,6 @@ final class MarkedBlock {
                     "The model card " + file + " has half a block of gemma-junit; delete what is left of it between \""
                             + BEGIN + "\" and \"" + END + "\".");
         }
-        if (OTHER_INDEX.matcher(rest).find()) {
-            throw new GemmaException("The model card " + file
-                    + " has a model-index of its own, and can have only one; delete it, or leave"
-                    + " model-index out of gemma.format.");
-        }
         if (hasFront) {
             requireReadable(file, rest, before + block + after);
             return before + block + after + card.substring(head.length());
@@ -69,22 +64,35 @@ final class MarkedBlock {
 
     /** Fields that stand within braces, or are indented, leave no place for a line of another. */
     private static void requireReadable(Path file, String before, String after) {
-        if (!isMapping(after)) {
+        JsonNode fields = fields(before);
+        if (fields.has("model-index")) {
+            throw new GemmaException("The model card " + file
+                    + " has a model-index of its own, and can have only one; delete it, or leave"
+                    + " model-index out of gemma.format.");
+        }
+        if (!isMapping(fields(after))) {
             throw new GemmaException("The front matter of the model card " + file
-                    + (isMapping(before)
+                    + (isMapping(fields)
                             ? " cannot take further lines; write each of its fields on a line of its own, from the first"
                                     + " column."
                             : " is no YAML of fields; correct it."));
         }
     }
 
-    /** @param head front matter without the line that ends it */
-    private static boolean isMapping(String head) {
+    private static boolean isMapping(JsonNode fields) {
+        return fields.isObject() || fields.isMissingNode() || fields.isNull();
+    }
+
+    /**
+     * Returns a text where there are none that can be read.
+     *
+     * @param head front matter without the line that ends it
+     */
+    private static JsonNode fields(String head) {
         try {
-            JsonNode fields = YAML.readTree(head.replaceFirst("\\A\uFEFF?\\s*---\\h*\\R", ""));
-            return fields.isObject() || fields.isMissingNode() || fields.isNull();
+            return YAML.readTree(head.replaceFirst("\\A\uFEFF?\\s*---\\h*\\R", ""));
         } catch (JsonProcessingException e) {
-            return false;
+            return TextNode.valueOf(head);
         }
     }
 }

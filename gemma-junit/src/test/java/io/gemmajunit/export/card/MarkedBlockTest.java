@@ -50,6 +50,7 @@ class MarkedBlockTest {
                 "---\n---",
                 "\n\n---\nlicense: gemma\n---\n",
                 "---\ntext: |\n  --- not the end\n---\n",
+                "---\ntext: \"two\nmodel-index: lines\"\n---\n",
             })
     void leavesAllElseAsItIs(String card) {
         String written = MarkedBlock.replace(CARD, card, LINES);
@@ -66,7 +67,15 @@ class MarkedBlockTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"model-index:\n- name: x\n", "\"model-index\" : []\n"})
+    @ValueSource(
+            strings = {
+                "model-index:\n- name: x\n",
+                "\"model-index\" : []\n",
+                "\"model\\x2dindex\": []\n",
+                "? model-index\n: []\n",
+                "!!str model-index: []\n",
+                "&mine model-index: []\n"
+            })
     void isNoSecondIndex(String index) {
         assertThatThrownBy(() -> MarkedBlock.replace(CARD, "---\n" + index + "---\n", LINES))
                 .isInstanceOf(GemmaException.class)
