@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 record HubFile(String name, long size, String digest) {
 
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
-    private static final Pattern NAME = Pattern.compile("(?!.*(^|/)\\.{1,2}(/|$))[^/\\\\\\p{Cntrl}][^\\\\\\p{Cntrl}]*");
+    private static final Pattern NAME =
+            Pattern.compile("(?!.*(^|/)\\.{1,2}(/|$))[^/\\\\\\p{Cntrl}\\p{Cs}][^\\\\\\p{Cntrl}\\p{Cs}]*");
 
     /** @throws IllegalArgumentException if the name leads out of the repository, or the digest or the size is none */
     HubFile {

@@ -576,7 +576,8 @@ class HubDownloadsTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"../../etc/passwd", "/etc/passwd", "a/../../b", "a\\\\..\\\\b"})
+        @ValueSource(
+                strings = {"../../etc/passwd", "/etc/passwd", "a/../../b", "a\\\\..\\\\b", "half\\ud83d", "\\udc00"})
         void aFileOutsideTheRepository(String name) {
             server.fail(
                     LISTING,
