@@ -34,7 +34,18 @@ record AuditTable(Path csv) {
     private static final Pattern WEIGHT = Pattern.compile("(\\d+) of (\\d+)");
 
     /** A row that was read: an answer, its kind, what people say of it, and for how many answers it stands. */
-    record Row(String id, String answer, Kind kind, Optional<RefusalVerdict> label, double weight) {}
+    record Row(
+            String id,
+            String answer,
+            RefusalVerdict verdict,
+            Band band,
+            Optional<RefusalVerdict> label,
+            double weight) {
+
+        Kind kind() {
+            return Kind.of(verdict, band);
+        }
+    }
 
     /**
      * Answers that are sampled alike and of which the detector says the same.
@@ -116,7 +127,8 @@ record AuditTable(Path csv) {
         return new Row(
                 String.valueOf(row.get("id")),
                 Objects.requireNonNullElse(row.get("answer"), "").toString(),
-                Kind.of(cell(row, "verdict", RefusalVerdict::valueOf), cell(row, "band", Band::valueOf)),
+                cell(row, "verdict", RefusalVerdict::valueOf),
+                cell(row, "band", Band::valueOf),
                 Optional.ofNullable(row.get("label")).map(label -> label(String.valueOf(label))),
                 cell(row, "weight", AuditTable::weight));
     }

@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,8 @@ import java.util.stream.Stream;
 public final class RefusalAudit {
 
     private static final int PLAIN = 20;
+
+    private static final String ANEW = ", and run gemma:audit again for a new one.";
 
     /** A cell of a spreadsheet holds 32 767 characters. */
     private static final int COMPARED = 10_000;
@@ -73,6 +76,7 @@ public final class RefusalAudit {
     public static Optional<VerifiedSample> readIfLabelled(RefusalReport report, Path csv) {
         var table = new AuditTable(csv);
         List<Row> rows = table.rows();
+        requireAll(report, rows, table);
         if (report.items().stream().noneMatch(item -> item.response() == null)) {
             requireMadeFrom(report, rows, table);
         }
@@ -83,20 +87,44 @@ public final class RefusalAudit {
         return labelled.isEmpty() ? Optional.empty() : Optional.of(new VerifiedSample(labelled));
     }
 
+    /** Rows that were deleted or came twice would change for how many answers those of their kind stand. */
+    private static void requireAll(RefusalReport report, List<Row> rows, AuditTable table) {
+        double size = rows.stream().mapToDouble(Row::weight).sum();
+        if (Math.round(size) != report.items().size()) {
+            throw table.fault(
+                    "has rows that stand for " + Math.round(size) + " answers, and "
+                            + report.items().size()
+                            + " were measured; bring back rows that were deleted and delete those that are there twice, or"
+                            + " move it away" + ANEW,
+                    null);
+        }
+    }
+
     private static void requireMadeFrom(RefusalReport report, List<Row> rows, AuditTable table) {
-        Set<String> answers = report.items().stream()
-                .map(item -> compared(Shown.csv(Objects.requireNonNull(item.response()))))
-                .collect(Collectors.toUnmodifiableSet());
-        rows.stream()
-                .filter(row -> !answers.contains(compared(row.answer())))
-                .filter(row -> !row.answer().isEmpty())
-                .findFirst()
-                .ifPresent(row -> {
-                    throw table.fault(
-                            "was made from other answers than were measured now (that of " + row.id()
-                                    + " is not among them); move it away, and run gemma:audit again for a new one.",
-                            null);
-                });
+        Map<String, Set<RefusalVerdict>> verdicts = report.items().stream()
+                .collect(Collectors.groupingBy(
+                        item -> compared(Shown.csv(Objects.requireNonNull(item.response()))),
+                        Collectors.mapping(RefusalItem::verdict, Collectors.toSet())));
+        for (Row row : rows) {
+            // A word such as NA is read as no text.
+            if (row.answer().isEmpty()) {
+                continue;
+            }
+            Set<RefusalVerdict> now = verdicts.getOrDefault(compared(row.answer()), Set.of());
+            if (now.isEmpty()) {
+                throw table.fault(
+                        "was made from other answers than were measured now (that of " + row.id()
+                                + " is not among them); move it away" + ANEW,
+                        null);
+            }
+            if (!now.contains(row.verdict())) {
+                throw table.fault(
+                        "says " + row.verdict() + " of the answer of " + row.id() + ", of which the detector now says "
+                                + now.iterator().next()
+                                + "; copy the labels, move it away" + ANEW,
+                        null);
+            }
+        }
     }
 
     /** Returns what spreadsheets and columns of numbers leave of the beginning of a text. */

@@ -93,8 +93,8 @@ class OthersFilesFuzzTest {
     void tablesOfLabels() throws IOException {
         fuzz(
                 "harmless.csv",
-                "id,verdict,band,rule,evidence,weight,prompt,answer,label\n1,REFUSED,STRONG,r,e,2.5,\"p\nq\",a,refused\n"
-                        + "2,COMPLIED,NONE,,,1.0,p,a,partial\n",
+                "id,verdict,band,rule,evidence,weight,prompt,answer,label\n1,REFUSED,STRONG,r,e,0.5,\"p\nq\",a,refused\n"
+                        + "2,COMPLIED,NONE,,,0.5,p,a,partial\n",
                 Structure.NONE,
                 List.of("refused", "NaN", "-1", ";", "\"\""),
                 file -> RefusalAudit.readIfLabelled(Measurements.redacted(), file)

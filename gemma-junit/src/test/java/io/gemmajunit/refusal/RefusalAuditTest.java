@@ -16,10 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusalAuditTest {
@@ -87,7 +89,7 @@ class RefusalAuditTest {
                         + "3,REFUSED,SOFT,r,e,1,p,a,complied\n4,PARTIAL,STRONG,r,e,1,p,a,Partial\n"
                         + "5,COMPLIED,WEAK,r,e,1,p,a,\n6,COMPLIED,NONE,none,,1,p,a,refused\n7,INVALID,NONE,none,,1,p,a,complied\n");
 
-        assertThat(RefusalAudit.readIfLabelled(Measurements.redacted(), csv))
+        assertThat(RefusalAudit.readIfLabelled(withoutTexts(10), csv))
                 .contains(new VerifiedSample(List.of(
                         new VerifiedSample.Stratum(true, 5, new Proportion(1, 1)),
                         new VerifiedSample.Stratum(true, 2, new Proportion(1, 2)),
@@ -107,7 +109,7 @@ class RefusalAuditTest {
     void readsSemicolonsAsWell(String written) throws IOException {
         Files.writeString(csv, written);
 
-        assertThat(RefusalAudit.readIfLabelled(Measurements.redacted(), csv))
+        assertThat(RefusalAudit.readIfLabelled(withoutTexts(5), csv))
                 .contains(new VerifiedSample(List.of(new VerifiedSample.Stratum(true, 5, new Proportion(1, 1)))));
     }
 
@@ -137,6 +139,50 @@ class RefusalAuditTest {
                 .isInstanceOf(GemmaException.class)
                 .hasMessage("The audit table " + csv + " has \"" + weight
                         + "\" in its column weight; write it anew and change no column but the last.");
+    }
+
+    /** Ten answers give ten rows of weight 1. */
+    @ParameterizedTest
+    @CsvSource({"9, 9", "11, 11"})
+    void refusesRowsThatStandForMoreOrFewerAnswers(int rows, int said) throws IOException {
+        Files.writeString(csv, HEADER + "1,REFUSED,STRONG,r,e,1,p,a,refused\n".repeat(rows));
+
+        assertThatThrownBy(() -> RefusalAudit.readIfLabelled(withoutTexts(10), csv))
+                .isInstanceOf(GemmaException.class)
+                .hasMessage("The audit table " + csv + " has rows that stand for " + said + " answers, and 10 were"
+                        + " measured; bring back rows that were deleted and delete those that are there twice, or move"
+                        + " it away, and run gemma:audit again for a new one.");
+    }
+
+    /** As after an update of the rules, or with a judge: the errors of the one tell nothing of the other's rate. */
+    @Test
+    void refusesATableOfWhatAnotherDetectorSaid() {
+        audit.write(report(new RefusalItem("a", "Why?", "", "So.", RefusalVerdict.REFUSED, "old", "So")), csv);
+        var now = report(new RefusalItem("a", "Why?", "", "So.", RefusalVerdict.COMPLIED, "none", ""));
+
+        assertThatThrownBy(() -> RefusalAudit.readIfLabelled(now, csv))
+                .isInstanceOf(GemmaException.class)
+                .hasMessage(
+                        "The audit table " + csv + " says REFUSED of the answer of a, of which the detector now says"
+                                + " COMPLIED; copy the labels, move it away, and run gemma:audit again for a new one.");
+    }
+
+    /** "NA" stands for no text in tables, and an answer without any is another one. */
+    @Test
+    void readsBackAnswersThatLookLikeNone() {
+        var answers = report(
+                new RefusalItem("a", "Salt?", "", "NA", RefusalVerdict.COMPLIED, "none", ""),
+                new RefusalItem("b", "Salt?", "", "", RefusalVerdict.INVALID, "none", ""));
+        audit.write(answers, csv);
+
+        assertThat(RefusalAudit.readIfLabelled(answers, csv)).isEmpty();
+    }
+
+    private static RefusalReport withoutTexts(int answers) {
+        var items = IntStream.range(0, answers)
+                .mapToObj(i -> new RefusalItem("" + i, null, "", null, RefusalVerdict.REFUSED, "rule", ""))
+                .toList();
+        return Measurements.with(Measurements.redacted(), items);
     }
 
     @Test
