@@ -32,7 +32,7 @@ record AuditTable(Path csv) {
             List.of("id", "verdict", "band", "rule", "evidence", "weight", "prompt", "answer", "label");
 
     /** Where fractions have a comma, spreadsheets put semicolons between cells; in Unicode text they are tabs. */
-    private static final Pattern START = Pattern.compile("(?<line>(\"?sep=.\"?\\R)?)\"?id\"?(?<separator>[,;\t|])");
+    private static final Pattern START = Pattern.compile("(?<line>(\"?sep=.\"?\\R)?)\"?id\"?(?<separator>[,;\t])");
 
     /** Characters that hold the start. */
     private static final int BEGINNING = 32;
