@@ -559,17 +559,17 @@ def highest(x: Tensor, sparsity: float) -> Tensor:
   return torch.relu_(torch.sub(x, limit))
 
 
-# Each token of h takes some experts. Their weights are read where they lie, each once for all tokens that take it. libtorch compiles
-# kernels for each shape, so larger numbers of tokens are rounded up: the superfluous ones are those of the next experts, which compute
-# them anew.
+# Each token of h takes some experts. Their weights are read where they lie, each once for all tokens that take it, and what one gives is
+# added at once: fresh memory for the results of all would cost more than the products. libtorch compiles kernels for each shape, so
+# larger numbers of tokens are rounded up: the superfluous ones are those of the next experts, which compute them anew.
 def experts(h: Tensor, weights: List[Tensor], layer: int) -> Tensor:
   x = torch.reshape(__torch__.norm(h, weights, $pre_experts_norm[layer]), [-1, $hidden_size])
   shares, taken = __torch__.route(torch.reshape(h, [-1, $hidden_size]), weights, layer)
   order = torch.argsort(taken, stable=True)
+  shares = torch.unsqueeze(torch.index_select(torch.reshape(shares, [-1]), 0, order), 1)
+  rows = torch.constant_pad_nd(torch.div(order, $experts_chosen, rounding_mode="floor"), [0, 15])
   counts = annotate(List[int], torch.bincount(taken, None, $experts).tolist())
-  rows = torch.div(order, $experts_chosen, rounding_mode="floor")
-  inputs = torch.index_select(x, 0, torch.constant_pad_nd(rows, [0, 15]))
-  outputs = torch.empty_like(inputs)
+  total = torch.zeros_like(x, dtype=6)
   first = 0
   for expert in range($experts):
     n = counts[expert]
@@ -577,11 +577,13 @@ def experts(h: Tensor, weights: List[Tensor], layer: int) -> Tensor:
       computed = n
       if n > 16:
         computed = ((n + 15) // 16) * 16
-      y = __torch__.expert(torch.t(torch.narrow(inputs, 0, first, computed)), weights, layer, expert)
-      torch.copy_(torch.narrow(outputs, 0, first, computed), torch.t(y))
+      own = torch.index_select(x, 0, torch.narrow(rows, 0, first, computed))
+      y = __torch__.expert(torch.t(own), weights, layer, expert)
+      y = torch.contiguous(torch.t(torch.narrow(y, 1, 0, n)))
+      y = torch.mul(y, torch.narrow(shares, 0, first, n))
+      torch.index_add_(total, 0, torch.narrow(rows, 0, first, n), y)
       first = first + n
-  outputs = torch.view(torch.index_select(outputs, 0, torch.argsort(order)), [-1, $experts_chosen, $hidden_size])
-  return torch.view(torch.bmm(torch.type_as(shares, x), outputs), torch.size(h))
+  return torch.view(torch.type_as(total, x), torch.size(h))
 
 
 # The share that each of its experts has in a token's result [n, 1, chosen], in float32, and for one token after another the experts'
