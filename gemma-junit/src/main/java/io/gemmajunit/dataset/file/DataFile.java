@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The name of the file says which it is: {@code .parquet}, {@code .json}, {@code .jsonl} or {@code .ndjson},
  * {@code .csv}, {@code .tsv}, with {@code .gz} behind if compressed. A value has the type of its column, as in a table
  * of Arrow. Values are strings, booleans, numbers, null, and lists and maps of these. Whole numbers are {@link Integer}
- * where they fit, then {@link Long}, then {@link java.math.BigInteger}; a date or time is the text that Python's
- * {@code str} gives; bytes are a read-only {@link java.nio.ByteBuffer}.
+ * where they fit, then {@link Long}, then {@link java.math.BigInteger}; a date or time is a
+ * {@link io.gemmajunit.python.PyTime}, a decimal a {@link java.math.BigDecimal}; bytes are a read-only {@link java.nio.ByteBuffer}.
  */
 public final class DataFile {
 
