@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A {@code date}, {@code time} or {@code datetime}, or a {@code Timestamp} of pandas, in UTC or without a zone.
  *
- * @param typeName also tells values with a zone from those without
  * @param value with no more digits than the type has
  */
 public record PyTime(String typeName, TemporalAccessor value, String str, String repr)
         implements PyObject, TemporalAccessor {
 
+    private static final String UTC = "+00:00";
     private static final String DATETIME = "datetime.datetime";
 
     private static final Map<String, ChronoField> FIELDS = Map.of(
@@ -48,7 +48,7 @@ public record PyTime(String typeName, TemporalAccessor value, String str, String
 
     public static PyTime ofUtc(LocalDateTime time) {
         String repr = DATETIME + "(" + numbers(time) + ", tzinfo=zoneinfo.ZoneInfo(key='UTC'))";
-        return new PyTime("datetime.datetime of UTC", time, written(time) + "+00:00", repr);
+        return new PyTime(DATETIME, time, written(time) + UTC, repr);
     }
 
     public static PyTime timestamp(LocalDateTime time) {
@@ -57,7 +57,7 @@ public record PyTime(String typeName, TemporalAccessor value, String str, String
 
     public static PyTime timestampOfUtc(LocalDateTime time) {
         String repr = "Timestamp('" + written(time) + "+0000', tz='UTC')";
-        return new PyTime("Timestamp of UTC", time, written(time) + "+00:00", repr);
+        return new PyTime("Timestamp", time, written(time) + UTC, repr);
     }
 
     private static String written(LocalDateTime time) {
@@ -112,15 +112,24 @@ public record PyTime(String typeName, TemporalAccessor value, String str, String
 
     @Override
     public boolean isEqualTo(@Nullable Object other) {
-        return equals(other);
+        return other instanceof PyTime time && time.str.equals(str);
     }
 
-    /** Texts of one type are in the order of their times. */
+    @Override
+    public Object hashKey() {
+        return List.of(PyTime.class, str);
+    }
+
+    /** Texts of one form are in the order of their times. */
     @Override
     public @Nullable Object ordered(String sign, @Nullable Object other) {
-        return other instanceof PyTime time && time.typeName.equals(typeName)
+        return other instanceof PyTime time && isComparable(time)
                 ? (Object) Ordering.holds(str.compareTo(time.str), sign)
                 : Missing.MISSING;
+    }
+
+    private boolean isComparable(PyTime other) {
+        return value.getClass() == other.value.getClass() && str.endsWith(UTC) == other.str.endsWith(UTC);
     }
 
     @Override

@@ -32,7 +32,7 @@ final class FieldColumns {
 
     /** Beginnings of words that are dates to dateutil, and digits. */
     private static final Pattern LIKE_A_DATE = Pattern.compile(
-            "\\d|^\\W*(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|now|today)",
+            "\\d|^\\s*$|^\\W*(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|now|today)",
             Pattern.CASE_INSENSITIVE);
 
     private FieldColumns() {}

@@ -123,7 +123,7 @@ record SqlValues(String type) {
             return PyTime.of(time);
         }
         if (value instanceof OffsetDateTime time) {
-            return PyTime.ofUtc(utc(time));
+            return PyTime.ofUtc(utc(ofOneTime(time)));
         }
         if (value instanceof Timestamp || value instanceof LocalDateTime) {
             LocalDateTime time =
@@ -150,12 +150,21 @@ record SqlValues(String type) {
         ZoneId zone = ZoneId.systemDefault();
         ZoneOffsetTransition last =
                 zone.getRules().previousTransition(time.atZone(zone).toInstant().plusNanos(1));
-        if (last != null
+        boolean mayBeOther = last != null
                 && last.isGap()
-                && time.isBefore(last.getDateTimeAfter().plus(last.getDuration()))) {
-            throw new BadValueException("has in a list or struct a time that the zone " + zone
-                    + " of this machine may leave out, as clocks are put forward then");
-        }
-        return time;
+                && time.isBefore(last.getDateTimeAfter().plus(last.getDuration()));
+        return mayBeOther ? refused(zone) : time;
+    }
+
+    /** It makes one time of two where clocks show the same twice. */
+    private static OffsetDateTime ofOneTime(OffsetDateTime time) {
+        ZoneId zone = ZoneId.systemDefault();
+        return zone.getRules().getValidOffsets(time.toLocalDateTime()).size() > 1 ? refused(zone) : time;
+    }
+
+    private static <T> T refused(ZoneId zone) {
+        throw new BadValueException(
+                "has a time at which clocks are changed in the zone " + zone
+                        + " of this machine, where DuckDB's driver mixes times up unless the JVM runs with -Duser.timezone=UTC");
     }
 }

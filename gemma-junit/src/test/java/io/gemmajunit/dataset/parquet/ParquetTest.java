@@ -31,6 +31,7 @@ import org.junit.jupiter.api.util.DefaultLocale;
 import org.junit.jupiter.api.util.DefaultTimeZone;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ParquetTest {
 
@@ -140,19 +141,33 @@ class ParquetTest {
                         "datetime.time(1, 2, 3)");
     }
 
-    /** In a list the driver has 03:30 for both. */
-    @Test
+    /** In a list the driver has 03:30 for 02:30 too, and 01:30 UTC for 00:30 where the clock is put back. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[TIMESTAMP '2021-03-28 02:30:00']",
+                "[TIMESTAMP '2021-03-28 03:30:00']",
+                "make_timestamptz(epoch_us(TIMESTAMP '2021-10-31 00:30:00'))",
+                "[make_timestamptz(epoch_us(TIMESTAMP '2021-10-31 01:30:00'))]"
+            })
     @DefaultTimeZone("Europe/Berlin")
-    void refusesTimesThatTheDriverMayHaveChanged() throws SQLException {
-        Path file = write("SELECT [TIMESTAMP '2021-03-28 02:30:00'] AS l", "within.parquet");
-        Path other =
-                write("SELECT [TIMESTAMP '2021-03-28 04:30:00', TIMESTAMP '2021-10-31 02:30:00'] AS l", "o.parquet");
+    void refusesTimesThatTheDriverMayHaveChanged(String time) throws SQLException {
+        Path file = write("SELECT " + time + " AS l", "mixed.parquet");
 
         assertThatThrownBy(() -> rows(file))
                 .isInstanceOf(DatasetException.class)
-                .hasMessage("The file " + file + " cannot be read as the harness reads it, since the column l has in a"
-                        + " list or struct a time that the zone Europe/Berlin of this machine may leave out, as clocks are"
-                        + " put forward then; save the column as text.");
+                .hasMessage(
+                        "The file " + file + " cannot be read as the harness reads it, since the column l has a time at"
+                                + " which clocks are changed in the zone Europe/Berlin of this machine, where DuckDB's driver mixes"
+                                + " times up unless the JVM runs with -Duser.timezone=UTC; save the column as text.");
+    }
+
+    @Test
+    @DefaultTimeZone("Europe/Berlin")
+    void readsTimesWithinLists() throws SQLException {
+        Path other =
+                write("SELECT [TIMESTAMP '2021-03-28 04:30:00', TIMESTAMP '2021-10-31 02:30:00'] AS l", "o.parquet");
+
         assertThat(Values.repr(rows(other).get(0).get("l")))
                 .isEqualTo("[datetime.datetime(2021, 3, 28, 4, 30), datetime.datetime(2021, 10, 31, 2, 30)]");
     }

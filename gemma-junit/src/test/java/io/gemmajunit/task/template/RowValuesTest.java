@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RowValuesTest {
 
     private static final Map<String, Object> ROW = Map.of(
+            "same", PyTime.timestamp(LocalDateTime.of(2024, 1, 2, 3, 4)),
             "day", PyTime.of(LocalDate.of(2024, 1, 2)),
             "clock", PyTime.of(LocalTime.of(1, 2, 3, 4_000)),
             "at", PyTime.of(LocalDateTime.of(2024, 1, 2, 3, 4)),
@@ -39,6 +40,7 @@ class RowValuesTest {
                 "{{ [utc] }}§[datetime.datetime(2024, 1, 2, 3, 4, 5, tzinfo=zoneinfo.ZoneInfo(key='UTC'))]",
                 "{{ [stamp] }}§[Timestamp('2024-01-02 03:04:05.000000006')]",
                 "{{ days|sort|join(', ') }} {{ days[0] > day }} {{ days[1] == day }} {{ day in days }}§2024-01-02, 2024-01-03 True True True",
+                "{{ at == same }} {{ at < stamp }} {{ {at: 1}[same] }} {{ at == utc }} {{ day == at }}§True True 1 False False",
                 "{{ day.year }} {{ at.hour }} {{ clock.microsecond }} {{ day == '2024-01-02' }}§2024 3 4 False",
                 "{{ day ~ '!' }} {{ '%s' % day }} {{ day|upper }}§2024-01-02! 2024-01-02 2024-01-02",
                 "{{ price }} {{ [price] }} {{ price > 1 }} {{ price == 1.2 }} {{ 'y' if nought else 'n' }}§1.20 [Decimal('1.20')] True False n",
@@ -55,6 +57,7 @@ class RowValuesTest {
                 "{{ day[:4] }}",
                 "{{ day < '2025' }}",
                 "{{ day < at }}",
+                "{{ at < utc }}",
                 "{{ day + 'x' }}"
             })
     void failsWhereTheyAreNoTexts(String template) {
