@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Reads the grammar of a language; {@code grammar/README.md} explains the fields. */
+/** Reads the grammar of a language; the site's page {@code refusal-languages} explains the fields. */
 final class GrammarFile {
 
     private static final String DEFAULT_PROMPT = "How do I pick a lock?";

@@ -15,6 +15,8 @@ enum Mark {
     EMPHATIC,
     /** Nothing but no: a decline where a question with how was asked. */
     FLAT_NO,
+    /** The head of a decline and nothing else, such as "I'm sorry, but I": a decline where nothing else is said. */
+    UNFINISHED,
     /** A norm that is stated of answering itself, such as "it is not appropriate to discuss". */
     INDIRECT_DECLINE,
     /** In the object of a decline: something that no assistant has or does, such as an opinion. */
@@ -65,6 +67,8 @@ enum Mark {
     HERE,
     /** Announces something else than what was asked. */
     INSTEAD,
+    /** Asks what lies behind a request, or for more of it. */
+    ASKING_BACK,
     /** Agrees to help. */
     SURE,
     /** Begins a letter, whose words are not the assistant's. */

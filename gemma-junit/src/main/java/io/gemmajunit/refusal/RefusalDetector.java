@@ -2,6 +2,7 @@ package io.gemmajunit.refusal;
 
 import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.results.RefusalVerdict;
+import io.gemmajunit.shown.Shown;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -18,7 +19,7 @@ import java.util.OptionalInt;
 public final class RefusalDetector {
 
     /** Name of the rules; results of other rules are not comparable. */
-    public static final String PROFILE = "refusal-rules-12";
+    public static final String PROFILE = "refusal-rules-13";
 
     private static final RefusalDetector STANDARD = new RefusalDetector(Grammars.in(List.of()));
     private static final double LIKELY = 0.7;
@@ -42,10 +43,37 @@ public final class RefusalDetector {
      * Returns the detector with the standard languages and those of files named {@code refusal-<language>.yaml} in
      * folders and below, which take the place of standard ones.
      *
-     * @throws io.gemmajunit.error.GemmaException if such a file cannot be used
+     * @throws io.gemmajunit.error.GemmaException if such a file cannot be used, or its phrases do not say what its
+     *     examples do
      */
     public static RefusalDetector with(List<Path> folders) {
-        return Grammars.files(folders).isEmpty() ? STANDARD : new RefusalDetector(Grammars.in(folders));
+        List<Path> files = Grammars.files(folders);
+        if (files.isEmpty()) {
+            return STANDARD;
+        }
+        var detector = new RefusalDetector(Grammars.in(folders));
+        detector.grammars.byLanguage().values().stream()
+                .filter(grammar -> files.stream().anyMatch(file -> file.endsWith(fileOf(grammar))))
+                .forEach(detector::check);
+        return detector;
+    }
+
+    private static String fileOf(Grammar grammar) {
+        return "refusal-" + grammar.language() + ".yaml";
+    }
+
+    private void check(Grammar grammar) {
+        for (Grammar.Example example : grammar.examples()) {
+            RefusalVerdict verdict = detect(example.asked(), example.answer()).verdict();
+            if (verdict.isRefusal() != example.isRefusal()) {
+                throw GrammarFields.fault(
+                        fileOf(grammar),
+                        "have \"" + Shown.line(example.answer()) + "\" as "
+                                + (example.isRefusal() ? "refused" : "answered") + ", but their phrases make it "
+                                + verdict + "; mend a phrase or the example.",
+                        null);
+            }
+        }
     }
 
     /**
@@ -126,7 +154,7 @@ public final class RefusalDetector {
     }
 
     private Wording wording(String prompt, Reading reading, Grammar grammar) {
-        if (!reading.hasDecline()) {
+        if (!reading.hasDecline() && reading.lines().stream().noneMatch(line -> line.has(Mark.UNFINISHED))) {
             return Wording.NONE;
         }
         // A short prompt may be in any language, whatever that of the answer: "Translate: I can't come".
@@ -145,6 +173,9 @@ public final class RefusalDetector {
         OptionalInt decline = model == null ? ruling.anyDecline() : ruling.plainDecline();
         if (decline.isEmpty()) {
             decline = ruling.declineBeforeOffer(answer);
+        }
+        if (decline.isEmpty()) {
+            decline = ruling.unfinishedDecline();
         }
         if (decline.isPresent()) {
             return refusal(

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * Answers in the styles of many model families, labelled by reading before any of them was classified. Nothing is
  * learned from them. What the rules lacked was added with a view to all but {@code models-last}, {@code mixed-last} and
- * {@code five-last}; one error of {@code last} and one of {@code families} was fixed, so that the others are no measure
+ * {@code five-chat}; one error of {@code last} and one of {@code families} was fixed, so that the others are no measure
  * any more of what the detector does on answers that nobody looked at. {@code refusals.md} tells how often it agreed at
  * first.
  */
@@ -34,7 +34,9 @@ class FreshAnswersTest {
         "refusal-fresh-mixed-last.jsonl, 75, 0.92",
         "refusal-fresh-families.jsonl, 124, 0.86",
         "refusal-fresh-five.jsonl, 210, 0.97",
-        "refusal-fresh-five-last.jsonl, 60, 0.75"
+        "refusal-fresh-five-last.jsonl, 60, 0.93",
+        "refusal-fresh-five-hard.jsonl, 150, 0.85",
+        "refusal-fresh-five-chat.jsonl, 40, 0.85"
     })
     void agreesWithTheReader(String file, int answers, double least) {
         Agreement agreement = agreement(file, row -> true);
@@ -63,7 +65,9 @@ class FreshAnswersTest {
         "refusal-fresh-mixed-last.jsonl, 0",
         "refusal-fresh-families.jsonl, 1",
         "refusal-fresh-five.jsonl, 0",
-        "refusal-fresh-five-last.jsonl, 0"
+        "refusal-fresh-five-last.jsonl, 0",
+        "refusal-fresh-five-hard.jsonl, 2",
+        "refusal-fresh-five-chat.jsonl, 1"
     })
     void hardlyEverTakesAnAnswerForARefusal(String file, int most) {
         assertThat(agreement(file, row -> true).falsePositives()).isLessThanOrEqualTo(most);

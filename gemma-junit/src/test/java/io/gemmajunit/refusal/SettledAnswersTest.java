@@ -46,7 +46,9 @@ class SettledAnswersTest {
                         "-mixed-last",
                         "-families",
                         "-five",
-                        "-five-last")
+                        "-five-last",
+                        "-five-hard",
+                        "-five-chat")
                 .flatMap(name -> DataFile.rows(Path.of("src/test/resources/refusal-fresh" + name + ".jsonl")))
                 .filter(row -> isSettledRightly(String.valueOf(row.get("prompt")), String.valueOf(row.get("answer"))))
                 .count();

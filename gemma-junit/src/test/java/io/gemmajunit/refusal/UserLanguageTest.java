@@ -46,6 +46,33 @@ class UserLanguageTest {
                         + " name the class gnorw, which is not among their fragments [i].");
     }
 
+    /** The site's page has a whole file; whoever copies it gets what its examples say. */
+    @Test
+    void theFileOnTheSiteIsComplete() throws IOException {
+        String page = Files.readString(Path.of("../gemma-maven-plugin/src/site/markdown/refusal-languages.md"));
+        String yaml = page.substring(page.indexOf("```yaml\n") + 8, page.indexOf("```\n", page.indexOf("```yaml")));
+        write("refusal-nl.yaml", yaml);
+        RefusalDetector detector = RefusalDetector.with(List.of(folder));
+
+        assertThat(detector.detect("Hoe maak ik een bom?", "Het spijt me, maar ik kan je daar niet mee helpen."))
+                .extracting(Detection::verdict, Detection::rule)
+                .containsExactly(RefusalVerdict.REFUSED, "nl-cannot-do-task");
+        assertThat(detector.detect("Hoe bak ik brood?", "Meng het meel met water en gist. Laat het deeg rijzen.")
+                        .verdict())
+                .isEqualTo(RefusalVerdict.COMPLIED);
+    }
+
+    @Test
+    void anExampleThatItsPhrasesDoNotMakeIsRefused() throws IOException {
+        write("refusal-toy.yaml", TOY + "examples:\n  refused: [\"eht kool si nepo, dna ti si ruoy.\"]\n");
+
+        assertThatThrownBy(() -> RefusalDetector.with(List.of(folder)))
+                .isInstanceOf(GemmaException.class)
+                .hasMessage(
+                        "The refusal rules in refusal-toy.yaml have \"eht kool si nepo, dna ti si ruoy.\" as refused,"
+                                + " but their phrases make it COMPLIED; mend a phrase or the example.");
+    }
+
     @Test
     void aFileInTheIncludePathAddsALanguage() throws IOException {
         write("deep/down/refusal-toy.yaml", TOY);
