@@ -36,6 +36,7 @@ class OperatingCharacteristicsTest {
     private final SplittableRandom random = new SplittableRandom(2024);
     /** p-value and greatest drop by losses, gains and items. */
     private final Map<List<Integer>, double[]> known = new HashMap<>();
+
     private final VerdictRule rule = new VerdictRule(new GatePolicy(), MeasurementRole.QUALITY, 1);
 
     @ParameterizedTest
@@ -92,7 +93,8 @@ class OperatingCharacteristicsTest {
     void categoriesDoNotRaiseTheRateOfFalseAlarms(int gates, int n, int categories, int first) {
         var sizes = sizes(n, categories, first);
 
-        assertThat(shareOfFailedSessions(gates, () -> byCategory(drawn(sizes, 0, 0)))).isLessThanOrEqualTo(.05);
+        assertThat(shareOfFailedSessions(gates, () -> byCategory(drawn(sizes, 0, 0))))
+                .isLessThanOrEqualTo(.05);
     }
 
     /**
@@ -103,7 +105,8 @@ class OperatingCharacteristicsTest {
     void categoriesFindALossThatGainsElsewhereHide() {
         var sizes = sizes(250, 5, 50);
 
-        assertThat(shareOfFailedSessions(1, () -> byCategory(drawn(sizes, .30, -.05)))).isGreaterThan(.9);
+        assertThat(shareOfFailedSessions(1, () -> byCategory(drawn(sizes, .30, -.05))))
+                .isGreaterThan(.9);
         assertThat(shareOfFailedSessions(1, () -> compared(drawn(sizes, .30, -.05), null)))
                 .isLessThan(.25);
     }
@@ -150,8 +153,7 @@ class OperatingCharacteristicsTest {
 
     private Comparison byCategory(List<Pair> pairs) {
         return compared(
-                pairs,
-                rule.categoryTests(pairs, PairedTest.MC_NEMAR).worst().orElse(null));
+                pairs, rule.categoryTests(pairs, PairedTest.MC_NEMAR).worst().orElse(null));
     }
 
     private Comparison compared(List<Pair> pairs, @Nullable CategoryTest category) {
