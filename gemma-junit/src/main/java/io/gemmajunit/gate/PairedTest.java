@@ -7,28 +7,23 @@ import java.util.Arrays;
 /** The exact test behind a comparison. */
 public enum PairedTest {
     /** {@link McNemar}, for items that are right or wrong, each by itself. */
-    MC_NEMAR {
-        @Override
-        double oneSided(double[] differences) {
-            var losses = (int) Arrays.stream(differences).filter(d -> d < 0).count();
-            var gains = (int) Arrays.stream(differences).filter(d -> d > 0).count();
-            return new McNemar(losses, gains).oneSided();
-        }
-    },
+    MC_NEMAR,
     /** {@link SignFlip}, for items with any number, and for clusters of items. */
-    SIGN_FLIP {
-        @Override
-        double oneSided(double[] differences) {
-            return SignFlip.oneSided(differences);
-        }
-    };
+    SIGN_FLIP;
 
     /**
      * Returns the p-value of a drop.
      *
      * @param differences candidate minus baseline for each item, summed over each cluster
      */
-    abstract double oneSided(double[] differences);
+    double oneSided(double[] differences) {
+        if (this == SIGN_FLIP) {
+            return SignFlip.oneSided(differences);
+        }
+        var losses = (int) Arrays.stream(differences).filter(d -> d < 0).count();
+        var gains = (int) Arrays.stream(differences).filter(d -> d > 0).count();
+        return new McNemar(losses, gains).oneSided();
+    }
 
     /**
      * Returns the p-value of a change in either direction: twice the smaller tail.
