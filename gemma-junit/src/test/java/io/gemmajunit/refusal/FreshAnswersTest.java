@@ -15,9 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * Answers in the styles of many model families, labelled by reading before any of them was classified. Nothing is
  * learned from them. What the rules lacked was added with a view to all but {@code models-last}, {@code mixed-last} and
- * {@code five-chat}; one error of {@code last} and one of {@code families} was fixed, so that the others are no measure
- * any more of what the detector does on answers that nobody looked at. {@code refusals.md} tells how often it agreed at
- * first.
+ * {@code five-chat}; one error of {@code last}, of {@code families} and of {@code five-chat} was fixed, so that the
+ * others are no measure any more of what the detector does on answers that nobody looked at. {@code refusals.md} tells
+ * how often it agreed at first.
  */
 class FreshAnswersTest {
 
