@@ -90,7 +90,7 @@ record Workspace(ModelConfig config, Dtype dtype, long budget) {
     private long reading(TokenTree tree, int packSize) {
         int slots = TreeReader.slots(tree, packSize);
         int pack = Math.min(packSize, tree.size());
-        return slots * slotBytes() + activations(pack, slots);
+        return slots * (slotBytes() + seenBytes()) + activations(pack, slots);
     }
 
     private long scoring(int rows) {
@@ -109,9 +109,17 @@ record Workspace(ModelConfig config, Dtype dtype, long budget) {
     private long slotBytes() {
         return config.layers().stream()
                 .filter(layer -> layer.donor().isEmpty())
-                .mapToLong(layer ->
-                        2L * layer.attention().kvHeads() * layer.attention().headDim() * dtype.bytes())
+                .mapToLong(this::slotBytes)
                 .sum();
+    }
+
+    /** A copy of what a part of the tokens sees in a layer. */
+    private long seenBytes() {
+        return config.layers().stream().mapToLong(this::slotBytes).max().orElseThrow();
+    }
+
+    private long slotBytes(LayerConfig layer) {
+        return 2L * layer.attention().kvHeads() * layer.attention().headDim() * dtype.bytes();
     }
 
     /** Upper bound of what a layer needs for some tokens that attend to some slots. */
@@ -120,7 +128,7 @@ record Workspace(ModelConfig config, Dtype dtype, long budget) {
                 .mapToLong(each -> activations(each, slots))
                 .max()
                 .orElseThrow();
-        long mask = slots * (dtype.bytes() + 4L);
+        long mask = slots * (2L * dtype.bytes() + 4L);
         return tokens * (layer + mask + residual() + perLayerInputs() + experts());
     }
 

@@ -572,22 +572,36 @@ def attention(x: Tensor, weights: List[Tensor], layer: int, turn: List[Tensor], 
 
 
 # Keys and values are stored once for a group of query heads, and not copied for each of them: for a single token in each row
-# the heads of a group stand in the place of tokens, for a single row the groups stand in the place of rows.
+# the heads of a group stand in the place of tokens, for a single row the groups stand in the place of rows. A part of a tree's
+# tokens sees few of the others, and attends to no slots but those that one of its tokens sees.
 def attend_in_groups(q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor], scale: float, cap: float) -> Tensor:
   rows, heads, n, head_dim = torch.size(q)
   kv_heads = torch.size(k, 1)
-  group = heads // kv_heads
   if n == 1:
-    y = __torch__.attend(torch.reshape(q, [rows, kv_heads, group, head_dim]), k, v, mask, scale, cap)
+    y = __torch__.attend(torch.reshape(q, [rows, kv_heads, -1, head_dim]), k, v, mask, scale, cap)
+    return torch.reshape(y, [rows, heads, n, head_dim])
+  q = torch.reshape(q, [kv_heads, -1, n, head_dim])
+  k = torch.transpose(k, 0, 1)
+  v = torch.transpose(v, 0, 1)
+  if mask is None:
+    y = __torch__.attend(q, k, v, None, scale, cap)
   else:
-    k = torch.expand(torch.transpose(k, 0, 1), [kv_heads, group, -1, head_dim])
-    v = torch.expand(torch.transpose(v, 0, 1), [kv_heads, group, -1, head_dim])
-    y = __torch__.attend(torch.reshape(q, [kv_heads, group, n, head_dim]), k, v, mask, scale, cap)
+    parts = annotate(List[Tensor], [])
+    for part in range((n + 255) // 256):
+      first = part * 256
+      tokens = min(256, n - first)
+      visible = torch.narrow(mask, 0, first, tokens)
+      seen = torch.squeeze(torch.nonzero(torch.isfinite(torch.amax(visible, [0]))), 1)
+      visible = torch.index_select(visible, 1, seen)
+      parts.append(__torch__.attend(torch.narrow(q, 2, first, tokens), torch.index_select(k, 2, seen), torch.index_select(v, 2, seen), visible, scale, cap))
+    y = torch.cat(parts, 2)
   return torch.reshape(y, [rows, heads, n, head_dim])
 
 
 # No mask means that each token sees those before it.
 def attend(q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor], scale: float, cap: float) -> Tensor:
+  k = torch.expand(k, [-1, torch.size(q, 1), -1, -1])
+  v = torch.expand(v, [-1, torch.size(q, 1), -1, -1])
   if mask is None:
     return torch.scaled_dot_product_attention(q, k, v, None, 0., True, scale=scale)
   if cap == 0.:
