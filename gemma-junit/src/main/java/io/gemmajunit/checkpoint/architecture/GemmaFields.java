@@ -30,10 +30,9 @@ record GemmaFields(ConfigFields fields) {
                 }
             });
         }
+        fields.requireCausal();
         if (!CAUSAL_FOR_TEXT.contains(fields.text(List.of("use_bidirectional_attention"), "false"))) {
-            throw new CheckpointException(
-                    fields.file()
-                            + " lets tokens see later ones (use_bidirectional_attention), so it is not a model that writes text.");
+            throw fields.notCausal("use_bidirectional_attention");
         }
     }
 
