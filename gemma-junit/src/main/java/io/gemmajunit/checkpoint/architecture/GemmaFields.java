@@ -38,6 +38,7 @@ record GemmaFields(ConfigFields fields) {
 
     /** Returns the fields of a multimodal model's text part; the head is the whole's. */
     static ConfigFields textPart(ConfigFields fields) {
+        fields.requireCausal();
         ConfigFields text = fields.object("text_config");
         if (!text.json().isObject()) {
             throw fields.unusable("text_config");

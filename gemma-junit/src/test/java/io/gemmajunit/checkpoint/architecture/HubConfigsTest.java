@@ -208,6 +208,7 @@ class HubConfigsTest {
             phi-2 | gelu_new | relu | FILE asks for the activation relu; supported are gelu and its tanh approximations gelu_pytorch_tanh and gelu_new.
             gemma-3-1b-it | "use_cache": true | "use_cache": true, "use_bidirectional_attention": true | FILE lets tokens see later ones (use_bidirectional_attention), so it is not a model that writes text.
             gemma-2-2b-it | "use_cache": true | "is_causal": false | FILE lets tokens see later ones (is_causal), so it is not a model that writes text.
+            gemma-3-4b-it | "text_config": { | "is_causal": false, "text_config": { | FILE lets tokens see later ones (is_causal), so it is not a model that writes text.
             phi-2 | "use_cache": true | "is_causal": null | FILE lets tokens see later ones (is_causal), so it is not a model that writes text.
             gemma-2-2b-it | "use_cache": true | "layer_types": ["full_attention", "chunked_attention"] | FILE has no usable layer_types (found ["full_attention","chunked_attention"]); copy the checkpoint again.
             gemma-4-26B-A4B-it | "top_k_experts": 8 | "top_k_experts": 129 | config.json lets each token take 129 of 128 experts; copy the checkpoint again.
