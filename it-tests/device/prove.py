@@ -51,7 +51,8 @@ class Engine:
     def read(self, cache, tokens):
         """Reads a sequence into an empty cache."""
         n = len(tokens)
-        return self.program.read_tree(self.weights, cache, self.longs(tokens), self.longs(range(n)), self.longs([n] * n), True)
+        all = self.longs(range(n))
+        return self.program.read_tree(self.weights, cache, self.longs(tokens), all, self.longs([n] * n), True, all)
 
 
 class Tree:
@@ -83,9 +84,6 @@ def scores(engine):
     texts = [tuple(row["context"] + row["continuation"]) for row in requests]
     tree = Tree(text[:-1] for text in texts)
     cache = engine.program.new_cache(1, len(tree.tokens))
-    hidden = engine.program.read_tree(
-        engine.weights, cache, engine.longs(tree.tokens), engine.longs(tree.positions), engine.longs(tree.ends), False
-    )
     pairs, owners = [], []
     for i, (row, text) in enumerate(zip(requests, texts)):
         for end in range(len(row["context"]), len(text)):
@@ -93,10 +91,11 @@ def scores(engine):
             owners.append(i)
     rows = sorted({slot for slot, _ in pairs})
     at = {slot: row for row, slot in enumerate(rows)}
+    tokens, positions, ends = engine.longs(tree.tokens), engine.longs(tree.positions), engine.longs(tree.ends)
+    hidden = engine.program.read_tree(engine.weights, cache, tokens, positions, ends, False, engine.longs(rows))
     found, _ = engine.program.score(
         engine.weights,
-        hidden,
-        engine.longs(rows),
+        [hidden],
         engine.longs([at[slot] for slot, _ in pairs]),
         engine.longs([token for _, token in pairs]),
         engine.bundle["vocabulary"],

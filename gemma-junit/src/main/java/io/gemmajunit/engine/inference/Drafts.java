@@ -1,6 +1,5 @@
 package io.gemmajunit.engine.inference;
 
-import ai.djl.pytorch.jni.IValue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -43,16 +42,18 @@ final class Drafts {
         return nodes.length;
     }
 
-    /** Looks at what comes after the tokens of drafts in a pack that has just been read. */
-    void look(TreePack pack, IValue hidden, Forward forward, Workspace workspace) {
-        int from = indexFrom(pack.first());
-        int count = indexFrom(pack.end()) - from;
-        if (count > 0) {
-            int[] rows = IntStream.range(from, from + count)
-                    .map(i -> nodes[i] - pack.first())
-                    .toArray();
-            Forward.Leaders leaders = forward.leaders(hidden, rows, workspace.headWidth(count));
-            for (int i = 0; i < count; i++) {
+    /** Returns the nodes in a pack. */
+    int[] nodesIn(TreePack pack) {
+        return Arrays.copyOfRange(nodes, indexFrom(pack.first()), indexFrom(pack.end()));
+    }
+
+    /** Looks at what comes after those in a pack that has just been read. */
+    void look(int[] inPack, NodeStates states, Forward forward, Workspace workspace) {
+        if (inPack.length > 0) {
+            int from = indexFrom(inPack[0]);
+            Forward.Leaders leaders = forward.leaders(
+                    states.hidden(), states.rowsOf(IntStream.of(inPack)), workspace.headWidth(inPack.length));
+            for (int i = 0; i < inPack.length; i++) {
                 next[from + i] = leaders.tokens()[i];
                 isSure[from + i] = leaders.leads()[i] > doubt * leaders.magnitudes()[i];
             }

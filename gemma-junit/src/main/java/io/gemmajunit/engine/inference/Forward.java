@@ -5,6 +5,7 @@ import io.gemmajunit.engine.torch.TorchModule;
 import io.gemmajunit.engine.weights.MappedWeights;
 import io.gemmajunit.engine.weights.WeightList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** The methods of the program over one checkpoint's weights. Callers own the caches and tensors returned. */
@@ -47,20 +48,29 @@ final class Forward implements AutoCloseable {
 
     /**
      * Appends the last of a tree's tokens to a cache that holds those above them, and returns the final hidden states
-     * of the ones appended, [tokens, hidden].
+     * of some of the ones appended, [asked, hidden].
      *
      * @param positions of all tokens, by slot
      * @param subtreeEnds one past the last slot below each, by slot
+     * @param asked indices in those appended, ascending
      */
-    IValue readTree(IValue cache, int[] appended, int[] positions, int[] subtreeEnds, boolean isChain) {
+    IValue readTree(IValue cache, int[] appended, int[] positions, int[] subtreeEnds, boolean isChain, int[] asked) {
         tokens += appended.length;
         try (var ids = module.longs(appended);
                 var turns = module.longs(positions);
                 var ends = module.longs(subtreeEnds);
                 IValue chain = IValue.from(isChain);
+                var rows = module.longs(asked);
                 WeightList list = weights.listFor(appended)) {
             return layers.readTree(
-                    list.value(), cache, ids.value(), turns.value(), ends.value(), chain, positions.length);
+                    list.value(),
+                    cache,
+                    ids.value(),
+                    turns.value(),
+                    ends.value(),
+                    chain,
+                    positions.length,
+                    rows.value());
         }
     }
 
@@ -75,14 +85,14 @@ final class Forward implements AutoCloseable {
         }
     }
 
-    /** Scores what is asked of a pack with given hidden states, {@code width} vocabulary columns at a time. */
-    Predictions.PairScores score(IValue hidden, Predictions.Asked asked, int width) {
-        try (var rows = module.longs(asked.rows());
+    /** Scores what is asked of hidden states, in parts, {@code width} vocabulary columns at a time. */
+    Predictions.PairScores score(List<IValue> hidden, Predictions.Asked asked, int width) {
+        try (IValue states = IValue.listFrom(hidden.toArray(IValue[]::new));
                 var pairRows = module.longs(asked.pairRows());
                 var targets = module.longs(asked.targets());
                 IValue columns = IValue.from((long) width);
-                IValue answer = module.call(
-                        "score", weights.list(), hidden, rows.value(), pairRows.value(), targets.value(), columns)) {
+                IValue answer =
+                        module.call("score", weights.list(), states, pairRows.value(), targets.value(), columns)) {
             IValue[] parts = answer.toIValueTuple();
             var scores = new Predictions.PairScores(module.toFloats(parts[0]), module.toLongs(parts[1]));
             Arrays.stream(parts).forEach(IValue::close);

@@ -126,6 +126,7 @@ final class GemmaProgram {
                 .boxed()
                 .toList();
         values.put("owners", list(owners, layer -> layer));
+        values.put("last_owner", Integer.toString(owners.get(owners.size() - 1)));
         values.put(
                 "caches",
                 list(

@@ -4,7 +4,6 @@ import ai.djl.pytorch.jni.IValue;
 import io.gemmajunit.engine.torch.TorchModule;
 import io.gemmajunit.engine.weights.LayerWeights;
 import java.util.Arrays;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** One layer after another, each with weights that are decoded for it. */
@@ -12,37 +11,53 @@ record KeptLayers(TorchModule module, LayerWeights kept, int count) implements L
 
     @Override
     public IValue readTree(
-            IValue list, IValue cache, IValue tokens, IValue positions, IValue ends, IValue isChain, int filled) {
-        return through(list, () -> module.call("begin_tree", list, tokens, positions, ends, isChain), cache, filled, 0);
+            IValue list,
+            IValue cache,
+            IValue tokens,
+            IValue positions,
+            IValue ends,
+            IValue isChain,
+            int filled,
+            IValue asked) {
+        IValue state = module.call("begin_tree", list, tokens, positions, ends, isChain);
+        for (int layer = 0; layer < count; layer++) {
+            state = treeLayer(state, layer, cache, positions, ends, asked);
+        }
+        return finished(list, state, 0);
+    }
+
+    private IValue treeLayer(IValue state, int layer, IValue cache, IValue positions, IValue ends, IValue asked) {
+        try (state;
+                IValue list = kept.listFor(layer);
+                IValue number = IValue.from((long) layer)) {
+            return module.call("tree_layer", list, state, number, cache, positions, ends, asked);
+        }
     }
 
     @Override
     public IValue readRows(IValue list, IValue cache, IValue tokens, IValue lengths, int longest) {
         try (IValue most = IValue.from((long) longest)) {
-            return through(list, () -> module.call("begin_rows", list, tokens, lengths, most), cache, longest + 1, 1);
+            IValue state = module.call("begin_rows", list, tokens, lengths, most);
+            for (int layer = 0; layer < count; layer++) {
+                state = rowsLayer(state, layer, cache, most);
+            }
+            return finished(list, state, 1);
+        }
+    }
+
+    private IValue rowsLayer(IValue state, int layer, IValue cache, IValue longest) {
+        try (state;
+                IValue list = kept.listFor(layer);
+                IValue number = IValue.from((long) layer)) {
+            return module.call("rows_layer", list, state, number, cache, longest);
         }
     }
 
     /** @param without the dimension of the states that has one entry */
-    private IValue through(IValue list, Supplier<IValue> begin, IValue cache, int filled, int without) {
-        try (IValue start = begin.get()) {
-            IValue x = module.call("first_state", start);
-            for (int layer = 0; layer < count; layer++) {
-                x = next(x, start, layer, cache, filled);
-            }
-            try (IValue last = x;
-                    IValue dimension = IValue.from((long) without)) {
-                return module.call("final_states", list, last, dimension);
-            }
-        }
-    }
-
-    private IValue next(IValue x, IValue start, int layer, IValue cache, int filled) {
-        try (x;
-                IValue list = kept.listFor(layer);
-                IValue number = IValue.from((long) layer);
-                IValue slots = IValue.from((long) filled)) {
-            return module.call("read_layer", list, x, start, number, cache, slots);
+    private IValue finished(IValue list, IValue state, int without) {
+        try (state;
+                IValue dimension = IValue.from((long) without)) {
+            return module.call("final_states", list, state, dimension);
         }
     }
 
@@ -55,24 +70,23 @@ record KeptLayers(TorchModule module, LayerWeights kept, int count) implements L
                 IValue rows = IValue.from(1L);
                 IValue slots = IValue.from((long) length);
                 IValue isChain = IValue.from(false);
-                IValue cache = module.call("new_cache", rows, slots);
-                IValue start = module.call("begin_tree", list, tokens, positions.value(), subtrees.value(), isChain)) {
-            IValue x = module.call("first_state", start);
+                IValue cache = module.call("new_cache", rows, slots)) {
+            IValue state = module.call("begin_tree", list, tokens, positions.value(), subtrees.value(), isChain);
             try {
                 int layer = 0;
-                while (layer < count && isFinite(x)) {
-                    x = next(x, start, layer, cache, length);
+                while (layer < count && isFinite(state)) {
+                    state = treeLayer(state, layer, cache, positions.value(), subtrees.value(), positions.value());
                     layer++;
                 }
-                return isFinite(x) ? count : layer - 1;
+                return isFinite(state) ? count : layer - 1;
             } finally {
-                x.close(); // a second time where reading the next layer failed, which does nothing
+                state.close(); // a second time where reading the next layer failed, which does nothing
             }
         }
     }
 
-    private boolean isFinite(IValue x) {
-        try (IValue answer = module.call("is_finite", x)) {
+    private boolean isFinite(IValue state) {
+        try (IValue answer = module.call("is_finite", state)) {
             return answer.toBoolean();
         }
     }

@@ -10,9 +10,17 @@ interface Layers extends AutoCloseable {
      *
      * @param weights the program's list
      * @param filled tokens in the cache afterwards
+     * @param asked none where there are none
      */
     IValue readTree(
-            IValue weights, IValue cache, IValue tokens, IValue positions, IValue ends, IValue isChain, int filled);
+            IValue weights,
+            IValue cache,
+            IValue tokens,
+            IValue positions,
+            IValue ends,
+            IValue isChain,
+            int filled,
+            IValue asked);
 
     /**
      * See {@link Forward#readRows}.

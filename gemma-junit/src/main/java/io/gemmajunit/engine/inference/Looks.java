@@ -55,12 +55,17 @@ final class Looks<A> {
         monitor.answered(count);
     }
 
-    /** Takes all looks that are due, none once there is nothing left to save, and returns whether the run goes on. */
-    boolean goOn(IntPredicate isAnswered, IntFunction<A> answer) {
+    /** Whether a look is due, none once there is nothing left to save. */
+    boolean isDue(IntPredicate isAnswered) {
         while (answered < requests && isAnswered.test(answered)) {
             answered++;
         }
-        while (isDue()) {
+        return isDue();
+    }
+
+    /** Takes all looks that are due and returns whether the run goes on. */
+    boolean goOn(IntPredicate isAnswered, IntFunction<A> answer) {
+        while (isDue(isAnswered)) {
             int count = monitor.looks().get(taken++);
             if (!monitor.goesOn(first(count, answer))) {
                 stop = count;

@@ -58,7 +58,7 @@ final class Predictions {
                 LongStream.of(asked).mapToInt(Predictions::node).distinct().toArray();
         return new Asked(
                 from,
-                IntStream.of(nodes).map(node -> node - pack.first()).toArray(),
+                nodes,
                 LongStream.of(asked)
                         .mapToInt(pair -> Arrays.binarySearch(nodes, node(pair)))
                         .toArray(),
@@ -93,16 +93,11 @@ final class Predictions {
      * What is asked of one pack.
      *
      * @param firstPair index of its first pair
-     * @param rows nodes in the pack that something is asked of
-     * @param pairRows for each pair, the index of its row
+     * @param nodes those that something is asked of, ascending
+     * @param pairRows for each pair, the index of its node
      * @param targets for each pair, the token
      */
-    record Asked(int firstPair, int[] rows, int[] pairRows, int[] targets) {
-
-        boolean isEmpty() {
-            return rows.length == 0;
-        }
-    }
+    record Asked(int firstPair, int[] nodes, int[] pairRows, int[] targets) {}
 
     /**
      * What the head says of pairs of a node and a token.

@@ -62,12 +62,16 @@ final class PromptReader implements AutoCloseable {
     int read() {
         TreePack pack = packs.next();
         List<Prompt> begun = take(unread, pack, Prompt::last);
-        try (IValue hidden = reader.read(pack)) {
-            int[] rows = begun.stream()
-                    .mapToInt(prompt -> prompt.last() - pack.first())
-                    .toArray();
-            nextTokens.append(hidden, rows, begun.stream().map(Prompt::answer).toList());
-            drafts.look(pack, hidden, forward, workspace);
+        int[] inDrafts = drafts.nodesIn(pack);
+        int[] asked = IntStream.concat(begun.stream().mapToInt(Prompt::last), IntStream.of(inDrafts))
+                .sorted()
+                .distinct()
+                .toArray();
+        try (NodeStates states = reader.read(pack, asked)) {
+            int[] rows = states.rowsOf(begun.stream().mapToInt(Prompt::last));
+            nextTokens.append(
+                    states.hidden(), rows, begun.stream().map(Prompt::answer).toList());
+            drafts.look(inDrafts, states, forward, workspace);
         }
         List<Prompt> ended = take(drafted, pack, Prompt::leaf);
         ended.forEach(prompt -> drafts.follow(prompt.index()));

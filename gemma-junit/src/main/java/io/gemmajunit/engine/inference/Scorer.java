@@ -5,11 +5,16 @@ import io.gemmajunit.engine.ScoringRequest;
 import io.gemmajunit.engine.TokenScore;
 import io.gemmajunit.engine.TokenSequence;
 import io.gemmajunit.model.Monitor;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** Scores continuations: reads all as one tree, and runs the head only where a scored token is predicted. */
 record Scorer(Forward forward, Workspace workspace) {
+
+    /** Rows from which on the head takes longer to multiply than its weights to be read. */
+    private static final int FULL_HEAD = 64;
 
     List<TokenScore> score(List<ScoringRequest> requests, Monitor<TokenScore> monitor) {
         Looks<TokenScore> looks = new Looks<>(monitor, requests.size());
@@ -19,14 +24,20 @@ record Scorer(Forward forward, Workspace workspace) {
         int packSize = workspace.packSize(tree);
         int[] leaves = IntStream.of(tree.leaves()).sorted().toArray();
         int finished = 0;
-        try (TreeReader reader = new TreeReader(forward, tree, packSize)) {
+        try (TreeReader reader = new TreeReader(forward, tree, packSize);
+                Unscored unscored = new Unscored(predictions)) {
             for (TreePack pack : TreePack.cut(tree, packSize)) {
-                scorePack(reader, pack, predictions);
+                unscored.read(reader, pack);
+                IntPredicate isRead = request -> tree.leaves()[request] < pack.end();
+                if (unscored.rows < FULL_HEAD && pack.end() < tree.size() && !looks.isDue(isRead)) {
+                    continue;
+                }
+                unscored.score();
                 while (finished < leaves.length && leaves[finished] < pack.end()) {
                     finished++;
                 }
                 looks.report(finished);
-                if (!looks.goOn(request -> tree.leaves()[request] < pack.end(), predictions::scoreOf)) {
+                if (!looks.goOn(isRead, predictions::scoreOf)) {
                     break;
                 }
             }
@@ -34,12 +45,41 @@ record Scorer(Forward forward, Workspace workspace) {
         return looks.answers(predictions::scoreOf);
     }
 
-    private void scorePack(TreeReader reader, TreePack pack, Predictions predictions) {
-        Predictions.Asked asked = predictions.of(pack);
-        try (IValue hidden = reader.read(pack)) {
-            if (!asked.isEmpty()) {
-                predictions.put(asked, forward.score(hidden, asked, workspace.headWidth(asked.rows().length)));
+    /** Packs that have been read and not scored, for few rows take the head as long as many. */
+    private final class Unscored implements AutoCloseable {
+
+        private final Predictions predictions;
+        private final List<NodeStates> packs = new ArrayList<>();
+        private int first;
+        private int end;
+        private int rows;
+
+        Unscored(Predictions predictions) {
+            this.predictions = predictions;
+        }
+
+        void read(TreeReader reader, TreePack pack) {
+            NodeStates states = reader.read(pack, predictions.of(pack).nodes());
+            packs.add(states);
+            end = pack.end();
+            rows += states.nodes().length;
+        }
+
+        void score() {
+            if (rows > 0) {
+                Predictions.Asked asked = predictions.of(new TreePack(first, end));
+                List<IValue> hidden = packs.stream().map(NodeStates::hidden).toList();
+                predictions.put(asked, forward.score(hidden, asked, workspace.headWidth(rows)));
             }
+            close();
+            first = end;
+            rows = 0;
+        }
+
+        @Override
+        public void close() {
+            packs.forEach(NodeStates::close);
+            packs.clear();
         }
     }
 
@@ -50,8 +90,9 @@ record Scorer(Forward forward, Workspace workspace) {
         float[][] logits = new float[tokens.length][];
         try (TreeReader reader = new TreeReader(forward, sequence, packSize)) {
             for (TreePack pack : TreePack.cut(sequence, packSize)) {
-                try (IValue hidden = reader.read(pack)) {
-                    putLogits(hidden, pack, logits);
+                int[] nodes = IntStream.range(pack.first(), pack.end()).toArray();
+                try (NodeStates states = reader.read(pack, nodes)) {
+                    putLogits(states.hidden(), pack, logits);
                 }
             }
         }

@@ -30,11 +30,12 @@ final class TreeReader implements AutoCloseable {
         return Math.min(tree.size(), tree.deepest() + packSize);
     }
 
-    /** Reads the pack that follows and returns its final hidden states, [nodes, hidden]; the caller closes them. */
-    IValue read(TreePack next) {
+    /** Reads the pack that follows and returns the final hidden states of some of its nodes, which ascend. */
+    NodeStates read(TreePack next, int[] nodes) {
         moveUp(tree.above(next.first()));
         pack = next;
-        return forward.readTree(cache, tokens(), positions(), subtreeEnds(), isChain());
+        int[] asked = IntStream.of(nodes).map(node -> node - next.first()).toArray();
+        return new NodeStates(nodes, forward.readTree(cache, tokens(), positions(), subtreeEnds(), isChain(), asked));
     }
 
     /** Copies keys and values of the path to a node of the present pack to the start of another cache's row. */

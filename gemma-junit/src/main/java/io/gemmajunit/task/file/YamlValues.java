@@ -1,13 +1,11 @@
 package io.gemmajunit.task.file;
 
 import io.gemmajunit.input.Limits;
-import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +13,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.scanner.ScannerException;
 
 /**
@@ -36,7 +36,7 @@ final class YamlValues {
     /** How many texts with escaped slashes a file may have. */
     private static final int QUOTED_WITH_SLASHES = 100;
 
-    private final Iterator<Event> events;
+    private final Parser events;
     private final Path folder;
     private final Set<String> begun = new HashSet<>();
     private final Map<String, Anchored> anchors = new HashMap<>();
@@ -57,10 +57,10 @@ final class YamlValues {
         }
     }
 
-    private YamlValues(Iterator<Event> events, Path folder) {
+    private YamlValues(Parser events, Path folder) {
         this.folder = folder;
         this.events = events;
-        this.current = events.next();
+        this.current = events.getEvent();
     }
 
     /**
@@ -103,8 +103,7 @@ final class YamlValues {
     private static @Nullable Object parsed(String text, Path folder) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(Limits.WRITTEN_FILE);
-        YamlValues values =
-                new YamlValues(new Yaml(options).parse(new StringReader(text)).iterator(), folder);
+        YamlValues values = new YamlValues(new ParserImpl(new StreamReader(text), options), folder);
         values.advance();
         if (values.current.is(Event.ID.StreamEnd)) {
             return null;
@@ -119,7 +118,7 @@ final class YamlValues {
     }
 
     private void advance() {
-        current = events.next();
+        current = events.getEvent();
     }
 
     private YamlRefusal refuse(String what) {

@@ -67,17 +67,21 @@ class Gemma(Module):
       copied = torch.index_select(torch.select(source[i], 0, source_row), 1, slots)
       torch.copy_(torch.narrow(torch.select(target[i], 0, target_row), 1, first, n), copied)
 
-  # Final hidden states [n, hidden] of the n last tokens of a tree in depth-first order, whose slots in the cache follow those of
-  # the tokens above them. `positions` and `subtree_end` go by slot: the tokens below the one in slot i are in slots
-  # i .. subtree_end[i] - 1, and a token sees itself and those above it.
-  def read_tree(self: __torch__.Gemma, weights: List[Tensor], cache: List[Tensor], tokens: Tensor, positions: Tensor, subtree_end: Tensor, is_chain: bool) -> Tensor:
-    start = __torch__.tree_start(weights, tokens, positions, subtree_end, is_chain)
-    return torch.squeeze(__torch__.decoder(weights, start, cache, torch.size(positions, 0)), 0)
+  # Reads the n last tokens of a tree in depth-first order, whose slots in the cache follow those of the tokens above them, and returns
+  # the final hidden states [asked, hidden] of those asked for. `positions` and `subtree_end` go by slot: the tokens below the one in
+  # slot i are in slots i .. subtree_end[i] - 1, and a token sees itself and those above it.
+  def read_tree(self: __torch__.Gemma, weights: List[Tensor], cache: List[Tensor], tokens: Tensor, positions: Tensor, subtree_end: Tensor, is_chain: bool, asked: Tensor) -> Tensor:
+    state = __torch__.tree_start(weights, tokens, positions, subtree_end, is_chain)
+    for layer in range(len($kinds)):
+      state = __torch__.tree_layer(state, weights, layer, cache, positions, subtree_end, asked)
+    return torch.squeeze(__torch__.after_layers(__torch__.states(state), weights), 0)
 
   # Appends one token to each row, whose length so far is lengths[row], and returns the final hidden states [rows, hidden].
   def read_rows(self: __torch__.Gemma, weights: List[Tensor], cache: List[Tensor], tokens: Tensor, lengths: Tensor, longest: int) -> Tensor:
-    start = __torch__.rows_start(weights, tokens, lengths, longest)
-    return torch.squeeze(__torch__.decoder(weights, start, cache, longest + 1), 1)
+    state = __torch__.rows_start(weights, tokens, lengths, longest)
+    for layer in range(len($kinds)):
+      state = __torch__.next_layer(state, weights, layer, cache, longest + 1)
+    return torch.squeeze(__torch__.after_layers(__torch__.states(state), weights), 1)
 
   # The same in steps, where only one layer's weights are there at a time: what is before the layers, each of them, what is after.
   def begin_tree(self: __torch__.Gemma, weights: List[Tensor], tokens: Tensor, positions: Tensor, subtree_end: Tensor, is_chain: bool) -> Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor]:
@@ -86,25 +90,23 @@ class Gemma(Module):
   def begin_rows(self: __torch__.Gemma, weights: List[Tensor], tokens: Tensor, lengths: Tensor, longest: int) -> Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor]:
     return __torch__.rows_start(weights, tokens, lengths, longest)
 
-  def first_state(self: __torch__.Gemma, start: Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor]) -> Tensor:
-    x, inputs, turns, masks, slots = start
-    return x
+  def tree_layer(self: __torch__.Gemma, weights: List[Tensor], state: Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor], layer: int, cache: List[Tensor], positions: Tensor, subtree_end: Tensor, asked: Tensor) -> Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor]:
+    return __torch__.tree_layer(state, weights, layer, cache, positions, subtree_end, asked)
 
-  def read_layer(self: __torch__.Gemma, weights: List[Tensor], x: Tensor, start: Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor], layer: int, cache: List[Tensor], filled: int) -> Tensor:
-    first, inputs, turns, masks, slots = start
-    return __torch__.decoder_layer(x, inputs, weights, layer, turns, masks, cache, slots, filled)
+  def rows_layer(self: __torch__.Gemma, weights: List[Tensor], state: Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor], layer: int, cache: List[Tensor], longest: int) -> Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor]:
+    return __torch__.next_layer(state, weights, layer, cache, longest + 1)
 
-  def final_states(self: __torch__.Gemma, weights: List[Tensor], x: Tensor, without: int) -> Tensor:
-    return torch.squeeze(__torch__.after_layers(x, weights), without)
+  def final_states(self: __torch__.Gemma, weights: List[Tensor], state: Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor], without: int) -> Tensor:
+    return torch.squeeze(__torch__.after_layers(__torch__.states(state), weights), without)
 
-  def is_finite(self: __torch__.Gemma, x: Tensor) -> bool:
-    return bool(torch.all(torch.isfinite(x)))
+  def is_finite(self: __torch__.Gemma, state: Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor]) -> bool:
+    return __torch__.is_finite(state)
 
-  # For the hidden states at `rows`: log-probability [pairs] of targets[i] after rows[pair_rows[i]], and whether it is the most
-  # probable token there [pairs]. The softmax is in float32 and takes `width` columns of the vocabulary at a time. A row with a
+  # For hidden states in several parts: log-probability [pairs] of targets[i] after state pair_rows[i] of all, and whether it is the
+  # most probable token there [pairs]. The softmax is in float32 and takes `width` columns of the vocabulary at a time. A row with a
   # logit that is not finite gives NaN.
-  def score(self: __torch__.Gemma, weights: List[Tensor], hidden: Tensor, rows: Tensor, pair_rows: Tensor, targets: Tensor, width: int) -> Tuple[Tensor, Tensor]:
-    states = torch.index_select(hidden, 0, rows)
+  def score(self: __torch__.Gemma, weights: List[Tensor], hidden: List[Tensor], pair_rows: Tensor, targets: Tensor, width: int) -> Tuple[Tensor, Tensor]:
+    states = torch.cat(hidden)
     totals = annotate(List[Tensor], [])
     highest = annotate(List[Tensor], [])
     tokens = annotate(List[Tensor], [])
@@ -185,14 +187,16 @@ class Gemma(Module):
   # Which layer first gives numbers that are not finite for a sequence; -1 for the embedding, the number of layers if none does.
   def first_flawed_layer(self: __torch__.Gemma, weights: List[Tensor], tokens: Tensor) -> int:
     n = torch.size(tokens, 0)
-    x, inputs, turns, masks, added = __torch__.tree_start(weights, tokens, torch.arange(n, device=$device), torch.full([n], n, dtype=4, device=$device), False)
+    all = torch.arange(n, device=$device)
+    ends = torch.full([n], n, dtype=4, device=$device)
+    state = __torch__.tree_start(weights, tokens, all, ends, False)
     cache = __torch__.room(1, n)
     flawed = -1
     for layer in range(len($kinds)):
-      if bool(torch.all(torch.isfinite(x))):
+      if __torch__.is_finite(state):
         flawed = layer
-        x = __torch__.decoder_layer(x, inputs, weights, layer, turns, masks, cache, added, n)
-    if bool(torch.all(torch.isfinite(x))):
+        state = __torch__.tree_layer(state, weights, layer, cache, all, ends, all)
+    if __torch__.is_finite(state):
       flawed = len($kinds)
     return flawed
 
@@ -219,16 +223,24 @@ def additive(visible: Tensor) -> Tensor:
   return torch.masked_fill(zeros, torch.logical_not(visible), -inf)
 
 
-# What the layers begin with: states, per-layer inputs, rotations, masks, slots. Of the last tokens of a tree:
+# What goes through the layers: states [rows, n, hidden] of tokens, their per-layer inputs, rotations, masks, and slots, which are none
+# where keys and values are in the cache. Of the last tokens of a tree:
 def tree_start(weights: List[Tensor], tokens: Tensor, positions: Tensor, subtree_end: Tensor, is_chain: bool) -> Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor]:
   n = torch.size(tokens, 0)
   filled = torch.size(positions, 0)
-  slots = torch.arange(filled, device=$device)
-  added = torch.narrow(slots, 0, filled - n, n)
-  query = torch.unsqueeze(added, 1)
-  above = torch.__and__(torch.ge(query, slots), torch.lt(query, subtree_end))
+  added = torch.arange(filled - n, filled, device=$device)
+  masks = __torch__.tree_masks(added, positions, subtree_end, is_chain)
   turned = torch.narrow(positions, 0, filled - n, n)
-  distance = torch.sub(torch.unsqueeze(turned, 1), positions)
+  return __torch__.start(weights, torch.unsqueeze(tokens, 0), torch.unsqueeze(turned, 0), torch.unsqueeze(added, 0), masks)
+
+
+# What the tokens in some slots see.
+def tree_masks(queries: Tensor, positions: Tensor, subtree_end: Tensor, is_chain: bool) -> List[Optional[Tensor]]:
+  n = torch.size(queries, 0)
+  query = torch.unsqueeze(queries, 1)
+  slots = torch.arange(torch.size(positions, 0), device=$device)
+  above = torch.__and__(torch.ge(query, slots), torch.lt(query, subtree_end))
+  distance = torch.sub(torch.unsqueeze(torch.index_select(positions, 0, queries), 1), positions)
   masks = annotate(List[Optional[Tensor]], [])
   for kind in range(len($windows)):
     window = $windows[kind]
@@ -237,7 +249,24 @@ def tree_start(weights: List[Tensor], tokens: Tensor, positions: Tensor, subtree
       masks.append(None)
     else:
       masks.append(__torch__.additive(__torch__.within(window, above, distance)))
-  return __torch__.start(weights, torch.unsqueeze(tokens, 0), torch.unsqueeze(turned, 0), torch.unsqueeze(added, 0), masks)
+  return masks
+
+
+# What the layers go on with from the last that has keys and values of its own, and those are stored: of other tokens than those asked
+# for, nothing else is needed.
+def only(asked: Tensor, state: Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor], weights: List[Tensor], layer: int, cache: List[Tensor], positions: Tensor, subtree_end: Tensor) -> Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor]:
+  x, inputs, turns, masks, slots = state
+  if torch.numel(asked) == torch.numel(slots):
+    return state
+  y = __torch__.norm(__torch__.stream(__torch__.predicted(x, weights, layer)), weights, $input_norm[layer])
+  __torch__.store(y, weights, layer, turns[$kinds[layer]], cache, slots)
+  masks = __torch__.tree_masks(torch.index_select(torch.squeeze(slots, 0), 0, asked), positions, subtree_end, False)
+  if $inputs_width > 0:
+    inputs = torch.index_select(inputs, 1, asked)
+  turned = annotate(List[List[Tensor]], [])
+  for turn in turns:
+    turned.append([torch.index_select(turn[0], 2, asked), torch.index_select(turn[1], 2, asked)])
+  return (torch.index_select(x, 1, asked), inputs, turned, masks, torch.narrow(slots, 1, 0, 0))
 
 
 # Of one token in each row:
@@ -259,13 +288,27 @@ def start(weights: List[Tensor], tokens: Tensor, positions: Tensor, slots: Tenso
   return (__torch__.to_streams(x, weights), inputs, turns, masks, slots)
 
 
-# Final hidden states [rows, n, hidden] of tokens [rows, n], whose keys and values go to their slots in the cache. They attend to
-# its first `filled` slots.
-def decoder(weights: List[Tensor], start: Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor], cache: List[Tensor], filled: int) -> Tensor:
-  x, inputs, turns, masks, slots = start
-  for layer in range(len($kinds)):
+def states(state: Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor]) -> Tensor:
+  x, inputs, turns, masks, slots = state
+  return x
+
+
+def is_finite(state: Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor]) -> bool:
+  return bool(torch.all(torch.isfinite(__torch__.states(state))))
+
+
+# Keys and values go to their slots in the cache, and tokens attend to its first `filled` slots.
+def next_layer(state: Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor], weights: List[Tensor], layer: int, cache: List[Tensor], filled: int) -> Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor]:
+  x, inputs, turns, masks, slots = state
+  if torch.numel(x) > 0:
     x = __torch__.decoder_layer(x, inputs, weights, layer, turns, masks, cache, slots, filled)
-  return __torch__.after_layers(x, weights)
+  return (x, inputs, turns, masks, slots)
+
+
+def tree_layer(state: Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor], weights: List[Tensor], layer: int, cache: List[Tensor], positions: Tensor, subtree_end: Tensor, asked: Tensor) -> Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor]:
+  if layer == $last_owner:
+    state = __torch__.only(asked, state, weights, layer, cache, positions, subtree_end)
+  return __torch__.next_layer(state, weights, layer, cache, torch.size(positions, 0))
 
 
 def after_layers(x: Tensor, weights: List[Tensor]) -> Tensor:
@@ -347,7 +390,22 @@ def as_long_as(x: Tensor, y: Tensor) -> Tensor:
   return torch.div(torch.mul(y, wanted), there)
 
 
-# Of several streams, each layer predicts all from all, computes on from the active one, and corrects all by what that gave.
+# Of several streams, each layer predicts all from all,
+def predicted(x: Tensor, weights: List[Tensor], layer: int) -> Tensor:
+  if $streams == 0:
+    return x
+  shape = [torch.size(x, 0), torch.size(x, 1), $streams, $streams]
+  route = __torch__.stream_route(torch.select(x, 2, $active_stream), weights, layer)
+  return torch.add(x, torch.matmul(torch.view(__torch__.project(route, weights, $altup_prediction[layer]), shape), x))
+
+
+def stream(x: Tensor) -> Tensor:
+  if $streams == 0:
+    return x
+  return torch.select(x, 2, $active_stream)
+
+
+# computes on from the active one, and corrects all by what that gave.
 def decoder_layer(x: Tensor, inputs: Tensor, weights: List[Tensor], layer: int, turns: List[List[Tensor]], masks: List[Optional[Tensor]], cache: List[Tensor], slots: Tensor, filled: int) -> Tensor:
   if $streams == 0:
     x = __torch__.block(x, weights, layer, turns, masks, cache, slots, filled)
@@ -356,11 +414,8 @@ def decoder_layer(x: Tensor, inputs: Tensor, weights: List[Tensor], layer: int, 
     if $layer_scalar[layer] >= 0:
       x = torch.mul(x, weights[$layer_scalar[layer]])
     return x
-  shape = [torch.size(x, 0), torch.size(x, 1), $streams, $streams]
-  route = __torch__.stream_route(torch.select(x, 2, $active_stream), weights, layer)
-  mixed = torch.matmul(torch.view(__torch__.project(route, weights, $altup_prediction[layer]), shape), x)
-  predicted = torch.add(x, mixed)
-  active = torch.select(predicted, 2, $active_stream)
+  predicted = __torch__.predicted(x, weights, layer)
+  active = __torch__.stream(predicted)
   y = __torch__.block(active, weights, layer, turns, masks, cache, slots, filled)
   route = __torch__.stream_route(y, weights, layer)
   shares = torch.add(__torch__.project(route, weights, $altup_correction[layer]), 1.)
@@ -490,14 +545,9 @@ def remember(cache: Tensor, new: Tensor, slots: Tensor) -> None:
   torch.index_put_(torch.narrow(cache, 0, 0, torch.size(new, 0)), annotate(List[Optional[Tensor]], [row, None, slots]), new)
 
 
-# A layer without keys of its own attends to those that its donor has stored.
-def attention(x: Tensor, weights: List[Tensor], layer: int, turn: List[Tensor], mask: Optional[Tensor], cache: List[Tensor], slots: Tensor, filled: int) -> Tensor:
+# Stores the keys and values of a layer that has its own.
+def store(x: Tensor, weights: List[Tensor], layer: int, turn: List[Tensor], cache: List[Tensor], slots: Tensor) -> None:
   kind = $kinds[layer]
-  rows = torch.size(x, 0)
-  keys = cache[2 * $caches[layer]]
-  values = cache[2 * $caches[layer] + 1]
-  q = __torch__.norm(__torch__.heads_of(x, weights, $query[layer], $head_dims[kind]), weights, $query_norm[layer])
-  q = __torch__.rotate(torch.transpose(q, 1, 2), turn)
   if $key[layer] >= 0:
     k = __torch__.heads_of(x, weights, $key[layer], $head_dims[kind])
     v = k
@@ -506,32 +556,56 @@ def attention(x: Tensor, weights: List[Tensor], layer: int, turn: List[Tensor], 
     if $norms_values[kind]:
       v = torch.type_as(__torch__.unit(v), v)
     k = __torch__.rotate(torch.transpose(__torch__.norm(k, weights, $key_norm[layer]), 1, 2), turn)
-    __torch__.remember(keys, torch.transpose(k, 1, 2), slots)
-    __torch__.remember(values, v, slots)
-  k = torch.narrow(torch.narrow(keys, 0, 0, rows), 2, 0, filled)
-  v = torch.narrow(torch.narrow(values, 0, 0, rows), 2, 0, filled)
+    __torch__.remember(cache[2 * $caches[layer]], torch.transpose(k, 1, 2), slots)
+    __torch__.remember(cache[2 * $caches[layer] + 1], v, slots)
+
+
+# A layer without keys of its own attends to those that its donor has stored.
+def attention(x: Tensor, weights: List[Tensor], layer: int, turn: List[Tensor], mask: Optional[Tensor], cache: List[Tensor], slots: Tensor, filled: int) -> Tensor:
+  kind = $kinds[layer]
+  rows = torch.size(x, 0)
+  if torch.numel(slots) > 0:
+    __torch__.store(x, weights, layer, turn, cache, slots)
+  q = __torch__.norm(__torch__.heads_of(x, weights, $query[layer], $head_dims[kind]), weights, $query_norm[layer])
+  q = __torch__.rotate(torch.transpose(q, 1, 2), turn)
+  k = torch.narrow(torch.narrow(cache[2 * $caches[layer]], 0, 0, rows), 2, 0, filled)
+  v = torch.narrow(torch.narrow(cache[2 * $caches[layer] + 1], 0, 0, rows), 2, 0, filled)
   y = __torch__.attend_in_groups(q, k, v, mask, $attention_scales[kind], $attention_caps[kind])
   y = torch.reshape(torch.transpose(y, 1, 2), [rows, torch.size(x, 1), $heads[kind] * $head_dims[kind]])
   return __torch__.project(y, weights, $output[layer])
 
 
 # Keys and values are stored once for a group of query heads, and not copied for each of them: for a single token in each row
-# the heads of a group stand in the place of tokens, for a single row the groups stand in the place of rows.
+# the heads of a group stand in the place of tokens, for a single row the groups stand in the place of rows. A part of a tree's
+# tokens sees few of the others, and attends to no slots but those that one of its tokens sees.
 def attend_in_groups(q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor], scale: float, cap: float) -> Tensor:
   rows, heads, n, head_dim = torch.size(q)
   kv_heads = torch.size(k, 1)
-  group = heads // kv_heads
   if n == 1:
-    y = __torch__.attend(torch.reshape(q, [rows, kv_heads, group, head_dim]), k, v, mask, scale, cap)
+    y = __torch__.attend(torch.reshape(q, [rows, kv_heads, -1, head_dim]), k, v, mask, scale, cap)
+    return torch.reshape(y, [rows, heads, n, head_dim])
+  q = torch.reshape(q, [kv_heads, -1, n, head_dim])
+  k = torch.transpose(k, 0, 1)
+  v = torch.transpose(v, 0, 1)
+  if mask is None:
+    y = __torch__.attend(q, k, v, None, scale, cap)
   else:
-    k = torch.expand(torch.transpose(k, 0, 1), [kv_heads, group, -1, head_dim])
-    v = torch.expand(torch.transpose(v, 0, 1), [kv_heads, group, -1, head_dim])
-    y = __torch__.attend(torch.reshape(q, [kv_heads, group, n, head_dim]), k, v, mask, scale, cap)
+    parts = annotate(List[Tensor], [])
+    for part in range((n + 255) // 256):
+      first = part * 256
+      tokens = min(256, n - first)
+      visible = torch.narrow(mask, 0, first, tokens)
+      seen = torch.squeeze(torch.nonzero(torch.isfinite(torch.amax(visible, [0]))), 1)
+      visible = torch.index_select(visible, 1, seen)
+      parts.append(__torch__.attend(torch.narrow(q, 2, first, tokens), torch.index_select(k, 2, seen), torch.index_select(v, 2, seen), visible, scale, cap))
+    y = torch.cat(parts, 2)
   return torch.reshape(y, [rows, heads, n, head_dim])
 
 
 # No mask means that each token sees those before it.
 def attend(q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor], scale: float, cap: float) -> Tensor:
+  k = torch.expand(k, [-1, torch.size(q, 1), -1, -1])
+  v = torch.expand(v, [-1, torch.size(q, 1), -1, -1])
   if mask is None:
     return torch.scaled_dot_product_attention(q, k, v, None, 0., True, scale=scale)
   if cap == 0.:
@@ -563,17 +637,17 @@ def highest(x: Tensor, sparsity: float) -> Tensor:
   return torch.relu_(torch.sub(x, limit))
 
 
-# Each token of h takes some experts. Their weights are read where they lie, each once for all tokens that take it. libtorch compiles
-# kernels for each shape, so larger numbers of tokens are rounded up: the superfluous ones are those of the next experts, which compute
-# them anew.
+# Each token of h takes some experts. Their weights are read where they lie, each once for all tokens that take it, and what one gives is
+# added at once: fresh memory for the results of all would cost more than the products. libtorch compiles kernels for each shape, so
+# larger numbers of tokens are rounded up: the superfluous ones are those of the next experts, which compute them anew.
 def experts(h: Tensor, weights: List[Tensor], layer: int) -> Tensor:
   x = torch.reshape(__torch__.norm(h, weights, $pre_experts_norm[layer]), [-1, $hidden_size])
   shares, taken = __torch__.route(torch.reshape(h, [-1, $hidden_size]), weights, layer)
   order = torch.argsort(taken, stable=True)
+  shares = torch.unsqueeze(torch.index_select(torch.reshape(shares, [-1]), 0, order), 1)
+  rows = torch.constant_pad_nd(torch.div(order, $experts_chosen, rounding_mode="floor"), [0, 15])
   counts = annotate(List[int], torch.bincount(taken, None, $experts).tolist())
-  rows = torch.div(order, $experts_chosen, rounding_mode="floor")
-  inputs = torch.index_select(x, 0, torch.constant_pad_nd(rows, [0, 15]))
-  outputs = torch.empty_like(inputs)
+  total = torch.zeros_like(x, dtype=6)
   first = 0
   for expert in range($experts):
     n = counts[expert]
@@ -581,11 +655,13 @@ def experts(h: Tensor, weights: List[Tensor], layer: int) -> Tensor:
       computed = n
       if n > 16:
         computed = ((n + 15) // 16) * 16
-      y = __torch__.expert(torch.t(torch.narrow(inputs, 0, first, computed)), weights, layer, expert)
-      torch.copy_(torch.narrow(outputs, 0, first, computed), torch.t(y))
+      own = torch.index_select(x, 0, torch.narrow(rows, 0, first, computed))
+      y = __torch__.expert(torch.t(own), weights, layer, expert)
+      y = torch.contiguous(torch.t(torch.narrow(y, 1, 0, n)))
+      y = torch.mul(y, torch.narrow(shares, 0, first, n))
+      torch.index_add_(total, 0, torch.narrow(rows, 0, first, n), y)
       first = first + n
-  outputs = torch.view(torch.index_select(outputs, 0, torch.argsort(order)), [-1, $experts_chosen, $hidden_size])
-  return torch.view(torch.bmm(torch.type_as(shares, x), outputs), torch.size(h))
+  return torch.view(torch.type_as(total, x), torch.size(h))
 
 
 # The share that each of its experts has in a token's result [n, 1, chosen], in float32, and for one token after another the experts'
