@@ -168,7 +168,7 @@ record ConfigFields(Path file, JsonNode json) {
         };
     }
 
-    /** Whichever the architecture, the reference asks this; null, unlike a field that is absent, means that it is not. */
+    /** The reference asks this of any model; null, unlike a field that is absent, means that it is not. */
     void requireCausal() {
         if (json.has("is_causal") && !flag("is_causal", false)) {
             throw notCausal("is_causal");
