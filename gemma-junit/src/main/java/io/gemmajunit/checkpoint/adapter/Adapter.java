@@ -177,7 +177,7 @@ public final class Adapter {
         if (config.isOfExperts(module)) {
             return new LowRank(a, b, config.scaling(module), Optional.empty());
         }
-        if (!config.targets().selects(module)) {
+        if (!config.adapts(module)) {
             throw new CheckpointException(a.shard() + " changes module " + module + ", which the target_modules of "
                     + AdapterConfig.NAME + " do not name; the two files are from different adapters.");
         }

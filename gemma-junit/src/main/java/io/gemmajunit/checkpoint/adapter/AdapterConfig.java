@@ -3,6 +3,7 @@ package io.gemmajunit.checkpoint.adapter;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.JsonFile;
+import io.gemmajunit.checkpoint.architecture.WeightNames;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +41,8 @@ public record AdapterConfig(Path file, JsonNode json, ModuleSelector targets, Op
     private static final Pattern EXPERTS = Pattern.compile(".*\\.experts(\\.base_layer)?");
     private static final Pattern EXPERT_PARAMETERS = Pattern.compile("(.*\\.)?experts\\.(gate_up_proj|down_proj)");
 
-    private static final String FIX =
-            "; merge the adapter into its base model (merge_and_unload in PEFT) and save the whole.";
+    /** What helps where an adapter cannot be applied. */
+    static final String FIX = "; merge the adapter into its base model (merge_and_unload in PEFT) and save the whole.";
 
     public static AdapterConfig read(Path folder) {
         Path file = folder.resolve(NAME);
@@ -78,6 +79,16 @@ public record AdapterConfig(Path file, JsonNode json, ModuleSelector targets, Op
     /** Returns whether each row of an adapted weight is scaled to a trained length. */
     boolean hasMagnitudes() {
         return flag("use_dora");
+    }
+
+    /** Returns whether a module may have matrices; a head that is tied has those of the embedding. */
+    boolean adapts(String module) {
+        return targets.selects(module) || tiesHead() && module.endsWith(WeightNames.HEAD);
+    }
+
+    /** Returns whether what is trained of the embedding is trained of a head that is tied to it. */
+    boolean tiesHead() {
+        return flag("ensure_weight_tying");
     }
 
     /** Returns whether a module is trained as a whole. */

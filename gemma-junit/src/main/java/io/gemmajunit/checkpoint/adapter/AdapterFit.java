@@ -27,22 +27,41 @@ public record AdapterFit(Adapter adapter, Path base, ModelConfig config, Map<Str
     /** @throws CheckpointException if not */
     public void require() {
         SortedMap<String, TensorSlot> linear = modules(Form.LINEAR);
+        SortedMap<String, TensorSlot> tables = modules(Form.TABLE);
         adapter.lowRanks().forEach((module, lowRank) -> {
             if (adapter.config().isOfExperts(module)) {
                 requireExperts(module, lowRank);
+            } else if (tables.containsKey(module)) {
+                requireFitOfTable(module, lowRank, tables.get(module));
             } else if (!isUnused(module)) {
                 requireFit(module, lowRank, Optional.ofNullable(linear.get(module)));
             }
         });
         linear.keySet().forEach(this::requireMatrices);
+        tables.keySet().forEach(this::requireMatrices);
         modules(Form.VECTOR).keySet().forEach(this::requireSaved);
-        modules(Form.TABLE).keySet().forEach(this::requireSaved);
+        tables.keySet().forEach(this::requireSaved);
         linear.keySet().forEach(this::requireSaved);
         if (adapter.rows().isEmpty() && adapter.config().trainsTokens()) {
             throw new CheckpointException("Adapter " + adapter.folder() + " lacks the rows of the tokens that the"
                     + " trainable_token_indices of its " + AdapterConfig.NAME + " name; copy the adapter again.");
         }
         adapter.rows().forEach(this::requireRows);
+        requireBiasOfHead();
+    }
+
+    /** PEFT 0.21 forgets the bias of a head whose rows it trains, or which it ties to the embedding. */
+    private void requireBiasOfHead() {
+        WeightNames names = config.weights();
+        boolean trainsRows = adapter.rows().containsKey(WeightNames.HEAD)
+                || names.hasTiedHead() && !adapter.rows().isEmpty();
+        boolean ties = names.hasTiedHead() && adapter.config().tiesHead();
+        if (names.biased().contains(WeightRole.HEAD) && (trainsRows || ties)) {
+            throw new CheckpointException("Adapter " + adapter.folder() + " trains "
+                    + (trainsRows ? "rows (trainable_token_indices)" : "the tied weight (ensure_weight_tying)")
+                    + " of a head that has a bias, which PEFT leaves out and this version does not"
+                    + AdapterConfig.FIX);
+        }
     }
 
     /** Returns the weights of a form, by module; the head under its own name. */
@@ -79,6 +98,16 @@ public record AdapterFit(Adapter adapter, Path base, ModelConfig config, Map<Str
         requireEqual(slot, lowRank.a(), 1, 1);
         requireEqual(slot, lowRank.b(), 0, 0);
         lowRank.magnitude().ifPresent(magnitude -> requireEqual(slot, magnitude, 0, 0));
+    }
+
+    /** A has a column for each token, and B a row for each number of the token's embedding. */
+    private void requireFitOfTable(String module, LowRank lowRank, TensorSlot table) {
+        requireEqual(table, lowRank.a(), 0, 1);
+        requireEqual(table, lowRank.b(), 1, 0);
+        if (lowRank.magnitude().isPresent()) {
+            throw new CheckpointException("Adapter " + adapter.folder() + " trains lengths (use_dora) of the embedding "
+                    + module + ", which this version cannot apply" + AdapterConfig.FIX);
+        }
     }
 
     private CheckpointException lacksModule(String module) {

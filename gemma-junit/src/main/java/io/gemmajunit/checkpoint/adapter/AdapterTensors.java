@@ -27,8 +27,8 @@ public record AdapterTensors(Path file, Map<Kind, SortedMap<String, TensorSlot>>
 
     /** The adapter's own name stands in most of the keys where the file is a raw state of the model. */
     enum Kind {
-        LORA_A("(?<module>.+)\\.lora_A(?:\\.(?<adapter>[^.]+))?\\.weight"),
-        LORA_B("(?<module>.+)\\.lora_B(?:\\.(?<adapter>[^.]+))?\\.weight"),
+        LORA_A("(?<module>.+)\\.lora_(?:embedding_)?A(?:\\.(?!weight)(?<adapter>[^.]+))?(?:\\.weight)?"),
+        LORA_B("(?<module>.+)\\.lora_(?:embedding_)?B(?:\\.(?!weight)(?<adapter>[^.]+))?(?:\\.weight)?"),
         MAGNITUDE("(?<module>.+)\\.lora_magnitude_vector(?:\\.(?!weight)(?<adapter>[^.]+))?(?:\\.weight)?"),
         ROWS("(?<module>.+)\\.token_adapter\\.trainable_tokens_delta(?:\\.(?<adapter>[^.]+))?"),
         /** A tensor of the base, trained as a whole, by its own name. */
@@ -78,8 +78,8 @@ public record AdapterTensors(Path file, Map<Kind, SortedMap<String, TensorSlot>>
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseThrow(() -> new CheckpointException("Tensor " + slot.name() + " in " + file
-                        + " is not a lora_A or lora_B matrix of a linear module, which is all that this version can apply;"
-                        + " merge the adapter into its base model (merge_and_unload in PEFT) and save the whole."));
+                        + " belongs to no linear module or embedding, which is all that this version can adapt"
+                        + AdapterConfig.FIX));
     }
 
     private Optional<Optional<String>> add(TensorSlot slot, Kind kind, Matcher key) {

@@ -8,6 +8,8 @@ import java.util.Optional;
  * Language Models", section 4.1). With a magnitude m, row i of W + s·BA is scaled to length m(i) (DoRA, Liu et al.
  * 2024).
  *
+ * <p>To row i of a table it adds s times that of (BA)ᵀ: its inputs are tokens.
+ *
  * <p>For a weight of E experts, A holds the rows of one after those of another, and column j·E + e of B belongs to
  * expert e.
  *

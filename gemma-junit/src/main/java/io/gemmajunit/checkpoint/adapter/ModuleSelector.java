@@ -20,6 +20,9 @@ import java.util.stream.StreamSupport;
 record ModuleSelector(Predicate<String> targets, Predicate<String> excluded) {
 
     private static final String ALL_LINEAR = "all-linear";
+    /** Tables, and the head, which PEFT leaves out. */
+    private static final List<String> NOT_LINEAR = List.of("lm_head", "embed_tokens", "embed_tokens_per_layer");
+
     private static final Pattern ANY_LAYER = Pattern.compile(".*?\\.[^.]*\\.(?P<idx>\\d+)\\.");
 
     static ModuleSelector read(Path file, JsonNode json) {
@@ -47,7 +50,7 @@ record ModuleSelector(Predicate<String> targets, Predicate<String> excluded) {
         Predicate<String> targets() {
             JsonNode node = json.path("target_modules");
             if (node.isTextual() && node.asText().equals(ALL_LINEAR)) {
-                return module -> !module.endsWith("lm_head");
+                return module -> NOT_LINEAR.stream().noneMatch(module::endsWith);
             }
             if (node.isTextual()) {
                 return matching("target_modules", node.asText());

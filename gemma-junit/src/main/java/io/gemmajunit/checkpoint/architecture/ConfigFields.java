@@ -168,6 +168,18 @@ record ConfigFields(Path file, JsonNode json) {
         };
     }
 
+    /** The reference asks this of any model; null, unlike a field that is absent, means that it is not. */
+    void requireCausal() {
+        if (json.has("is_causal") && !flag("is_causal", false)) {
+            throw notCausal("is_causal");
+        }
+    }
+
+    CheckpointException notCausal(String name) {
+        return new CheckpointException(
+                file + " lets tokens see later ones (" + name + "), so it is not a model that writes text.");
+    }
+
     CheckpointException unusable(String name) {
         JsonNode value = json.path(name);
         String found = value.isMissingNode() ? "nothing" : value.isNumber() ? value.asText() : value.toString();

@@ -30,15 +30,15 @@ record GemmaFields(ConfigFields fields) {
                 }
             });
         }
+        fields.requireCausal();
         if (!CAUSAL_FOR_TEXT.contains(fields.text(List.of("use_bidirectional_attention"), "false"))) {
-            throw new CheckpointException(
-                    fields.file()
-                            + " lets tokens see later ones (use_bidirectional_attention), so it is not a model that writes text.");
+            throw fields.notCausal("use_bidirectional_attention");
         }
     }
 
     /** Returns the fields of a multimodal model's text part; the head is the whole's. */
     static ConfigFields textPart(ConfigFields fields) {
+        fields.requireCausal();
         ConfigFields text = fields.object("text_config");
         if (!text.json().isObject()) {
             throw fields.unusable("text_config");

@@ -30,10 +30,11 @@ final class PhiReader {
     private PhiReader() {}
 
     static ModelConfig read(String architecture, ConfigFields fields) {
+        fields.requireCausal();
         int hiddenSize = fields.count("hidden_size");
         int heads = fields.count("num_attention_heads");
         int headDim = hiddenSize / heads;
-        double rotated = fields.object("rope_parameters")
+        double rotated = RopeReader.parameters(fields)
                 .share("partial_rotary_factor", fields.share("partial_rotary_factor", 0.5));
         var attention = new AttentionConfig(
                 heads,
@@ -56,8 +57,13 @@ final class PhiReader {
                 fields.activation("hidden_act"),
                 1,
                 OptionalDouble.empty(),
-                fields.flag("qk_layernorm", false) ? WEIGHTS_WITH_NORMED_HEADS : WEIGHTS,
+                weights(fields),
                 Additions.NONE,
                 Placeholders.NONE);
+    }
+
+    private static WeightNames weights(ConfigFields fields) {
+        WeightNames names = fields.flag("qk_layernorm", false) ? WEIGHTS_WITH_NORMED_HEADS : WEIGHTS;
+        return fields.flag("tie_word_embeddings", false) ? names.withTiedHead() : names;
     }
 }

@@ -17,15 +17,21 @@ final class RopeReader {
     private RopeReader() {}
 
     /**
-     * Reads the rotation of a model whose layers have the same one. As in transformers, {@code rope_scaling} stands in
-     * place of {@code rope_parameters} where a file has both.
+     * Returns what is said of the rotation of a model whose layers have the same one. As in transformers,
+     * {@code rope_scaling} stands in place of {@code rope_parameters} where a file has both.
+     */
+    static ConfigFields parameters(ConfigFields fields) {
+        ConfigFields scaling = fields.objectOrNone(SCALING);
+        return scaling.json().isEmpty() ? fields.objectOrNone(PARAMETERS) : scaling;
+    }
+
+    /**
+     * Reads the rotation of a model whose layers have the same one.
      *
      * @param width how many dimensions of a head are paired
      */
     static Rope only(ConfigFields fields, double defaultTheta, int width) {
-        ConfigFields scaling = fields.objectOrNone(SCALING);
-        ConfigFields parameters = scaling.json().isEmpty() ? fields.objectOrNone(PARAMETERS) : scaling;
-        return rope(parameters, fields.positive("rope_theta", defaultTheta), width);
+        return rope(parameters(fields), fields.positive("rope_theta", defaultTheta), width);
     }
 
     /**

@@ -66,9 +66,9 @@ public record WeightNames(Map<WeightRole, String> modules, Set<WeightRole> biase
         return role.form() == WeightRole.Form.PARAMETER ? module : module + ".weight";
     }
 
-    /** Returns the name of the tensor that holds the bias of a biased role. */
+    /** Returns the name of the tensor that holds the bias of a biased role; the head's is its own. */
     public String bias(WeightRole role, int index) {
-        return module(role, index) + ".bias";
+        return (role == WeightRole.HEAD ? HEAD : module(role, index)) + ".bias";
     }
 
     /** Returns whether a tensor belongs to one of the modules: its weight, its bias, or what a quantiser adds. */

@@ -327,12 +327,16 @@ def without_placeholders(tokens: Tensor) -> Tensor:
   return tokens
 
 
-# Rows of a table, which is kept as it is stored. Of a quantised one, the rows are there that tokens ask for, and their ids in ascending
-# order in the place of a bias.
+# Rows of a table, which is kept as it is stored, and what an adapter adds to them. Of a quantised table, the rows are there that tokens
+# ask for, and their ids in ascending order in the place of a bias.
 def look_up(tokens: Tensor, weights: List[Tensor], slot: int, scale: float) -> Tensor:
+  rows = tokens
   if __torch__.exists(weights[slot + 1]):
-    tokens = torch.searchsorted(weights[slot + 1], tokens)
-  x = torch.to(torch.embedding(weights[slot], tokens), $dtype)
+    rows = torch.searchsorted(weights[slot + 1], tokens)
+  x = torch.to(torch.embedding(weights[slot], rows), $dtype)
+  if $is_adapted:
+    if __torch__.exists(weights[slot + 2]):
+      x = torch.add(x, torch.linear(torch.embedding(torch.t(weights[slot + 2]), tokens), weights[slot + 3]))
   if scale == 1.:
     return x
   # The reference rounds the scale to the element type before it multiplies.

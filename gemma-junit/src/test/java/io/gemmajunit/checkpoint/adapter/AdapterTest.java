@@ -193,6 +193,25 @@ class AdapterTest {
         }
 
         @Test
+        void matricesOfTheEmbedding() {
+            String embedding = "base_model.model.model.embed_tokens.lora_embedding_";
+            adapter.tensor(embedding + "A", AdapterFolder.filled(2, 1024))
+                    .tensor(embedding + "B", AdapterFolder.filled(48, 2))
+                    .config(config -> config.withArray("/target_modules").add("embed_tokens"));
+            TensorSlot weight = open().tensors().get("model.embed_tokens.weight");
+            assertThat(open().change(WeightRole.EMBEDDING, 0, weight).lowRank()).isPresent();
+            assertThat(open().change(WeightRole.HEAD, 0, weight)).isEqualTo(WeightChange.NONE);
+        }
+
+        /** PEFT names the embedding alone, and saves the matrices of both. */
+        @Test
+        void matricesOfTheHeadThatAreThoseOfTheEmbedding() {
+            adapter.module("lm_head", 48, 1024, 2).config(config -> config.put("ensure_weight_tying", true));
+            TensorSlot weight = open().tensors().get("model.embed_tokens.weight");
+            assertThat(open().change(WeightRole.HEAD, 0, weight).lowRank()).isPresent();
+        }
+
+        @Test
         void eosIdsAndFingerprintsOfItsOwn() throws IOException {
             Files.writeString(folder.resolve("generation_config.json"), "{\"eos_token_id\": 7}");
             Files.writeString(folder.resolve("chat_template.jinja"), "{{ messages }}");
@@ -376,9 +395,48 @@ class AdapterTest {
         @Test
         void matricesOfTheEmbedding() {
             adapter.tensor("base_model.model.model.embed_tokens.lora_embedding_A", AdapterFolder.filled(2, 1024));
-            assertRefused("Tensor base_model.model.model.embed_tokens.lora_embedding_A in " + weights()
-                    + " is not a lora_A or lora_B matrix of a linear module, which is all that this version can apply"
-                    + MERGE);
+            assertRefused(weights() + " lacks lora_B of module model.embed_tokens; copy the adapter again.");
+        }
+
+        @Test
+        void whatBelongsToNoModule() {
+            adapter.tensor("base_model.model.model.layers.0.self_attn.lora_C", AdapterFolder.filled(2, 2));
+            assertRefused("Tensor base_model.model.model.layers.0.self_attn.lora_C in " + weights()
+                    + " belongs to no linear module or embedding, which is all that this version can adapt" + MERGE);
+        }
+
+        /** DoRA trains the length of a linear weight's rows, of a table's columns. */
+        @Test
+        void lengthsOfTheEmbedding() {
+            String embedding = "base_model.model.model.embed_tokens.";
+            adapter = new AdapterFolder(folder)
+                    .tensor(embedding + "lora_embedding_A", AdapterFolder.filled(2, 1024))
+                    .tensor(embedding + "lora_embedding_B", AdapterFolder.filled(48, 2))
+                    .tensor(embedding + "lora_magnitude_vector", AdapterFolder.filled(1, 48))
+                    .config(config -> config.put("use_dora", true).put("target_modules", ".*embed_tokens"));
+            assertRefused("Adapter " + folder + " trains lengths (use_dora) of the embedding model.embed_tokens, which"
+                    + " this version cannot apply" + MERGE);
+        }
+
+        @Test
+        void tokensOfAHeadWithABias() {
+            Path phi = Path.of("src/test/resources/checkpoints/phi2-f16").toAbsolutePath();
+            long width =
+                    Checkpoint.open(phi).tensors().get("lm_head.weight").shape().get(1);
+            new AdapterFolder(folder)
+                    .tensor(
+                            "base_model.model.lm_head.token_adapter.trainable_tokens_delta",
+                            AdapterFolder.filled(1, (int) width))
+                    .config(config -> config.put("target_modules", "none")
+                            .putObject("trainable_token_indices")
+                            .putArray("lm_head")
+                            .add(3))
+                    .write();
+            assertThatThrownBy(() -> Checkpoint.open(new CheckpointLocation(phi, Optional.of(folder))))
+                    .isInstanceOf(CheckpointException.class)
+                    .hasMessage(
+                            "Adapter " + folder + " trains rows (trainable_token_indices) of a head that has a bias,"
+                                    + " which PEFT leaves out and this version does not" + MERGE);
         }
 
         @Test

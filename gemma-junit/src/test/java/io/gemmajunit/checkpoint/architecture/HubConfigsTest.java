@@ -207,6 +207,9 @@ class HubConfigsTest {
             gemma-4-E2B-it | "num_kv_shared_layers": 20 | "num_kv_shared_layers": 35 | FILE has no usable num_kv_shared_layers (found 35); copy the checkpoint again.
             phi-2 | gelu_new | relu | FILE asks for the activation relu; supported are gelu and its tanh approximations gelu_pytorch_tanh and gelu_new.
             gemma-3-1b-it | "use_cache": true | "use_cache": true, "use_bidirectional_attention": true | FILE lets tokens see later ones (use_bidirectional_attention), so it is not a model that writes text.
+            gemma-2-2b-it | "use_cache": true | "is_causal": false | FILE lets tokens see later ones (is_causal), so it is not a model that writes text.
+            gemma-3-4b-it | "text_config": { | "is_causal": false, "text_config": { | FILE lets tokens see later ones (is_causal), so it is not a model that writes text.
+            phi-2 | "use_cache": true | "is_causal": null | FILE lets tokens see later ones (is_causal), so it is not a model that writes text.
             gemma-2-2b-it | "use_cache": true | "layer_types": ["full_attention", "chunked_attention"] | FILE has no usable layer_types (found ["full_attention","chunked_attention"]); copy the checkpoint again.
             gemma-4-26B-A4B-it | "top_k_experts": 8 | "top_k_experts": 129 | config.json lets each token take 129 of 128 experts; copy the checkpoint again.
             gemma-3n-E2B-it | "altup_active_idx": 0 | "altup_active_idx": 4 | config.json makes stream 4 of 4 the active one (altup_active_idx); copy the checkpoint again.
@@ -214,6 +217,24 @@ class HubConfigsTest {
     void refusesWhatNoModelOfThatNameHas(String model, String from, String to, String message) throws IOException {
         write(text(model).replace(from, to));
         assertRefused(message.replace("FILE", file().toString()));
+    }
+
+    /** Heads of Phi-2 have 80 dimensions; what {@code rope_scaling} says stands in place of all else. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"rope_type": "linear", "factor": 4.0, "partial_rotary_factor": 0.25} | 20
+            {"rope_type": "linear", "factor": 4.0} | 32
+            """)
+    void rotatesAsMuchOfEachHeadAsItsScalingSays(String scaling, int width) throws IOException {
+        write(text("phi-2")
+                .replaceFirst("\\{", "{\"rope_scaling\": " + scaling + ",")
+                .replace("\"rope_scaling\": null,", ""));
+        assertThat(Architecture.read(file().getParent())
+                        .layers()
+                        .get(0)
+                        .attention()
+                        .rope())
+                .isEqualTo(new Rope(10_000, 4, width));
     }
 
     /** Of a wrapper without generation_config.json; what stands beside the text part counts first. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gemmajunit.checkpoint.Dtype;
+import io.gemmajunit.checkpoint.Encoding;
 import io.gemmajunit.checkpoint.TensorSlot;
 import io.gemmajunit.checkpoint.adapter.AdapterFolder;
 import io.gemmajunit.checkpoint.folder.Checkpoint;
@@ -80,6 +81,59 @@ class AdapterEngineTest {
             assertThat(adapted[i]).containsExactly(expected[i], within(1e-3f));
             assertThat(adapted[i]).isNotEqualTo(plain[i]);
         }
+    }
+
+    /** PEFT leaves the head alone in both cases, tied or not. */
+    @ParameterizedTest
+    @CsvSource({
+        "checkpoints/gemma2-bf16, model.embed_tokens",
+        "checkpoints/gemma4-ple-bf16, model.embed_tokens_per_layer",
+        "quantised/gemma3n-Q8_0, model.embed_tokens_per_layer",
+        "quantised/tiny-gemma-it-Q4_0, model.embed_tokens"
+    })
+    void addsToRowsOfATableWhatASavedTableHas(String base, String table) throws IOException {
+        Path checkpoint = Path.of("src/test/resources").resolve(base);
+        TensorSlot slot = Checkpoint.open(checkpoint).tensors().get(table + ".weight");
+        Tensor saved = numbers(slot);
+        var random = new Random(2);
+        float[][] a = random(random, 2, saved.shape().get(0).intValue());
+        float[][] b = random(random, saved.shape().get(1).intValue(), 2);
+        Path matrices = new AdapterFolder(folder.resolve("matrices"))
+                .tensor("base_model.model." + table + ".lora_embedding_A", a)
+                .tensor("base_model.model." + table + ".lora_embedding_B", b)
+                .config(config -> config.put("target_modules", ".*" + table.substring("model.".length())))
+                .write();
+        float[][] rows = new float[a[0].length][b.length];
+        for (int token = 0; token < rows.length; token++) {
+            for (int i = 0; i < b.length; i++) {
+                rows[token][i] =
+                        saved.values()[token * b.length + i] + 2 * (a[0][token] * b[i][0] + a[1][token] * b[i][1]);
+            }
+        }
+        Path whole = new AdapterFolder(folder.resolve("whole"))
+                .tensor("base_model.model." + table + ".weight", rows)
+                .config(config -> config.put("target_modules", "none")
+                        .putArray("modules_to_save")
+                        .add(table))
+                .write();
+
+        float[][] expected = logits(new CheckpointLocation(checkpoint, Optional.of(whole)));
+        float[][] computed = logits(new CheckpointLocation(checkpoint, Optional.of(matrices)));
+        for (int i = 0; i < TOKENS.length; i++) {
+            assertThat(computed[i]).containsExactly(expected[i], within(1e-3f));
+        }
+        assertThat(expected).isNotEqualTo(logits(new CheckpointLocation(checkpoint, Optional.empty())));
+    }
+
+    private static Tensor numbers(TensorSlot slot) throws IOException {
+        if (slot.encoding().isEmpty()) {
+            return Safetensors.read(slot);
+        }
+        var values = new float[Math.toIntExact(slot.elements())];
+        try (Encoding.RowDecoder decoder = slot.encoding().get().open()) {
+            decoder.decode(0, slot.shape().get(0).intValue(), values);
+        }
+        return new Tensor(slot.shape(), values);
     }
 
     /** Adds 3 times the base's logit of token 7, less 2 times that of token 9, times the scaling, to token 5. */

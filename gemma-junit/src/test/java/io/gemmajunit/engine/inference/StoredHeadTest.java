@@ -72,6 +72,25 @@ class StoredHeadTest {
         assertThat(logits(written())).isDeepEqualTo(logits(MODEL));
     }
 
+    @Test
+    void aHeadThatReadsTheEmbeddingKeepsItsBias() throws IOException {
+        Path phi = Path.of("src/test/resources/checkpoints/phi2-f16");
+        String config = Files.readString(phi.resolve("config.json"));
+        Files.writeString(folder.resolve("config.json"), config);
+        tensors.clear();
+        for (TensorSlot slot : Checkpoint.open(phi).tensors().values()) {
+            tensors.put(slot.name(), Safetensors.read(slot));
+        }
+        tensors.put(HEAD, tensors.get(EMBEDDING));
+        float[][] expected = logits(written());
+
+        tensors.remove(HEAD);
+        Files.writeString(
+                folder.resolve("config.json"),
+                config.replaceAll("\"tie_word_embeddings\": *false", "\"tie_word_embeddings\": true"));
+        assertThat(logits(written())).isDeepEqualTo(expected);
+    }
+
     /** PEFT 0.21 changes both, since transformers ties a head that is stored alone or as a copy of the embedding. */
     @ParameterizedTest
     @CsvSource({"true, false", "false, false", "true, true", "false, true"})
