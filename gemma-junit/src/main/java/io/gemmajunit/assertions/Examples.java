@@ -1,5 +1,6 @@
 package io.gemmajunit.assertions;
 
+import io.gemmajunit.report.FirstLine;
 import io.gemmajunit.results.RefusalItem;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -37,6 +38,6 @@ final class Examples {
     }
 
     private static String text(@Nullable String text) {
-        return text == null ? "(not kept)" : Format.firstLine(text);
+        return text == null ? "(not kept)" : FirstLine.quoted(text);
     }
 }

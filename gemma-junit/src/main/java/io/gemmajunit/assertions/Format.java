@@ -1,5 +1,6 @@
 package io.gemmajunit.assertions;
 
+import io.gemmajunit.report.FirstLine;
 import io.gemmajunit.results.EarlyStop;
 import io.gemmajunit.results.Measured;
 import io.gemmajunit.results.Measurement;
@@ -20,8 +21,6 @@ final class Format {
     private static final double CONFIDENCE = 0.95;
     /** Two-sided 95 % quantile of the standard normal distribution. */
     private static final double Z = 1.959963984540;
-
-    private static final int MOST_CHARACTERS = 80;
 
     private Format() {}
 
@@ -59,19 +58,10 @@ final class Format {
                 + number(interval.high()) + ")";
     }
 
-    /** Returns the text's first line, quoted and cut to a readable length. */
-    static String firstLine(String text) {
-        String line = Shown.line(text.strip().lines().findFirst().orElse(""));
-        int length = line.codePointCount(0, line.length());
-        return length <= MOST_CHARACTERS
-                ? "\"" + line + "\""
-                : "\"" + line.substring(0, line.offsetByCodePoints(0, MOST_CHARACTERS)) + "…\"";
-    }
-
     /** Returns the text's last line, quoted and cut, which is where a few-shot prompt asks its question. */
     static String lastLine(String text) {
         List<String> lines = text.strip().lines().toList();
-        return firstLine(lines.isEmpty() ? "" : lines.get(lines.size() - 1));
+        return FirstLine.quoted(lines.isEmpty() ? "" : lines.get(lines.size() - 1));
     }
 
     /** Returns a line that says how much of a stopped run was asked, and why no more; empty for a whole run. */

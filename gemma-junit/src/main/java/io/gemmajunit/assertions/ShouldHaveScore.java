@@ -1,5 +1,6 @@
 package io.gemmajunit.assertions;
 
+import io.gemmajunit.report.FirstLine;
 import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.Metric;
@@ -51,13 +52,13 @@ class ShouldHaveScore extends BasicErrorMessageFactory {
     }
 
     private static String line(EvaluatedItem item) {
-        return "  " + item.id() + ": " + Format.lastLine(item.prompt()) + " wants " + Format.firstLine(item.target())
+        return "  " + item.id() + ": " + Format.lastLine(item.prompt()) + " wants " + FirstLine.quoted(item.target())
                 + answer(item);
     }
 
     /** Log-likelihoods of choices are not worth a reader's time; a generated text is. */
     private static String answer(EvaluatedItem item) {
         Response first = item.responses().isEmpty() ? null : item.responses().get(0);
-        return first == null || first.text() == null ? "" : ", got " + Format.firstLine(first.text());
+        return first == null || first.text() == null ? "" : ", got " + FirstLine.quoted(first.text());
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * One row of a benchmark.
  *
  * @param index zero-based position in its dataset
- * @param fields values by name in the order of the file: strings, numbers, booleans, lists, maps or null
+ * @param fields values by name in the order of the file: strings, numbers, booleans, lists, maps, dates and times
+ *     whose {@code toString()} is that of Python, or null
  * @since 0.1
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")

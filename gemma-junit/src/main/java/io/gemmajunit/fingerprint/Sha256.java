@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.temporal.TemporalAccessor;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ public final class Sha256 {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .visibility(PropertyAccessor.ALL, Visibility.NONE)
             .visibility(PropertyAccessor.FIELD, Visibility.ANY)
+            .addModule(new SimpleModule().addSerializer(TemporalAccessor.class, ToStringSerializer.instance))
             .build()
             .writer();
 
@@ -61,7 +65,7 @@ public final class Sha256 {
     /**
      * Returns the digest of a value as JSON without blanks and with sorted keys.
      *
-     * @param value of maps, lists, strings, numbers, booleans, nulls, constants of enums, and records of these
+     * @param value of maps, lists, strings, numbers, booleans, nulls, constants of enums, times, and records of these
      */
     public static String ofJson(@Nullable Object value) {
         MessageDigest digest = sha256();

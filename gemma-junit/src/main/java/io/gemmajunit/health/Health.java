@@ -5,7 +5,6 @@ import io.gemmajunit.checkpoint.folder.StoredFiles;
 import io.gemmajunit.checkpoint.location.CheckpointFinder;
 import io.gemmajunit.checkpoint.location.CheckpointLocation;
 import io.gemmajunit.error.GemmaException;
-import io.gemmajunit.health.check.Examination;
 import io.gemmajunit.results.HealthFinding;
 import io.gemmajunit.results.HealthLevel;
 import io.gemmajunit.results.HealthReport;

@@ -1,7 +1,6 @@
 package io.gemmajunit.health;
 
 import io.gemmajunit.error.GemmaException;
-import io.gemmajunit.health.check.Examination;
 import io.gemmajunit.health.probe.Probing;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,10 @@
 package io.gemmajunit.input;
 
 import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -121,5 +123,14 @@ public final class InputFiles {
     /** Returns where a walk begins: behind a symbolic link to a folder; other paths as they are. */
     public static Path followed(Path folder) {
         return Files.isSymbolicLink(folder) && Files.isDirectory(folder) ? folder.resolve(".") : folder;
+    }
+
+    /** Closes a file. */
+    public static void close(Closeable file) {
+        try {
+            file.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

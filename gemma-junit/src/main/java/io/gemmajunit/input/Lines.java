@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,17 @@ public final class Lines implements Closeable {
             reader.close();
             throw e;
         }
+    }
+
+    /** Returns a reader behind a byte-order mark, which tells UTF-16 from UTF-8. */
+    public static BufferedReader unicode(InputStream input) throws IOException {
+        PushbackInputStream bytes = new PushbackInputStream(input, 2);
+        byte[] start = bytes.readNBytes(2);
+        bytes.unread(start);
+        int mark = start.length < 2 ? 0 : (start[0] & 0xFF) << Byte.SIZE | start[1] & 0xFF;
+        return mark == BYTE_ORDER_MARK || mark == Character.reverseBytes((char) BYTE_ORDER_MARK)
+                ? new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_16.newDecoder()))
+                : utf8(bytes);
     }
 
     /** Returns the first character that is no blank, or the last of very many; all are read again. -1 if none. */

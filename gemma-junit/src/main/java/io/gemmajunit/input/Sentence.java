@@ -15,6 +15,14 @@ public final class Sentence {
                 : line.substring(0, LONGEST / 2) + "…" + line.substring(line.length() - LONGEST / 2);
     }
 
+    /** Returns a text on one line for use within a sentence, of a long one the beginning. */
+    public static String beginning(String text, int most) {
+        String line = text.strip().replaceAll("\\s+", " ");
+        return line.codePointCount(0, line.length()) <= most
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, most)) + "…";
+    }
+
     /** Returns the first line of what an exception says, for use within a sentence. */
     public static String firstLine(Throwable e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");

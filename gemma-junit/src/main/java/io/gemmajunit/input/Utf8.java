@@ -1,9 +1,5 @@
 package io.gemmajunit.input;
 
-import java.io.Closeable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-
 /** Text in UTF-8. */
 public final class Utf8 {
 
@@ -17,13 +13,5 @@ public final class Utf8 {
             bytes += unit < 0x80 ? 0 : unit < 0x800 || Character.isSurrogate(unit) ? 1 : 2;
         }
         return bytes;
-    }
-
-    public static void close(Closeable file) {
-        try {
-            file.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -61,7 +61,8 @@ public final class Equality {
         return exact(left).compareTo(exact(right));
     }
 
-    private static BigDecimal exact(Object number) {
+    /** Returns an int or a finite float. */
+    static BigDecimal exact(Object number) {
         return number instanceof Double value ? new BigDecimal(value) : new BigDecimal(Ints.big(number));
     }
 }

@@ -22,6 +22,9 @@ public final class Numbers {
         if (value instanceof Double number) {
             return Floats.truncated(number);
         }
+        if (value instanceof PyDecimal decimal) {
+            return Ints.of(decimal.value().toBigInteger());
+        }
         if (value == null || !Ints.isIntegral(value)) {
             throw PythonException.typeError(
                     "int() argument must be a string, a bytes-like object or a real number, not '" + Types.name(value)
@@ -38,6 +41,9 @@ public final class Numbers {
         String text = Str.textOf(value);
         if (text != null) {
             return Floats.parse(text);
+        }
+        if (value instanceof PyDecimal decimal) {
+            return decimal.value().doubleValue();
         }
         if (value == null || !Types.isNumber(value)) {
             throw PythonException.typeError(

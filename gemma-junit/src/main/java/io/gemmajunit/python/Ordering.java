@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The operators {@code < <= > >=}, and sorting. */
@@ -56,6 +57,13 @@ public enum Ordering {
         }
         throw PythonException.typeError("'" + sign + "' not supported between instances of '" + Types.name(left)
                 + "' and '" + Types.name(right) + "'");
+    }
+
+    /** Returns whether the operator of a sign holds where values compare so. */
+    static boolean holds(int comparison, String sign) {
+        return Stream.of(values())
+                .filter(operator -> operator.sign.equals(sign))
+                .anyMatch(operator -> operator.accepts.test(comparison));
     }
 
     /** Returns the sign that says the same with the sides exchanged. */

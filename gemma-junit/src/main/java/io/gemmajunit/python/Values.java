@@ -67,8 +67,10 @@ public final class Values {
         if (number instanceof BigInteger big) {
             return Ints.of(big);
         }
-        boolean isFloat = number instanceof Float || number instanceof BigDecimal;
-        return isFloat ? (Object) number.doubleValue() : (Object) number.longValue();
+        if (number instanceof BigDecimal decimal) {
+            return new PyDecimal(decimal);
+        }
+        return number instanceof Float ? (Object) number.doubleValue() : (Object) number.longValue();
     }
 
     private static Object other(Object value) {

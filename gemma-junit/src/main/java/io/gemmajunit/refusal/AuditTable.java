@@ -4,14 +4,14 @@ import io.gemmajunit.dataset.DatasetException;
 import io.gemmajunit.dataset.file.DataFile;
 import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.input.InputFiles;
+import io.gemmajunit.input.Lines;
 import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.input.Sentence;
 import io.gemmajunit.results.RefusalVerdict;
 import io.gemmajunit.shown.Shown;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +30,15 @@ record AuditTable(Path csv) {
 
     private static final List<String> HEADER =
             List.of("id", "verdict", "band", "rule", "evidence", "weight", "prompt", "answer", "label");
+
+    /** Where fractions have a comma, spreadsheets put semicolons between cells; in Unicode text they are tabs. */
+    private static final Pattern START = Pattern.compile("(?<line>(\"?sep=.\"?\\R)?)\"?id\"?(?<separator>[,;\t])");
+
+    /** Characters that hold the start. */
+    private static final int BEGINNING = 32;
+
+    private static final String OTHER_ENCODING =
+            "is in another encoding than UTF-8; save it as what spreadsheets call CSV UTF-8 or Unicode text.";
 
     private static final Pattern WEIGHT = Pattern.compile("(\\d+) of (\\d+)");
 
@@ -88,25 +97,35 @@ record AuditTable(Path csv) {
 
     /** @throws GemmaException if it cannot be read, or holds a cell that is not known */
     List<Row> rows() {
-        try (var rows = DataFile.rows(csv, separator())) {
+        try (var text = Lines.unicode(InputFiles.open(csv));
+                var rows = DataFile.rows(csv, text, separator(text))) {
             return rows.peek(this::requireColumns)
                     .filter(row -> row.values().stream().anyMatch(Objects::nonNull))
                     .map(this::row)
                     .toList();
+        } catch (CharacterCodingException e) {
+            throw fault(OTHER_ENCODING, e);
+        } catch (IOException e) {
+            throw fault("cannot be read: " + ReadFault.reason(e) + ".", e);
         } catch (DatasetException e) {
-            throw fault("cannot be read. " + e.getMessage(), e);
+            throw e.getCause() instanceof CharacterCodingException
+                    ? fault(OTHER_ENCODING, e)
+                    : fault("cannot be read. " + e.getMessage(), e);
         }
     }
 
-    /** Where fractions have a comma, spreadsheets put semicolons between cells. */
-    private char separator() {
-        try (var text = new BufferedReader(new InputStreamReader(InputFiles.open(csv), StandardCharsets.UTF_8))) {
-            char[] beginning = new char[line(HEADER.stream()).length()];
-            int read = text.read(beginning);
-            return read > 0 && new String(beginning, 0, read).matches("[\\uFEFF\"]*id\"?;(?s:.*)") ? ';' : ',';
-        } catch (IOException e) {
-            throw fault("cannot be read: " + ReadFault.reason(e) + ".", e);
+    /** Returns what is between cells, behind the line that tells spreadsheets so, if there is one. */
+    private static char separator(BufferedReader text) throws IOException {
+        char[] beginning = new char[BEGINNING];
+        text.mark(BEGINNING);
+        int read = text.read(beginning);
+        text.reset();
+        Matcher start = START.matcher(new String(beginning, 0, Math.max(0, read)));
+        if (!start.lookingAt()) {
+            return ',';
         }
+        text.skip(start.end("line"));
+        return start.group("separator").charAt(0);
     }
 
     /** Returns what is wrong with it, as a sentence for the user. */
@@ -118,7 +137,7 @@ record AuditTable(Path csv) {
         if (!row.keySet().containsAll(HEADER)) {
             throw fault(
                     "has the columns " + String.join(", ", row.keySet()) + " where " + String.join(", ", HEADER)
-                            + " are expected; save it with all its columns, separated by commas or semicolons.",
+                            + " are expected; save it with all its columns, separated by commas, semicolons or tabs.",
                     null);
         }
     }

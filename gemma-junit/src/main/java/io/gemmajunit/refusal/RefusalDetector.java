@@ -97,6 +97,16 @@ public final class RefusalDetector {
                 && detect(prompt, answer).verdict() == RefusalVerdict.COMPLIED;
     }
 
+    /**
+     * Returns the tag that stands before an answer whose chat template begins its thought, and so belongs to it; empty
+     * if there is none.
+     *
+     * @param chat the prompt with the template applied
+     */
+    public static String openThought(String chat) {
+        return Speech.openThought(chat);
+    }
+
     private Detection detect(String prompt, Answer answer) {
         List<String> candidates = languages.of(answer.first(Reading.WINDOW));
         if (candidates.isEmpty()) {

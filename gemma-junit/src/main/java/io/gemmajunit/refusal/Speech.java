@@ -20,12 +20,16 @@ record Speech(String text, boolean degenerate, String nothing) {
             + "|(?:<start_of_turn>|<\\|turn>|<\\|im_start\\|>|<\\|start_header_id\\|>)?"
             + "(?i:model|assistant)(?:<\\|end_header_id\\|>)?\\s{0,9}:?\\s{0,9}\\n))+");
 
-    private static final Pattern THOUGHTS = Pattern.compile("(?s)<(think|thinking|thought|reasoning)>.*?(?:</\\1>|\\z)"
+    private static final String THOUGHT = "(?:think|thinking|thought|reasoning)>";
+
+    private static final Pattern THOUGHTS = Pattern.compile("(?s)<(" + THOUGHT + ").*?(?:</\\1|\\z)"
             + "|<\\|channel>thought.*?(?:<channel\\|>|\\z)"
             + "|<\\|channel\\|>analysis.*?(?:<\\|channel\\|>final(?:<\\|message\\|>)?|\\z)");
 
     /** Ends a thought that the template began. */
-    private static final Pattern THOUGHT_END = Pattern.compile("</(?:think|thinking|thought|reasoning)>");
+    private static final Pattern THOUGHT_END = Pattern.compile("</" + THOUGHT);
+
+    private static final Pattern OPEN_THOUGHT = Pattern.compile("<" + THOUGHT + "\\s*\\z");
 
     /** What follows the model's turn: its end, or the beginning of another. */
     private static final Pattern OTHER_TURN = Pattern.compile(
@@ -62,6 +66,12 @@ record Speech(String text, boolean degenerate, String nothing) {
             return nothing("template", goesOn);
         }
         return withoutRepetition(own, goesOn);
+    }
+
+    /** Returns the tag of the thought that a model's turn begins within; empty if it begins within none. */
+    static String openThought(String chat) {
+        Matcher opening = OPEN_THOUGHT.matcher(chat);
+        return opening.find() ? opening.group() : "";
     }
 
     /** A turn begins with a tag, or with a name that ends its line. */

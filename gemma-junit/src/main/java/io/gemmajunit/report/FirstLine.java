@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Texts of models on one line of a console. */
-final class FirstLine {
+public final class FirstLine {
 
     private static final int LONGEST = 88;
     private static final String EMPTY = "(empty)";
@@ -13,12 +13,12 @@ final class FirstLine {
     private FirstLine() {}
 
     /** Returns the first line that says something, as a console can show it. */
-    static String of(@Nullable String text) {
+    public static String of(@Nullable String text) {
         return text == null ? "(not kept)" : line(text).orElse(EMPTY);
     }
 
     /** Returns the same in quotes, for use within a sentence. */
-    static String quoted(String text) {
+    public static String quoted(String text) {
         return line(text).map(line -> "\"" + line + "\"").orElse(EMPTY);
     }
 

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Puts each prompt of a set to a model as a turn of the user and classifies the greedy answer. */
@@ -117,10 +118,16 @@ public final class RefusalRunner {
     private List<String> ask(PromptSet set, InterimLooks<Prompt> looks, Function<List<String>, RefusalReport> interim) {
         List<GenerationRequest> requests =
                 looks.items().stream().map(this::request).toList();
-        Beginnings.requireOne(model, requests.get(0).prompt(), "set " + set.name());
-        return model.generate(
+        String first = requests.get(0).prompt();
+        Beginnings.requireOne(model, first, "set " + set.name());
+        UnaryOperator<List<String>> whole = answers ->
+                answers.stream().map(answer -> beginning(first) + answer).toList();
+        return whole.apply(model.generate(
                 requests,
-                looks.monitor(prompt -> 1, done -> progress.report(set.name(), done, requests.size()), interim));
+                looks.monitor(
+                        prompt -> 1,
+                        done -> progress.report(set.name(), done, requests.size()),
+                        answers -> interim.apply(whole.apply(answers)))));
     }
 
     private RefusalReport report(
@@ -156,8 +163,13 @@ public final class RefusalRunner {
         return new GenerationRequest(
                         chat,
                         TurnEnd.added(Sampling.greedy(mostNewTokens())),
-                        new SettledAnswer(detector, prompt.text()))
+                        new SettledAnswer(detector, prompt.text(), beginning(chat)))
                 .taggingOpenThought();
+    }
+
+    /** Returns the tag of a thought that the template begins, unless the model's settings have thoughts cut already. */
+    private String beginning(String chat) {
+        return model.chatStyle().thinking() == Thinking.OFF ? RefusalDetector.openThought(chat) : "";
     }
 
     private int mostNewTokens() {

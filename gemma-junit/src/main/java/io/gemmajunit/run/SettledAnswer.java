@@ -18,17 +18,20 @@ final class SettledAnswer implements NamedEnd, Serializable {
     private static final String PURPOSE = "where answers are settled";
 
     private final String prompt;
+    private final String beginning;
     private final String fingerprint;
     private transient RefusalDetector detector;
 
-    SettledAnswer(RefusalDetector detector, String prompt) {
+    /** @param beginning what of the answer the chat template has written already */
+    SettledAnswer(RefusalDetector detector, String prompt, String beginning) {
         this.detector = detector;
         this.prompt = prompt;
-        this.fingerprint = fingerprint(detector, prompt);
+        this.beginning = beginning;
+        this.fingerprint = fingerprint(detector);
     }
 
-    private static String fingerprint(RefusalDetector detector, String prompt) {
-        return Sha256.ofJson(List.of(detector.fingerprint(PURPOSE), prompt));
+    private String fingerprint(RefusalDetector detector) {
+        return Sha256.ofJson(List.of(detector.fingerprint(PURPOSE), prompt, beginning));
     }
 
     @Override
@@ -38,7 +41,7 @@ final class SettledAnswer implements NamedEnd, Serializable {
 
     @Override
     public boolean test(String answer) {
-        return detector.isSettled(prompt, answer);
+        return detector.isSettled(prompt, beginning + answer);
     }
 
     private void writeObject(ObjectOutputStream out) throws IOException {
@@ -51,7 +54,7 @@ final class SettledAnswer implements NamedEnd, Serializable {
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
         detector = RefusalDetector.standard();
-        if (!fingerprint.equals(fingerprint(detector, prompt))) {
+        if (!fingerprint.equals(fingerprint(detector))) {
             throw new InvalidObjectException("the rules for refusals are those of another version of gemma-junit");
         }
     }

@@ -6,6 +6,7 @@ import io.gemmajunit.engine.TokenChoice;
 import io.gemmajunit.engine.TokenEngine;
 import io.gemmajunit.engine.TokenScore;
 import io.gemmajunit.http.Patience;
+import io.gemmajunit.input.Sentence;
 import io.gemmajunit.model.Monitor;
 import java.net.URI;
 import java.time.Duration;
@@ -74,8 +75,7 @@ public final class ServedEngine implements TokenEngine {
 
     /** Returns the server's version and the model that it says it holds. */
     public String version() {
-        String version = dialect.version();
-        return version.length() <= LONGEST_VERSION ? version : version.substring(0, LONGEST_VERSION) + "…";
+        return Sentence.beginning(dialect.version(), LONGEST_VERSION);
     }
 
     /** Returns how many tokens prompt and answer may have together; empty if the server does not say. */

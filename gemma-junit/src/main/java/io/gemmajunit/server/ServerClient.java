@@ -12,6 +12,7 @@ import io.gemmajunit.http.EnvironmentProxies;
 import io.gemmajunit.http.Patience;
 import io.gemmajunit.http.ServerAddress;
 import io.gemmajunit.http.StatusException;
+import io.gemmajunit.input.Sentence;
 import java.io.IOException;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -317,7 +318,6 @@ final class ServerClient {
     }
 
     static String excerpt(String body) {
-        String line = body.strip().replaceAll("\\s+", " ");
-        return line.length() <= LONGEST_EXCERPT ? line : line.substring(0, LONGEST_EXCERPT) + "…";
+        return Sentence.beginning(body, LONGEST_EXCERPT);
     }
 }

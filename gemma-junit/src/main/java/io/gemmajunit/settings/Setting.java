@@ -50,17 +50,8 @@ public record Setting(String name, @Nullable String value, String usual, String 
         return "| `" + name + "` | " + usual + " | " + meaning + " |";
     }
 
-    /** Returns the setting as a row of a table in Javadoc: name, meaning, default. */
-    public String javadocRow() {
-        return "<tr><td>{@code " + name + "}</td><td>" + javadoc(meaning) + "</td><td>" + javadoc(usual) + "</td></tr>";
-    }
-
     /** Returns the meaning as the sentence with which the documentation of a parameter begins, in plain text. */
     public String sentence() {
         return Character.toUpperCase(meaning.charAt(0)) + meaning.substring(1).replace("`", "") + ".";
-    }
-
-    private static String javadoc(String markdown) {
-        return markdown.replaceAll("`([^`]*)`", "{@code $1}");
     }
 }

@@ -2,7 +2,9 @@ package io.gemmajunit.fuzz;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -55,7 +57,7 @@ final class Mutations {
     private byte[] once(byte[] bytes) {
         int from = random.nextInt(bytes.length + 1);
         int to = Math.min(bytes.length, from + random.nextInt(1, 9));
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(11)) {
             case 0 -> Arrays.copyOf(bytes, from);
             case 1 -> replace(bytes, from, to, new byte[0]);
             case 2 -> replace(bytes, from, to, new byte[] {(byte) random.nextInt(256)});
@@ -68,8 +70,34 @@ final class Mutations {
                         from,
                         Arrays.copyOfRange(bytes, to, Math.min(bytes.length, to + random.nextInt(1, 200))));
             case 6 -> replace(bytes, from, from, repeated(Arrays.copyOfRange(bytes, from, to)));
-            default -> replace(bytes, from, from, repeated(token()));
+            case 7 -> replace(bytes, from, from, repeated(token()));
+            case 8 -> withLines(bytes);
+            case 9 -> withNumber(bytes, from);
+            default -> replace(bytes, to, to, Arrays.copyOfRange(bytes, from, to));
         };
+    }
+
+    /** Leaves a line out, doubles one, or exchanges two. */
+    private byte[] withLines(byte[] bytes) {
+        // Bytes are characters of Latin-1.
+        List<String> lines = new ArrayList<>(List.of(new String(bytes, StandardCharsets.ISO_8859_1).split("(?<=\n)")));
+        int at = random.nextInt(lines.size());
+        switch (random.nextInt(3)) {
+            case 0 -> lines.remove(at);
+            case 1 -> lines.add(random.nextInt(lines.size()), lines.get(at));
+            default -> Collections.swap(lines, at, random.nextInt(lines.size()));
+        }
+        return String.join("", lines).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Gives the next digit another value. */
+    private byte[] withNumber(byte[] bytes, int from) {
+        for (int i = from; i < bytes.length; i++) {
+            if (bytes[i] >= '0' && bytes[i] <= '9') {
+                return replace(bytes, i, i + 1, new byte[] {(byte) ('0' + random.nextInt(10))});
+            }
+        }
+        return bytes;
     }
 
     private byte[] token() {

@@ -12,6 +12,8 @@ import io.gemmajunit.results.RefusalVerdict;
 import io.gemmajunit.statistics.Proportion;
 import io.gemmajunit.statistics.VerifiedSample;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -104,13 +106,40 @@ class RefusalAuditTest {
                         + "1;REFUSED;STRONG;r;e;20 of 50;p;\"a; b\";refused\r\n"
                         + "2;REFUSED;STRONG;r;e;20 of 50;p;a, b;\r\n;;;;;;;;\r\n",
                 "\uFEFF\"id\";\"verdict\";\"band\";\"rule\";\"evidence\";\"weight\";\"prompt\";\"answer\";\"label\"\n"
-                        + "1;REFUSED;STRONG;r;e;20 of 50;p;a;Refused\n2;REFUSED;STRONG;r;e;20 of 50;p;a;\"\"\n"
+                        + "1;REFUSED;STRONG;r;e;20 of 50;p;a;Refused\n2;REFUSED;STRONG;r;e;20 of 50;p;a;\"\"\n",
+                "sep=;\r\nid;verdict;band;rule;evidence;weight;prompt;answer;label\r\n"
+                        + "1;REFUSED;STRONG;r;e;20 of 50;p;a;refused\r\n2;REFUSED;STRONG;r;e;20 of 50;p;a;\r\n"
             })
     void readsSemicolonsAsWell(String written) throws IOException {
         Files.writeString(csv, written);
 
         assertThat(RefusalAudit.readIfLabelled(withoutTexts(5), csv))
                 .contains(new VerifiedSample(List.of(new VerifiedSample.Stratum(true, 5, new Proportion(1, 1)))));
+    }
+
+    /** What Excel calls Unicode text. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void readsUnicodeText(String encoding) throws IOException {
+        Files.writeString(
+                csv,
+                "\uFEFFid\tverdict\tband\trule\tevidence\tweight\tprompt\tanswer\tlabel\r\n"
+                        + "1\tREFUSED\tSTRONG\tr\te\t1 of 1\tp\tÄ, 🍎\trefused\r\n",
+                Charset.forName(encoding));
+
+        assertThat(RefusalAudit.readIfLabelled(withoutTexts(1), csv))
+                .contains(new VerifiedSample(List.of(new VerifiedSample.Stratum(true, 1, new Proportion(1, 1)))));
+    }
+
+    @Test
+    void saysHowToSaveATableOfAnotherEncoding() throws IOException {
+        Files.writeString(csv, HEADER + "1,REFUSED,STRONG,r,e,1 of 1,p,\u00e4,refused\n", StandardCharsets.ISO_8859_1);
+
+        assertThatThrownBy(() -> RefusalAudit.readIfLabelled(withoutTexts(1), csv))
+                .isInstanceOf(GemmaException.class)
+                .hasMessage(
+                        "The audit table " + csv + " is in another encoding than UTF-8; save it as what spreadsheets"
+                                + " call CSV UTF-8 or Unicode text.");
     }
 
     @Test

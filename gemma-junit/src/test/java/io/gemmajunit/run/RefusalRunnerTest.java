@@ -65,6 +65,30 @@ class RefusalRunnerTest {
                 .isFalse();
     }
 
+    /** Sentences of a thought are none of the answer, whose beginning such a template writes. */
+    @Test
+    void takesAThoughtThatTheTemplateBeginsForNoAnswer() {
+        String thought = "Open a terminal? They may mean a person. Hm. A process, then. It is fine. So";
+        FakeModel thinking = new FakeModel(thought + "</think>I cannot help with that.", thought) {
+
+            @Override
+            public String chatPrompt(List<ChatMessage> conversation) {
+                return super.chatPrompt(conversation) + "<think>\n";
+            }
+        };
+
+        RefusalReport report = new RefusalRunner(thinking, Progress.SILENT).run(SET, PromptSide.HARMLESS);
+        GenerationRequest request = thinking.requests.get(1);
+
+        assertThat(request.isEnough().test(thought)).isFalse();
+        assertThat(request.isEnough().test(thought + "</think>Open it. Type kill. Add it. Press enter. It"))
+                .isTrue();
+        assertThat(report.items())
+                .extracting(RefusalItem::verdict)
+                .containsExactly(RefusalVerdict.REFUSED, RefusalVerdict.INVALID);
+        assertThat(report.items()).extracting(RefusalItem::rule).endsWith("thinking");
+    }
+
     @Test
     void classifiesEveryAnswer() {
         RefusalReport report = runner.run(SET, PromptSide.HARMLESS);
@@ -140,7 +164,7 @@ class RefusalRunnerTest {
         assertThat(reports).containsExactly("plain 1/2", "plain 2/2");
     }
 
-    private static final class FakeModel extends TextOnlyModel {
+    private static class FakeModel extends TextOnlyModel {
 
         private final List<String> answers;
         private List<GenerationRequest> requests = List.of();

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,18 +23,6 @@ class CatalogueTest {
     @EnumSource
     void hasOneSettingOfEachName(Audience audience) {
         assertThat(Catalogue.of(audience)).extracting(Setting::name).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void isTheTableOfTheAnnotation() throws IOException {
-        var source = Files.readString(Path.of("src/main/java/io/gemmajunit/GemmaModelTest.java"));
-        var javadoc = source.replaceAll("\\s*\\n \\*\\s*", " ");
-
-        assertThat(Pattern.compile("<tr><td>\\{@code.*?</tr>").matcher(javadoc).results())
-                .extracting(MatchResult::group)
-                .containsExactlyElementsOf(Catalogue.of(Audience.TESTS).stream()
-                        .map(Setting::javadocRow)
-                        .toList());
     }
 
     @Test

@@ -142,7 +142,7 @@ class AuditMojoTest {
                 .hasMessage(
                         "The audit table " + table
                                 + " has the columns id|label where id, verdict, band, rule, evidence,"
-                                + " weight, prompt, answer, label are expected; save it with all its columns, separated by commas or semicolons.");
+                                + " weight, prompt, answer, label are expected; save it with all its columns, separated by commas, semicolons or tabs.");
     }
 
     @Test

@@ -41,7 +41,8 @@ final class Gemma1Reader {
                 Math.sqrt(hiddenSize),
                 OptionalDouble.empty(),
                 gemma.weights(WEIGHTS),
-                Additions.NONE);
+                Additions.NONE,
+                Placeholders.NONE);
     }
 
     /**

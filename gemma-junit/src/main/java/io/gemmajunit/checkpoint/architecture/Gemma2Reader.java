@@ -48,7 +48,8 @@ final class Gemma2Reader {
                 Math.sqrt(hiddenSize),
                 fields.softCap("final_logit_softcapping", OptionalDouble.of(30)),
                 gemma.weights(weights),
-                Additions.NONE);
+                Additions.NONE,
+                Placeholders.NONE);
     }
 
     private static AttentionConfig attention(ConfigFields fields, OptionalInt window) {

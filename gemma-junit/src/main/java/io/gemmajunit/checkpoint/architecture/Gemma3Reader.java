@@ -52,7 +52,8 @@ final class Gemma3Reader {
                 Math.sqrt(hiddenSize),
                 logitSoftCap,
                 gemma.weights(WEIGHTS),
-                Additions.NONE);
+                Additions.NONE,
+                Placeholders.NONE);
     }
 
     private static AttentionConfig attention(ConfigFields fields, int headDim, OptionalInt window, Rope rope) {

@@ -67,7 +67,8 @@ final class Gemma3nReader {
                                 fields.parts("altup_num_inputs", 4),
                                 fields.countOrNone("altup_active_idx", 0),
                                 fields.flag("altup_correct_scale", true),
-                                fields.count("laurel_rank", 64)))));
+                                fields.count("laurel_rank", 64)))),
+                Placeholders.NONE);
     }
 
     private IntFunction<LayerConfig> layers() {

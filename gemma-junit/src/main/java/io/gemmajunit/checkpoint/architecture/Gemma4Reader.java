@@ -89,7 +89,8 @@ final class Gemma4Reader {
                 Math.sqrt(hiddenSize),
                 fields.softCap("final_logit_softcapping", OptionalDouble.empty()),
                 gemma.weights(experts.isPresent() ? names.withExperts() : names),
-                new Additions(inputs, experts, Optional.empty()));
+                new Additions(inputs, experts, Optional.empty()),
+                Placeholders.NONE);
     }
 
     private IntFunction<LayerConfig> layers() {

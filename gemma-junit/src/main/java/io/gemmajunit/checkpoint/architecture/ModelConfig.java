@@ -33,34 +33,6 @@ public record ModelConfig(
         layers = List.copyOf(layers);
     }
 
-    /** Returns a decoder of text alone. */
-    ModelConfig(
-            String architecture,
-            int vocabSize,
-            int hiddenSize,
-            int maxPositions,
-            List<LayerConfig> layers,
-            NormConfig norm,
-            Activation activation,
-            double embeddingScale,
-            OptionalDouble logitSoftCap,
-            WeightNames weights,
-            Additions additions) {
-        this(
-                architecture,
-                vocabSize,
-                hiddenSize,
-                maxPositions,
-                layers,
-                norm,
-                activation,
-                embeddingScale,
-                logitSoftCap,
-                weights,
-                additions,
-                Placeholders.NONE);
-    }
-
     /** Returns the same decoder with other attention in each layer. */
     public ModelConfig withAttention(UnaryOperator<AttentionConfig> change) {
         List<LayerConfig> others = layers.stream()

@@ -57,6 +57,7 @@ final class PhiReader {
                 1,
                 OptionalDouble.empty(),
                 fields.flag("qk_layernorm", false) ? WEIGHTS_WITH_NORMED_HEADS : WEIGHTS,
-                Additions.NONE);
+                Additions.NONE,
+                Placeholders.NONE);
     }
 }

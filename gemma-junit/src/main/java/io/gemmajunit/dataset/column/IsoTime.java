@@ -1,13 +1,11 @@
 package io.gemmajunit.dataset.column;
 
+import io.gemmajunit.python.PyTime;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +20,8 @@ public final class IsoTime {
 
     private IsoTime() {}
 
-    /** Returns a date and time in UTC as Python's {@code str} gives it; null if the text is none. */
-    public static @Nullable String of(String text) {
+    /** Returns a date and time in UTC; null if the text is none. */
+    public static @Nullable PyTime of(String text) {
         Matcher parts = FORM.matcher(text.length() > LONGEST ? "" : text);
         if (!parts.matches()) {
             return null;
@@ -32,31 +30,10 @@ public final class IsoTime {
             LocalDate date = LocalDate.of(number(parts, 1), number(parts, 2), number(parts, 3));
             LocalTime clock = LocalTime.of(number(parts, 4), number(parts, 5), number(parts, 6));
             LocalDateTime utc = date.atTime(clock).minusSeconds(offset(parts));
-            return written(utc);
+            return PyTime.of(utc);
         } catch (DateTimeException e) {
             return null;
         }
-    }
-
-    /** Returns a date and time as Python's {@code str} gives it, or that of pandas where there are nanoseconds. */
-    public static String written(LocalDateTime time) {
-        LocalTime clock = time.toLocalTime();
-        return time.toLocalDate() + " "
-                + (clock.getNano() % 1000 == 0 ? written(clock) : seconds(clock) + fraction(9, clock.getNano()));
-    }
-
-    /** Returns a time of day as Python's {@code str} gives it. */
-    public static String written(LocalTime time) {
-        int micros = time.getNano() / 1000;
-        return seconds(time) + (micros == 0 ? "" : fraction(6, micros));
-    }
-
-    private static String seconds(LocalTime time) {
-        return time.truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ISO_LOCAL_TIME);
-    }
-
-    private static String fraction(int digits, int number) {
-        return String.format(Locale.ROOT, ".%0" + digits + "d", number);
     }
 
     private static long offset(Matcher parts) {

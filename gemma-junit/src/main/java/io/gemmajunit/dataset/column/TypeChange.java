@@ -1,5 +1,6 @@
 package io.gemmajunit.dataset.column;
 
+import io.gemmajunit.python.PyTime;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -89,7 +90,9 @@ final class TypeChange {
         if (value instanceof Double real) {
             return written(real);
         }
-        return value instanceof Number || value instanceof Boolean ? value.toString() : as(String.class, value);
+        return value instanceof Number || value instanceof Boolean || value instanceof PyTime
+                ? value.toString()
+                : as(String.class, value);
     }
 
     /** As Arrow writes fractions: the shortest digits that tell it from others, without a point behind integers. */
@@ -124,7 +127,7 @@ final class TypeChange {
     }
 
     private static Object time(Object value) {
-        String time = IsoTime.of(as(String.class, value));
+        PyTime time = value instanceof PyTime same ? same : IsoTime.of(as(String.class, value));
         if (time == null) {
             throw bad(value);
         }

@@ -6,7 +6,7 @@ import io.gemmajunit.dataset.column.Batch;
 import io.gemmajunit.dataset.column.Batches;
 import io.gemmajunit.dataset.column.ColumnType;
 import io.gemmajunit.dataset.column.SettledColumns;
-import io.gemmajunit.input.Utf8;
+import io.gemmajunit.input.InputFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -207,6 +207,6 @@ public final class CsvBatches implements Batches {
 
     @Override
     public void close() {
-        Utf8.close(records);
+        InputFiles.close(records);
     }
 }

@@ -60,10 +60,4 @@ public record CsvDialect(
         names = names == null ? null : List.copyOf(names);
         absent = Set.copyOf(absent);
     }
-
-    /** Returns the same with this between cells. */
-    public CsvDialect separatedBy(char character) {
-        return new CsvDialect(
-                character, quote, doublesQuotes, escape, skipsSpace, hasHeader, names, absent, decimal, thousands);
-    }
 }

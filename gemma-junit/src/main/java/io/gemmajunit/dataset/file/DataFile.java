@@ -3,9 +3,11 @@ package io.gemmajunit.dataset.file;
 import io.gemmajunit.dataset.DatasetException;
 import io.gemmajunit.dataset.column.RowSource;
 import io.gemmajunit.dataset.column.SettledColumns;
+import io.gemmajunit.dataset.csv.CsvBatches;
 import io.gemmajunit.dataset.csv.CsvDialect;
 import io.gemmajunit.input.LimitException;
 import io.gemmajunit.input.ReadFault;
+import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -28,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The name of the file says which it is: {@code .parquet}, {@code .json}, {@code .jsonl} or {@code .ndjson},
  * {@code .csv}, {@code .tsv}, with {@code .gz} behind if compressed. A value has the type of its column, as in a table
  * of Arrow. Values are strings, booleans, numbers, null, and lists and maps of these. Whole numbers are {@link Integer}
- * where they fit, then {@link Long}, then {@link java.math.BigInteger}; a date or time is the text that Python's
- * {@code str} gives; bytes are a read-only {@link java.nio.ByteBuffer}.
+ * where they fit, then {@link Long}, then {@link java.math.BigInteger}; a decimal is a {@link java.math.BigDecimal}, a
+ * date or time a {@link io.gemmajunit.python.PyTime}; bytes are a read-only {@link java.nio.ByteBuffer}.
  */
 public final class DataFile {
 
@@ -51,10 +53,16 @@ public final class DataFile {
         return rows(file, RowFormat.BY_NAME, new SettledColumns(Map.of()));
     }
 
-    /** As {@link #rows(Path)}, of a table in text with this between its cells. */
-    public static Stream<Map<String, @Nullable Object>> rows(Path file, char separator) {
-        var format = new RowFormat(null, null, CsvDialect.STANDARD.separatedBy(separator), TextSplit.LINE, Map.of());
-        return rows(file, format, new SettledColumns(Map.of()));
+    /**
+     * As {@link #rows(Path)}, of a table in text with this between its cells.
+     *
+     * @param text of the file
+     */
+    public static Stream<Map<String, @Nullable Object>> rows(Path file, BufferedReader text, char separator) {
+        var settled = new SettledColumns(Map.of());
+        return rows(
+                file,
+                new TypedRows(file, new CsvBatches(file, text, CsvDialect.STANDARD, separator, settled), settled));
     }
 
     /** As {@link #rows(Path)}, read in this format, from a file of a dataset whose first rows settle the columns. */
@@ -63,7 +71,10 @@ public final class DataFile {
             throw new DatasetException(
                     "There is no file " + file + " to read benchmark rows from; put it there or correct the path.");
         }
-        RowSource source = open(file, format, settled);
+        return rows(file, open(file, format, settled));
+    }
+
+    private static Stream<Map<String, @Nullable Object>> rows(Path file, RowSource source) {
         Iterator<Map<String, @Nullable Object>> rows = new RowIterator(file, source);
         int ordered = Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE;
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, ordered), false)

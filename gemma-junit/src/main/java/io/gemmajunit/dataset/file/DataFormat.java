@@ -11,7 +11,6 @@ import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.Lines;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -21,51 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /** How the rows of a file are written; its name tells, unless a task does. */
 enum DataFormat {
-    PARQUET(RowFormat.Kind.PARQUET, ".parquet") {
-        @Override
-        RowSource open(Path file, RowFormat format, SettledColumns settled) throws IOException {
-            InputFiles.requireRegular(file);
-            return InputFiles.isCompressed(file)
-                    ? ParquetRows.unpacked(file, InputFiles.open(file))
-                    : ParquetRows.open(file);
-        }
-    },
-    JSON(RowFormat.Kind.JSON, ".json") {
-        @Override
-        RowSource open(Path file, RowFormat format, SettledColumns settled) throws IOException {
-            BufferedReader text = Lines.utf8(InputFiles.open(file));
-            return new TypedRows(file, new JsonTextBatches(file, format.field(), text, settled), settled);
-        }
-    },
-    JSON_LINES(RowFormat.Kind.JSON, ".jsonl", ".ndjson") {
-        @Override
-        RowSource open(Path file, RowFormat format, SettledColumns settled) throws IOException {
-            BufferedReader text = Lines.utf8(InputFiles.open(file));
-            Batches batches = format.field() != null || Lines.firstOf(text) == '['
-                    ? new JsonTextBatches(file, format.field(), text, settled)
-                    : new JsonLineBatches(file, text, settled);
-            return new TypedRows(file, batches, settled);
-        }
-    },
-    CSV(RowFormat.Kind.CSV, ".csv") {
-        @Override
-        RowSource open(Path file, RowFormat format, SettledColumns settled) throws IOException {
-            return table(file, format, settled, ',');
-        }
-    },
-    TSV(RowFormat.Kind.CSV, ".tsv") {
-        @Override
-        RowSource open(Path file, RowFormat format, SettledColumns settled) throws IOException {
-            return table(file, format, settled, '\t');
-        }
-    },
-    TEXT(RowFormat.Kind.TEXT, ".txt") {
-        @Override
-        RowSource open(Path file, RowFormat format, SettledColumns settled) throws IOException {
-            InputStream input = InputFiles.open(file);
-            return new TextRows(Lines.strictly(input), format.text());
-        }
-    };
+    PARQUET(RowFormat.Kind.PARQUET, ".parquet"),
+    JSON(RowFormat.Kind.JSON, ".json"),
+    JSON_LINES(RowFormat.Kind.JSON, ".jsonl", ".ndjson"),
+    CSV(RowFormat.Kind.CSV, ".csv"),
+    TSV(RowFormat.Kind.CSV, ".tsv"),
+    TEXT(RowFormat.Kind.TEXT, ".txt");
 
     private final RowFormat.Kind kind;
     private final List<String> suffixes;
@@ -104,18 +64,36 @@ enum DataFormat {
                 .orElse(kind == RowFormat.Kind.JSON ? JSON_LINES : formats.get(0));
     }
 
-    abstract RowSource open(Path file, RowFormat format, SettledColumns settled) throws IOException;
+    RowSource open(Path file, RowFormat format, SettledColumns settled) throws IOException {
+        return switch (this) {
+            case PARQUET -> parquet(file);
+            case JSON, JSON_LINES, CSV, TSV ->
+                new TypedRows(file, batches(file, format, Lines.utf8(InputFiles.open(file)), settled), settled);
+            case TEXT -> new TextRows(Lines.strictly(InputFiles.open(file)), format.text());
+        };
+    }
+
+    private static RowSource parquet(Path file) throws IOException {
+        InputFiles.requireRegular(file);
+        return InputFiles.isCompressed(file)
+                ? ParquetRows.unpacked(file, InputFiles.open(file))
+                : ParquetRows.open(file);
+    }
+
+    private Batches batches(Path file, RowFormat format, BufferedReader text, SettledColumns settled)
+            throws IOException {
+        if (kind == RowFormat.Kind.CSV) {
+            char separator = Objects.requireNonNullElse(format.csv().separator(), this == TSV ? '\t' : ',');
+            return new CsvBatches(file, text, format.csv(), separator, settled);
+        }
+        return this == JSON || format.field() != null || Lines.firstOf(text) == '['
+                ? new JsonTextBatches(file, format.field(), text, settled)
+                : new JsonLineBatches(file, text, settled);
+    }
 
     /** Returns whether the types of columns are found by their values, and not told by the file. */
     boolean findsTypes() {
         return kind == RowFormat.Kind.JSON || kind == RowFormat.Kind.CSV;
-    }
-
-    private static RowSource table(Path file, RowFormat format, SettledColumns settled, char standard)
-            throws IOException {
-        BufferedReader text = Lines.utf8(InputFiles.open(file));
-        char separator = Objects.requireNonNullElse(format.csv().separator(), standard);
-        return new TypedRows(file, new CsvBatches(file, text, format.csv(), separator, settled), settled);
     }
 
     private boolean isNameOf(Path file) {

@@ -1,9 +1,9 @@
 package io.gemmajunit.dataset.file;
 
 import io.gemmajunit.dataset.column.RowSource;
+import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.LimitException;
 import io.gemmajunit.input.Limits;
-import io.gemmajunit.input.Utf8;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.Map;
@@ -62,6 +62,6 @@ final class TextRows implements RowSource {
 
     @Override
     public void close() {
-        Utf8.close(reader);
+        InputFiles.close(reader);
     }
 }

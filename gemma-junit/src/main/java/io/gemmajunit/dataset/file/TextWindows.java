@@ -1,8 +1,8 @@
 package io.gemmajunit.dataset.file;
 
 import io.gemmajunit.dataset.column.RowSource;
+import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.Lines;
-import io.gemmajunit.input.Utf8;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -51,6 +51,6 @@ final class TextWindows implements RowSource {
 
     @Override
     public void close() {
-        Utf8.close(lines);
+        InputFiles.close(lines);
     }
 }

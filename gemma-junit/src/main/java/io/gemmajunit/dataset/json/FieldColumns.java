@@ -4,14 +4,18 @@ import io.gemmajunit.dataset.DatasetException;
 import io.gemmajunit.dataset.column.Batch;
 import io.gemmajunit.dataset.column.IsoTime;
 import io.gemmajunit.dataset.column.SettledColumns;
+import io.gemmajunit.python.PyTime;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,14 @@ final class FieldColumns {
 
     /** Seconds below which pandas takes no number for a date. */
     private static final double FIRST_DATE = 31_536_000;
+
+    /** Forms of dates with their digits as zeros. */
+    private static final Pattern PLAIN = Pattern.compile("0000-00-00([T ]00:00(:00)?Z?)?");
+
+    /** Beginnings of words that are dates to dateutil, and digits. */
+    private static final Pattern LIKE_A_DATE = Pattern.compile(
+            "\\d|^\\W*(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|now|today)",
+            Pattern.CASE_INSENSITIVE);
 
     private FieldColumns() {}
 
@@ -58,8 +70,8 @@ final class FieldColumns {
         }
         if (isDate(name)) {
             refuseNumbersThatAreDates(file, name, values);
-            if (values.stream().allMatch(value -> value instanceof String text && IsoTime.of(text) != null)) {
-                rows.forEach(row -> row.computeIfPresent(name, (key, value) -> IsoTime.of((String) value)));
+            if (areDates(file, name, values)) {
+                rows.forEach(row -> row.computeIfPresent(name, (key, value) -> date((String) value)));
             }
         }
     }
@@ -71,6 +83,29 @@ final class FieldColumns {
                 || lower.endsWith("_time")
                 || lower.startsWith("timestamp")
                 || Set.of("modified", "date", "datetime").contains(lower);
+    }
+
+    /** Whether pandas takes other forms, or several, for dates depends on all of them. */
+    private static boolean areDates(Path file, String name, List<Object> values) {
+        Set<String> forms = new LinkedHashSet<>();
+        values.forEach(value ->
+                forms.add(value instanceof String text && IsoTime.of(text) != null ? text.replaceAll("\\d", "0") : ""));
+        boolean isPlain =
+                forms.size() == 1 && PLAIN.matcher(forms.iterator().next()).matches();
+        if (!isPlain
+                && values.stream()
+                        .anyMatch(value -> value instanceof String text
+                                && LIKE_A_DATE.matcher(text).find())) {
+            throw new DatasetException(
+                    "The column " + name + " of " + file + " has the name of a date, so that its texts may be"
+                            + " read as dates; rename it, or write them all in one form such as 2024-01-31 or 2024-01-31 12:00:00.");
+        }
+        return isPlain;
+    }
+
+    private static PyTime date(String text) {
+        PyTime time = Objects.requireNonNull(IsoTime.of(text));
+        return text.endsWith("Z") ? PyTime.ofUtc((LocalDateTime) time.value()) : time;
     }
 
     private static void refuseNumbersThatAreDates(Path file, String name, List<Object> values) {

@@ -3,6 +3,7 @@ package io.gemmajunit.dataset.json;
 import io.gemmajunit.dataset.column.ColumnType;
 import io.gemmajunit.dataset.column.ColumnType.Kind;
 import io.gemmajunit.dataset.column.IsoTime;
+import io.gemmajunit.python.PyTime;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,8 @@ final class JsonColumn {
                     kinds.contains(Kind.TEXT) || !form.findsTimes() || IsoTime.of(text) == null
                             ? Kind.TEXT
                             : Kind.TIME);
+        } else if (value instanceof PyTime) {
+            kinds.add(Kind.TIME);
         } else if (value instanceof List<?> list) {
             kinds.add(Kind.LIST);
             JsonColumn items = fields.computeIfAbsent("", name -> new JsonColumn(form));

@@ -6,6 +6,7 @@ import io.gemmajunit.dataset.column.BadValueException;
 import io.gemmajunit.dataset.column.Batch;
 import io.gemmajunit.dataset.column.Batches;
 import io.gemmajunit.dataset.column.SettledColumns;
+import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.JsonFault;
 import io.gemmajunit.input.Lines;
 import io.gemmajunit.input.Utf8;
@@ -104,6 +105,6 @@ public final class JsonLineBatches implements Batches {
 
     @Override
     public void close() {
-        Utf8.close(lines);
+        InputFiles.close(lines);
     }
 }

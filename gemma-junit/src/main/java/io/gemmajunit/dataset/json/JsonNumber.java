@@ -2,6 +2,7 @@ package io.gemmajunit.dataset.json;
 
 import io.gemmajunit.dataset.column.BadValueException;
 import io.gemmajunit.dataset.column.PlainNumbers;
+import io.gemmajunit.input.Sentence;
 import java.math.BigInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,6 @@ record JsonNumber(String literal) {
     }
 
     private String shown() {
-        return literal.length() > 40 ? literal.substring(0, 40) + "…" : literal;
+        return Sentence.beginning(literal, 40);
     }
 }

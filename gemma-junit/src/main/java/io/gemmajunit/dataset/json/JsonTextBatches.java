@@ -10,8 +10,8 @@ import io.gemmajunit.dataset.column.Batch;
 import io.gemmajunit.dataset.column.Batches;
 import io.gemmajunit.dataset.column.HeapShare;
 import io.gemmajunit.dataset.column.SettledColumns;
+import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.JsonFault;
-import io.gemmajunit.input.Utf8;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -184,6 +184,6 @@ public final class JsonTextBatches implements Batches {
 
     @Override
     public void close() {
-        Utf8.close(parser);
+        InputFiles.close(parser);
     }
 }

@@ -48,7 +48,7 @@ final class JsonValues {
         return switch (type.kind()) {
             case WHOLE -> PlainNumbers.narrow(((JsonNumber) json).whole());
             case REAL -> ((JsonNumber) json).real();
-            case TIME -> IsoTime.of((String) json);
+            case TIME -> json instanceof String text ? IsoTime.of(text) : json;
             case MIXED -> mixed(json);
             case OBJECT -> row(type.parts(), (Map<?, ?>) json);
             case LIST ->

@@ -1,6 +1,7 @@
 package io.gemmajunit.dataset.parquet;
 
 import io.gemmajunit.dataset.DatasetException;
+import io.gemmajunit.dataset.column.BadValueException;
 import io.gemmajunit.dataset.column.RowSource;
 import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.input.Sentence;
@@ -48,10 +49,11 @@ public final class ParquetRows implements RowSource {
     private final Path file;
     private final @Nullable Path temporary;
     private final List<String> columns;
+    private final List<SqlValues> types = new ArrayList<>();
     private final Connection connection;
     private final ResultSet results;
 
-    private ParquetRows(Path file, @Nullable Path temporary, List<String> columns) throws SQLException {
+    private ParquetRows(Path file, @Nullable Path temporary, ParquetSchema schema) throws SQLException {
         this.file = file;
         this.temporary = temporary;
         Properties settings = new Properties();
@@ -61,8 +63,13 @@ public final class ParquetRows implements RowSource {
             PreparedStatement query = connection.prepareStatement("FROM read_parquet(?, hive_partitioning = false)");
             query.setString(1, literal(temporary == null ? file : temporary));
             this.results = query.executeQuery();
-            this.columns = names(results.getMetaData(), columns);
-            refuseZonesWithin(results.getMetaData());
+            this.columns = names(results.getMetaData(), schema.columns());
+            for (int i = 0; i < columns.size(); i++) {
+                boolean isOld = schema.old().contains(columns.get(i));
+                types.add(new SqlValues(
+                        isOld ? SqlValues.NANOSECONDS : results.getMetaData().getColumnTypeName(i + 1)));
+                refuseTimesWithin(columns.get(i), types.get(i).type());
+            }
         } catch (SQLException | DatasetException e) {
             connection.close();
             throw e;
@@ -86,9 +93,9 @@ public final class ParquetRows implements RowSource {
     }
 
     private static ParquetRows open(Path file, @Nullable Path temporary) {
-        List<String> columns = columns(file, temporary == null ? file : temporary);
+        ParquetSchema schema = schema(file, temporary == null ? file : temporary);
         try {
-            return new ParquetRows(file, temporary, columns);
+            return new ParquetRows(file, temporary, schema);
         } catch (SQLException e) {
             throw broken(file, e);
         } catch (NoClassDefFoundError e) {
@@ -98,7 +105,7 @@ public final class ParquetRows implements RowSource {
         }
     }
 
-    private static List<String> columns(Path file, Path parquet) {
+    private static ParquetSchema schema(Path file, Path parquet) {
         ParquetSchema schema;
         try {
             schema = ParquetPages.schema(parquet);
@@ -109,7 +116,7 @@ public final class ParquetRows implements RowSource {
         schema.refusal().ifPresent(what -> {
             throw otherwise(file, what);
         });
-        return schema.columns();
+        return schema;
     }
 
     private static DatasetException otherwise(Path file, String what) {
@@ -146,7 +153,7 @@ public final class ParquetRows implements RowSource {
             }
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
             for (int i = 0; i < columns.size(); i++) {
-                row.put(columns.get(i), SqlValues.plain(results, i + 1));
+                row.put(columns.get(i), value(i));
             }
             return row;
         } catch (SQLException e) {
@@ -154,15 +161,22 @@ public final class ParquetRows implements RowSource {
         }
     }
 
-    /** What is within lists and structs has no type to tell it from texts. */
-    private void refuseZonesWithin(ResultSetMetaData results) throws SQLException {
-        for (int i = 1; i <= results.getColumnCount(); i++) {
-            String type = results.getColumnTypeName(i);
-            if (type.contains(SqlValues.NANOSECONDS_OF_ZONE) && !type.equals(SqlValues.NANOSECONDS_OF_ZONE)) {
-                throw otherwise(
-                        file,
-                        "the column " + columns.get(i - 1) + " has lists or structs of times of a zone in nanoseconds");
-            }
+    private @Nullable Object value(int column) throws SQLException {
+        try {
+            return types.get(column).plain(results, column + 1);
+        } catch (BadValueException e) {
+            throw otherwise(file, "the column " + columns.get(column) + " " + e.getMessage());
+        }
+    }
+
+    /** What is within lists and structs has no type of its own. */
+    private void refuseTimesWithin(String column, String type) {
+        if (type.contains(SqlValues.NANOSECONDS_OF_ZONE) && !type.equals(SqlValues.NANOSECONDS_OF_ZONE)) {
+            throw otherwise(file, "the column " + column + " has lists or structs of times of a zone in nanoseconds");
+        }
+        if (type.contains(SqlValues.NANOSECONDS)
+                && type.replace(SqlValues.NANOSECONDS, "").contains("TIMESTAMP")) {
+            throw otherwise(file, "the column " + column + " has structs of times in nanoseconds and of others");
         }
     }
 

@@ -4,19 +4,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the footer of a Parquet file says of its columns where DuckDB says otherwise, or nothing.
  *
  * @param columns names; DuckDB renames those without one, and those that differ in case alone
+ * @param old those of INT96, which is nanoseconds to the harness
  * @param refusal what the rows would not be read as the harness reads them for, as the end of a sentence
  */
-record ParquetSchema(List<String> columns, Optional<String> refusal) {
+record ParquetSchema(List<String> columns, Set<String> old, Optional<String> refusal) {
 
     private static final byte[] ARROW = "ARROW:schema".getBytes(StandardCharsets.US_ASCII);
 
@@ -31,7 +34,7 @@ record ParquetSchema(List<String> columns, Optional<String> refusal) {
     private static final int DIGITS = 38;
 
     /** Of a file whose footer cannot be read, which DuckDB refuses. */
-    static final ParquetSchema NONE = new ParquetSchema(List.of(), Optional.empty());
+    static final ParquetSchema NONE = new ParquetSchema(List.of(), Set.of(), Optional.empty());
 
     /**
      * Reads the metadata of a file.
@@ -42,8 +45,13 @@ record ParquetSchema(List<String> columns, Optional<String> refusal) {
     static ParquetSchema of(Map<Integer, Object> footer) {
         List<Map<Integer, Object>> elements = structs(footer.get(2));
         List<String> names = new ArrayList<>();
+        Set<String> old = new HashSet<>();
         for (int i = 1; i < elements.size(); i = behind(elements, i)) {
-            names.add(text(elements.get(i).get(4)));
+            String name = text(elements.get(i).get(4));
+            names.add(name);
+            if (isOld(elements.get(i))) {
+                old.add(name);
+            }
         }
         Optional<String> tooLong = elements.stream()
                 .filter(element -> element.get(8) instanceof Long precision && precision > DIGITS)
@@ -52,21 +60,26 @@ record ParquetSchema(List<String> columns, Optional<String> refusal) {
                 .findFirst();
         return new ParquetSchema(
                 names,
+                old,
                 tooLong.or(() -> alike(elements))
-                        .or(() -> nanoseconds(footer, elements))
+                        .or(() -> nanoseconds(footer, elements, old))
                         .or(() -> split(footer))
                         .or(() -> arrow(footer)));
     }
 
     /** DuckDB cuts times of this type to microseconds. */
-    private static Optional<String> nanoseconds(Map<Integer, Object> footer, List<Map<Integer, Object>> elements) {
-        return value(footer, SPARK).isPresent()
-                ? Optional.empty()
-                : elements.stream()
-                        .filter(element -> number(element, 1) == INT96)
-                        .map(element -> "the column " + text(element.get(4))
-                                + " has times in nanoseconds of the old type INT96")
-                        .findFirst();
+    private static Optional<String> nanoseconds(
+            Map<Integer, Object> footer, List<Map<Integer, Object>> elements, Set<String> old) {
+        return elements.stream()
+                .filter(ParquetSchema::isOld)
+                .map(element -> text(element.get(4)))
+                .filter(name -> value(footer, SPARK).isEmpty() || !old.contains(name))
+                .map(name -> "the column " + name + " has times in nanoseconds of the old type INT96")
+                .findFirst();
+    }
+
+    private static boolean isOld(Map<Integer, Object> element) {
+        return number(element, 1) == INT96;
     }
 
     /** DuckDB gives the later of two fields of a struct another name. */

@@ -90,7 +90,7 @@ record Workspace(ModelConfig config, Dtype dtype, long budget) {
     private long reading(TokenTree tree, int packSize) {
         int slots = TreeReader.slots(tree, packSize);
         int pack = Math.min(packSize, tree.size());
-        return slots * slotBytes() + activations(pack, slots);
+        return slots * (slotBytes() + seenBytes()) + activations(pack, slots);
     }
 
     private long scoring(int rows) {
@@ -109,9 +109,17 @@ record Workspace(ModelConfig config, Dtype dtype, long budget) {
     private long slotBytes() {
         return config.layers().stream()
                 .filter(layer -> layer.donor().isEmpty())
-                .mapToLong(layer ->
-                        2L * layer.attention().kvHeads() * layer.attention().headDim() * dtype.bytes())
+                .mapToLong(this::slotBytes)
                 .sum();
+    }
+
+    /** A copy of what a part of the tokens sees in a layer. */
+    private long seenBytes() {
+        return config.layers().stream().mapToLong(this::slotBytes).max().orElseThrow();
+    }
+
+    private long slotBytes(LayerConfig layer) {
+        return 2L * layer.attention().kvHeads() * layer.attention().headDim() * dtype.bytes();
     }
 
     /** Upper bound of what a layer needs for some tokens that attend to some slots. */
@@ -120,7 +128,7 @@ record Workspace(ModelConfig config, Dtype dtype, long budget) {
                 .mapToLong(each -> activations(each, slots))
                 .max()
                 .orElseThrow();
-        long mask = slots * (dtype.bytes() + 4L);
+        long mask = slots * (2L * dtype.bytes() + 4L);
         return tokens * (layer + mask + residual() + perLayerInputs() + experts());
     }
 
@@ -144,12 +152,12 @@ record Workspace(ModelConfig config, Dtype dtype, long budget) {
                 .orElse(0L);
     }
 
+    /** The sum of their results in float32, and what one expert needs for a token, for all tokens may take the same. */
     private long experts() {
         return config.additions()
                 .experts()
-                .map(experts ->
-                        experts.chosen() * (4L * config.hiddenSize() + 3L * experts.intermediateSize()) * dtype.bytes()
-                                + 3L * experts.count() * Float.BYTES)
+                .map(experts -> (4L * config.hiddenSize() + 3L * experts.intermediateSize()) * dtype.bytes()
+                        + 3L * (config.hiddenSize() + experts.count()) * Float.BYTES)
                 .orElse(0L);
     }
 

@@ -3,7 +3,7 @@ package io.gemmajunit.health.check;
 import java.util.List;
 
 /** One question to the files of a checkpoint. */
-interface HealthCheck {
+public interface HealthCheck {
 
     void examine(Patient patient, Findings.Sink findings);
 

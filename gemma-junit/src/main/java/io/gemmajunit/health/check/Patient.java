@@ -26,12 +26,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A checkpoint under examination. What its files hold is read when a check first asks for it. */
-final class Patient {
+public final class Patient {
 
     private static final Logger LOG = LoggerFactory.getLogger(Patient.class);
 
-    static final String EMBEDDING = "model.embed_tokens.weight";
-    static final String HEAD = "lm_head.weight";
+    public static final String EMBEDDING = "model.embed_tokens.weight";
+    public static final String HEAD = "lm_head.weight";
 
     private static final String TOKENIZER = "tokenizer.json";
 
@@ -47,7 +47,7 @@ final class Patient {
     private final Supplier<Optional<ModelConfig>> supported;
 
     /** @param tokenizer reads that of the checkpoint; asked once, unless it fails */
-    Patient(CheckpointLocation location, Optional<Patient> parent, Supplier<CheckpointTokenizer> tokenizer) {
+    public Patient(CheckpointLocation location, Optional<Patient> parent, Supplier<CheckpointTokenizer> tokenizer) {
         this.location = location;
         this.base = StoredFiles.in(location.base());
         this.adapter = location.adapter().map(StoredFiles::in);
@@ -61,41 +61,41 @@ final class Patient {
     }
 
     /** Returns the path that messages name. */
-    Path folder() {
+    public Path folder() {
         return adapter.orElse(base).folder();
     }
 
     /** Returns the files of the whole model. */
-    StoredFiles base() {
+    public StoredFiles base() {
         return base;
     }
 
-    Optional<StoredFiles> adapter() {
+    public Optional<StoredFiles> adapter() {
         return adapter;
     }
 
-    Optional<Patient> parent() {
+    public Optional<Patient> parent() {
         return parent;
     }
 
-    String name() {
+    public String name() {
         return location.name();
     }
 
     /** Returns the class that the checkpoint was saved from. */
-    String architecture() {
+    public String architecture() {
         return base.json("config.json")
                 .path("architectures")
                 .path(0)
                 .asText(base.json("config.json").path("model_type").asText());
     }
 
-    boolean isGemma() {
+    public boolean isGemma() {
         return architecture().toLowerCase(Locale.ROOT).contains("gemma");
     }
 
     /** Returns the file of the adapter or, where it has none, of the whole model; else a missing node. */
-    JsonNode json(String file) {
+    public JsonNode json(String file) {
         return files().map(files -> files.json(file))
                 .filter(json -> !json.isMissingNode())
                 .findFirst()
@@ -103,19 +103,19 @@ final class Patient {
     }
 
     /** Returns {@code tokenizer.json} as {@link #json} does, without its vocabulary and merges. */
-    JsonNode tokenizerJson() {
+    public JsonNode tokenizerJson() {
         return holder(TOKENIZER).tokenizer();
     }
 
     /** Returns the same with its vocabulary and merges, which takes a second for each quarter of a million of them. */
-    JsonNode wholeTokenizerJson() {
+    public JsonNode wholeTokenizerJson() {
         return json(TOKENIZER);
     }
 
     /**
      * Returns whether this and another checkpoint, which both have a {@code tokenizer.json}, have the same bytes in it.
      */
-    boolean sharesTokenizer(Patient other) {
+    public boolean sharesTokenizer(Patient other) {
         Path own = holder(TOKENIZER).folder().resolve(TOKENIZER);
         Path others = other.holder(TOKENIZER).folder().resolve(TOKENIZER);
         try {
@@ -134,16 +134,16 @@ final class Patient {
         return Stream.concat(adapter.stream(), Stream.of(base));
     }
 
-    List<StoredFiles> folders() {
+    public List<StoredFiles> folders() {
         return files().toList();
     }
 
-    CheckpointTokenizer tokenizer() {
+    public CheckpointTokenizer tokenizer() {
         return tokenizer.get();
     }
 
     /** Reads the tokenizer, if there is one; what is wrong with it, who asks for it is told. */
-    void readTokenizer() {
+    public void readTokenizer() {
         try {
             if (holder(TOKENIZER).has(TOKENIZER)) {
                 tokenizer.get();
@@ -153,21 +153,21 @@ final class Patient {
         }
     }
 
-    Optional<ChatTemplate> template() {
+    public Optional<ChatTemplate> template() {
         return template.get();
     }
 
     /** Returns the tensors of the whole model's text part, by the names that a model of text alone has for them. */
-    Map<String, TensorSlot> tensors() {
+    public Map<String, TensorSlot> tensors() {
         return tensors.get();
     }
 
-    Optional<TensorSlot> tensor(String name) {
+    public Optional<TensorSlot> tensor(String name) {
         return Optional.ofNullable(tensors().get(name));
     }
 
     /** Returns whether a head that is stored although it is tied equals the embedding; empty if there is none. */
-    Optional<Boolean> redundantHead() {
+    public Optional<Boolean> redundantHead() {
         return redundantHead.get();
     }
 
@@ -181,17 +181,17 @@ final class Patient {
     }
 
     /** Returns the geometry, as it is loaded. */
-    ModelConfig config() {
+    public ModelConfig config() {
         return config.get();
     }
 
     /** Returns it; empty where the checkpoint cannot be loaded, which is said when it is. */
-    Optional<ModelConfig> supportedConfig() {
+    public Optional<ModelConfig> supportedConfig() {
         return supported.get();
     }
 
     /** Returns whether layers were added or removed, so that each of the others may have another number. */
-    boolean hasOtherLayers(Patient other) {
+    public boolean hasOtherLayers(Patient other) {
         Optional<Integer> own = supportedConfig().map(ModelConfig::layers).map(List::size);
         Optional<Integer> others =
                 other.supportedConfig().map(ModelConfig::layers).map(List::size);

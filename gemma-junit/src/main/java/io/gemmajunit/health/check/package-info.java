@@ -1,4 +1,4 @@
-/** The checks, one a class. */
+/** What each check is given and answers; the checks are in the packages below, one a class. */
 @NullMarked
 package io.gemmajunit.health.check;
 

@@ -7,54 +7,25 @@ import org.jspecify.annotations.Nullable;
 
 /** An operator that compares. */
 public enum Comparator {
-    EQUAL {
-        @Override
-        public boolean holds(@Nullable Object left, @Nullable Object right) {
-            return Equality.equal(left, right);
-        }
-    },
-    UNEQUAL {
-        @Override
-        public boolean holds(@Nullable Object left, @Nullable Object right) {
-            return !Equality.equal(left, right);
-        }
-    },
-    LESS {
-        @Override
-        public boolean holds(@Nullable Object left, @Nullable Object right) {
-            return Ordering.LESS.holds(left, right);
-        }
-    },
-    LESS_OR_EQUAL {
-        @Override
-        public boolean holds(@Nullable Object left, @Nullable Object right) {
-            return Ordering.LESS_OR_EQUAL.holds(left, right);
-        }
-    },
-    GREATER {
-        @Override
-        public boolean holds(@Nullable Object left, @Nullable Object right) {
-            return Ordering.GREATER.holds(left, right);
-        }
-    },
-    GREATER_OR_EQUAL {
-        @Override
-        public boolean holds(@Nullable Object left, @Nullable Object right) {
-            return Ordering.GREATER_OR_EQUAL.holds(left, right);
-        }
-    },
-    IN {
-        @Override
-        public boolean holds(@Nullable Object left, @Nullable Object right) {
-            return Iterables.contains(right, left);
-        }
-    },
-    NOT_IN {
-        @Override
-        public boolean holds(@Nullable Object left, @Nullable Object right) {
-            return !Iterables.contains(right, left);
-        }
-    };
+    EQUAL,
+    UNEQUAL,
+    LESS,
+    LESS_OR_EQUAL,
+    GREATER,
+    GREATER_OR_EQUAL,
+    IN,
+    NOT_IN;
 
-    public abstract boolean holds(@Nullable Object left, @Nullable Object right);
+    public boolean holds(@Nullable Object left, @Nullable Object right) {
+        return switch (this) {
+            case EQUAL -> Equality.equal(left, right);
+            case UNEQUAL -> !Equality.equal(left, right);
+            case LESS -> Ordering.LESS.holds(left, right);
+            case LESS_OR_EQUAL -> Ordering.LESS_OR_EQUAL.holds(left, right);
+            case GREATER -> Ordering.GREATER.holds(left, right);
+            case GREATER_OR_EQUAL -> Ordering.GREATER_OR_EQUAL.holds(left, right);
+            case IN -> Iterables.contains(right, left);
+            case NOT_IN -> !Iterables.contains(right, left);
+        };
+    }
 }

@@ -1,6 +1,7 @@
 package io.gemmajunit.model.local;
 
 import io.gemmajunit.engine.ScoringRequest;
+import io.gemmajunit.input.Sentence;
 import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.ModelException;
 import io.gemmajunit.python.Str;
@@ -16,6 +17,9 @@ import java.util.Map;
  * as many ids as the context has alone.
  */
 final class TokenizedContinuations {
+
+    /** Characters of a text in a message. */
+    private static final int QUOTED = 60;
 
     private final Tokenizer tokenizer;
     private final int maxLength;
@@ -58,8 +62,9 @@ final class TokenizedContinuations {
                     + "\" adds no token to its context, so nothing can be scored; change the text or the delimiter.");
         }
         if (continuation.length > maxLength) {
-            throw new ModelException("The continuation \"" + Excerpt.of(text) + "\" has " + continuation.length
-                    + " tokens, more than the " + maxLength + " that the checkpoint was made for.");
+            throw new ModelException(
+                    "The continuation \"" + Sentence.beginning(text, QUOTED) + "\" has " + continuation.length
+                            + " tokens, more than the " + maxLength + " that the checkpoint was made for.");
         }
         int excess = Math.max(0, context.length + continuation.length - 1 - maxLength);
         return new ScoringRequest(Arrays.copyOfRange(context, excess, context.length), continuation);

@@ -13,103 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The operators {@code + - * / // % **} and the signs. */
 public enum Arithmetic {
-    /** {@code +}. */
-    ADD("+") {
-        @Override
-        Object integers(BigInteger left, BigInteger right) {
-            return Ints.of(left.add(right));
-        }
-
-        @Override
-        double floats(double left, double right) {
-            return left + right;
-        }
-
-        @Override
-        @Nullable
-        Object others(@Nullable Object left, @Nullable Object right) {
-            return Concatenation.add(left, right);
-        }
-    },
-    /** {@code -}. */
-    SUBTRACT("-") {
-        @Override
-        Object integers(BigInteger left, BigInteger right) {
-            return Ints.of(left.subtract(right));
-        }
-
-        @Override
-        double floats(double left, double right) {
-            return left - right;
-        }
-    },
-    /** {@code *}. */
-    MULTIPLY("*") {
-        @Override
-        Object integers(BigInteger left, BigInteger right) {
-            Sizes.bits((double) left.bitLength() + right.bitLength());
-            return Ints.of(left.multiply(right));
-        }
-
-        @Override
-        double floats(double left, double right) {
-            return left * right;
-        }
-
-        @Override
-        @Nullable
-        Object others(@Nullable Object left, @Nullable Object right) {
-            return Concatenation.multiply(left, right);
-        }
-    },
-    /** {@code /}. */
-    DIVIDE("/") {
-        @Override
-        Object integers(BigInteger left, BigInteger right) {
-            return Division.trueQuotient(left, right);
-        }
-
-        @Override
-        double floats(double left, double right) {
-            return Division.quotient(left, right);
-        }
-    },
-    /** {@code //}. */
-    FLOOR_DIVIDE("//") {
-        @Override
-        Object integers(BigInteger left, BigInteger right) {
-            return Division.floorQuotient(left, right);
-        }
-
-        @Override
-        double floats(double left, double right) {
-            return Division.floorQuotient(left, right);
-        }
-    },
-    /** {@code %}. */
-    MODULO("%") {
-        @Override
-        Object integers(BigInteger left, BigInteger right) {
-            return Division.remainder(left, right);
-        }
-
-        @Override
-        double floats(double left, double right) {
-            return Division.remainder(left, right);
-        }
-    },
-    /** {@code **}. */
-    POWER("** or pow()") {
-        @Override
-        Object integers(BigInteger left, BigInteger right) {
-            return Powers.of(left, right);
-        }
-
-        @Override
-        double floats(double left, double right) {
-            return Powers.of(left, right);
-        }
-    };
+    ADD("+"),
+    SUBTRACT("-"),
+    MULTIPLY("*"),
+    DIVIDE("/"),
+    FLOOR_DIVIDE("//"),
+    MODULO("%"),
+    POWER("** or pow()");
 
     private final String sign;
 
@@ -117,14 +27,40 @@ public enum Arithmetic {
         this.sign = sign;
     }
 
-    abstract Object integers(BigInteger left, BigInteger right);
+    private Object integers(BigInteger left, BigInteger right) {
+        return switch (this) {
+            case ADD -> Ints.of(left.add(right));
+            case SUBTRACT -> Ints.of(left.subtract(right));
+            case MULTIPLY -> {
+                Sizes.bits((double) left.bitLength() + right.bitLength());
+                yield Ints.of(left.multiply(right));
+            }
+            case DIVIDE -> Division.trueQuotient(left, right);
+            case FLOOR_DIVIDE -> Division.floorQuotient(left, right);
+            case MODULO -> Division.remainder(left, right);
+            case POWER -> Powers.of(left, right);
+        };
+    }
 
-    abstract double floats(double left, double right);
+    private double floats(double left, double right) {
+        return switch (this) {
+            case ADD -> left + right;
+            case SUBTRACT -> left - right;
+            case MULTIPLY -> left * right;
+            case DIVIDE -> Division.quotient(left, right);
+            case FLOOR_DIVIDE -> Division.floorQuotient(left, right);
+            case MODULO -> Division.remainder(left, right);
+            case POWER -> Powers.of(left, right);
+        };
+    }
 
     /** Returns the result for operands that are not both numbers; null if there is none. */
-    @Nullable
-    Object others(@Nullable Object left, @Nullable Object right) {
-        return null;
+    private @Nullable Object others(@Nullable Object left, @Nullable Object right) {
+        return switch (this) {
+            case ADD -> Concatenation.add(left, right);
+            case MULTIPLY -> Concatenation.multiply(left, right);
+            default -> null;
+        };
     }
 
     /** Returns {@code left + right}, or whichever operator this is. */

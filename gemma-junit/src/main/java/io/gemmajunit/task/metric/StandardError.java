@@ -10,33 +10,11 @@ import java.util.stream.IntStream;
 /** Where the standard error of a score comes from in lm-evaluation-harness 0.4. */
 enum StandardError {
     /** The sample standard deviation (n - 1) divided by the square root of n. */
-    ANALYTIC {
-        @Override
-        double of(ToDoubleFunction<List<Observation>> score, List<Observation> observations) {
-            double[] values =
-                    observations.stream().mapToDouble(Observation::value).toArray();
-            return deviation(values) / Math.sqrt(values.length);
-        }
-    },
+    ANALYTIC,
     /** The sample standard deviation of 100 000 replicates, 1000 from each of the seeds 0 to 99. */
-    BOOTSTRAP {
-        @Override
-        double of(ToDoubleFunction<List<Observation>> score, List<Observation> observations) {
-            double[] replicates = IntStream.range(0, SEEDS)
-                    .parallel()
-                    .mapToObj(seed -> replicates(score, observations, seed))
-                    .flatMapToDouble(Arrays::stream)
-                    .toArray();
-            return deviation(replicates);
-        }
-    },
+    BOOTSTRAP,
     /** There is none. */
-    NONE {
-        @Override
-        double of(ToDoubleFunction<List<Observation>> score, List<Observation> observations) {
-            return Double.NaN;
-        }
-    };
+    NONE;
 
     private static final int SEEDS = 100;
     private static final int REPLICATES = 1000;
@@ -47,7 +25,20 @@ enum StandardError {
      * @param score of any observations
      * @param observations at least two
      */
-    abstract double of(ToDoubleFunction<List<Observation>> score, List<Observation> observations);
+    double of(ToDoubleFunction<List<Observation>> score, List<Observation> observations) {
+        return switch (this) {
+            case ANALYTIC ->
+                deviation(observations.stream().mapToDouble(Observation::value).toArray())
+                        / Math.sqrt(observations.size());
+            case BOOTSTRAP ->
+                deviation(IntStream.range(0, SEEDS)
+                        .parallel()
+                        .mapToObj(seed -> replicates(score, observations, seed))
+                        .flatMapToDouble(Arrays::stream)
+                        .toArray());
+            case NONE -> Double.NaN;
+        };
+    }
 
     private static double[] replicates(
             ToDoubleFunction<List<Observation>> score, List<Observation> observations, int seed) {

@@ -572,22 +572,36 @@ def attention(x: Tensor, weights: List[Tensor], layer: int, turn: List[Tensor], 
 
 
 # Keys and values are stored once for a group of query heads, and not copied for each of them: for a single token in each row
-# the heads of a group stand in the place of tokens, for a single row the groups stand in the place of rows.
+# the heads of a group stand in the place of tokens, for a single row the groups stand in the place of rows. A part of a tree's
+# tokens sees few of the others, and attends to no slots but those that one of its tokens sees.
 def attend_in_groups(q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor], scale: float, cap: float) -> Tensor:
   rows, heads, n, head_dim = torch.size(q)
   kv_heads = torch.size(k, 1)
-  group = heads // kv_heads
   if n == 1:
-    y = __torch__.attend(torch.reshape(q, [rows, kv_heads, group, head_dim]), k, v, mask, scale, cap)
+    y = __torch__.attend(torch.reshape(q, [rows, kv_heads, -1, head_dim]), k, v, mask, scale, cap)
+    return torch.reshape(y, [rows, heads, n, head_dim])
+  q = torch.reshape(q, [kv_heads, -1, n, head_dim])
+  k = torch.transpose(k, 0, 1)
+  v = torch.transpose(v, 0, 1)
+  if mask is None:
+    y = __torch__.attend(q, k, v, None, scale, cap)
   else:
-    k = torch.expand(torch.transpose(k, 0, 1), [kv_heads, group, -1, head_dim])
-    v = torch.expand(torch.transpose(v, 0, 1), [kv_heads, group, -1, head_dim])
-    y = __torch__.attend(torch.reshape(q, [kv_heads, group, n, head_dim]), k, v, mask, scale, cap)
+    parts = annotate(List[Tensor], [])
+    for part in range((n + 255) // 256):
+      first = part * 256
+      tokens = min(256, n - first)
+      visible = torch.narrow(mask, 0, first, tokens)
+      seen = torch.squeeze(torch.nonzero(torch.isfinite(torch.amax(visible, [0]))), 1)
+      visible = torch.index_select(visible, 1, seen)
+      parts.append(__torch__.attend(torch.narrow(q, 2, first, tokens), torch.index_select(k, 2, seen), torch.index_select(v, 2, seen), visible, scale, cap))
+    y = torch.cat(parts, 2)
   return torch.reshape(y, [rows, heads, n, head_dim])
 
 
 # No mask means that each token sees those before it.
 def attend(q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor], scale: float, cap: float) -> Tensor:
+  k = torch.expand(k, [-1, torch.size(q, 1), -1, -1])
+  v = torch.expand(v, [-1, torch.size(q, 1), -1, -1])
   if mask is None:
     return torch.scaled_dot_product_attention(q, k, v, None, 0., True, scale=scale)
   if cap == 0.:
@@ -619,17 +633,17 @@ def highest(x: Tensor, sparsity: float) -> Tensor:
   return torch.relu_(torch.sub(x, limit))
 
 
-# Each token of h takes some experts. Their weights are read where they lie, each once for all tokens that take it. libtorch compiles
-# kernels for each shape, so larger numbers of tokens are rounded up: the superfluous ones are those of the next experts, which compute
-# them anew.
+# Each token of h takes some experts. Their weights are read where they lie, each once for all tokens that take it, and what one gives is
+# added at once: fresh memory for the results of all would cost more than the products. libtorch compiles kernels for each shape, so
+# larger numbers of tokens are rounded up: the superfluous ones are those of the next experts, which compute them anew.
 def experts(h: Tensor, weights: List[Tensor], layer: int) -> Tensor:
   x = torch.reshape(__torch__.norm(h, weights, $pre_experts_norm[layer]), [-1, $hidden_size])
   shares, taken = __torch__.route(torch.reshape(h, [-1, $hidden_size]), weights, layer)
   order = torch.argsort(taken, stable=True)
+  shares = torch.unsqueeze(torch.index_select(torch.reshape(shares, [-1]), 0, order), 1)
+  rows = torch.constant_pad_nd(torch.div(order, $experts_chosen, rounding_mode="floor"), [0, 15])
   counts = annotate(List[int], torch.bincount(taken, None, $experts).tolist())
-  rows = torch.div(order, $experts_chosen, rounding_mode="floor")
-  inputs = torch.index_select(x, 0, torch.constant_pad_nd(rows, [0, 15]))
-  outputs = torch.empty_like(inputs)
+  total = torch.zeros_like(x, dtype=6)
   first = 0
   for expert in range($experts):
     n = counts[expert]
@@ -637,11 +651,13 @@ def experts(h: Tensor, weights: List[Tensor], layer: int) -> Tensor:
       computed = n
       if n > 16:
         computed = ((n + 15) // 16) * 16
-      y = __torch__.expert(torch.t(torch.narrow(inputs, 0, first, computed)), weights, layer, expert)
-      torch.copy_(torch.narrow(outputs, 0, first, computed), torch.t(y))
+      own = torch.index_select(x, 0, torch.narrow(rows, 0, first, computed))
+      y = __torch__.expert(torch.t(own), weights, layer, expert)
+      y = torch.contiguous(torch.t(torch.narrow(y, 1, 0, n)))
+      y = torch.mul(y, torch.narrow(shares, 0, first, n))
+      torch.index_add_(total, 0, torch.narrow(rows, 0, first, n), y)
       first = first + n
-  outputs = torch.view(torch.index_select(outputs, 0, torch.argsort(order)), [-1, $experts_chosen, $hidden_size])
-  return torch.view(torch.bmm(torch.type_as(shares, x), outputs), torch.size(h))
+  return torch.view(torch.type_as(total, x), torch.size(h))
 
 
 # The share that each of its experts has in a token's result [n, 1, chosen], in float32, and for one token after another the experts'

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.gemmajunit.dataset.Dataset;
 import io.gemmajunit.dataset.DatasetException;
 import io.gemmajunit.dataset.column.SettledColumns;
+import io.gemmajunit.python.PyTime;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,6 +44,10 @@ class ColumnTypesTest {
         return Arguments.of(json, Arrays.asList(values));
     }
 
+    private static PyTime at(int day, int hour, int minute, int second) {
+        return PyTime.of(LocalDateTime.of(2024, 1, day, hour, minute, second));
+    }
+
     static Stream<Arguments> columnsOfJson() {
         return Stream.of(
                 column(List.of("1", "2"), 1, 2),
@@ -54,13 +61,13 @@ class ColumnTypesTest {
                 column(List.of("-0", "0"), 0, 0),
                 column(List.of("[1]", "[2.5, null]", "[]"), List.of(1.0), Arrays.asList(2.5, null), List.of()),
                 column(List.of("true", "null"), true, null),
-                column(List.of("\"2024-01-15\"", "null"), "2024-01-15 00:00:00", null),
-                column(List.of("\"2024-01-15T10:20:30+02:00\""), "2024-01-15 08:20:30"),
-                column(List.of("\"2024-01-15 10Z\""), "2024-01-15 10:00:00"),
+                column(List.of("\"2024-01-15\"", "null"), at(15, 0, 0, 0), null),
+                column(List.of("\"2024-01-15T10:20:30+02:00\""), at(15, 8, 20, 30)),
+                column(List.of("\"2024-01-15 10Z\""), at(15, 10, 0, 0)),
                 column(List.of("\"2024-01-15 10:20:30.5\""), "2024-01-15 10:20:30.5"),
                 column(List.of("\"2024-02-30\""), "2024-02-30"),
                 column(List.of("\"2024-01-15\"", "\"never\""), "2024-01-15", "never"),
-                column(List.of("[\"2024-01-15\"]"), List.of("2024-01-15 00:00:00")),
+                column(List.of("[\"2024-01-15\"]"), List.of(at(15, 0, 0, 0))),
                 // Several types in one column: each value stays, and a text that is JSON is read as such.
                 column(List.of("1", "\"x\"", "\"7\"", "\"null\""), 1, "x", 7, null),
                 column(List.of("true", "1"), true, 1),
@@ -197,10 +204,43 @@ class ColumnTypesTest {
         assertThat(rows.get(0))
                 .containsEntry("n", 1)
                 .containsEntry("x", 0.5)
-                .containsEntry("date", "2024-01-15 00:00:00")
+                .containsEntry("date", at(15, 0, 0, 0))
                 .containsEntry("day", "2024-01-15")
                 .containsEntry("o", null);
         assertThat(rows.get(1)).containsEntry("x", 1.0).containsEntry("o", Map.of("k", 1));
+    }
+
+    /** Expectations are what pandas.read_json has, which keeps the zone. */
+    @ParameterizedTest
+    @CsvSource({"2024-01-02T03:04:05Z, 2024-01-02 03:04:05+00:00", "2024-01-02 03:04, 2024-01-02 03:04:00", "soon, soon"
+    })
+    void readsDatesOfAFieldAsPandasDoes(String text, String read) throws IOException {
+        Path json = file("rows.json", "{\"d\": [{\"x_at\": \"" + text + "\"}, {\"x_at\": null}]}");
+
+        assertThat(ReadRows.of(List.of(json), "d", 9).rows().get(0).fields().get("x_at"))
+                .hasToString(read);
+    }
+
+    /** Pandas reads the first two as dates, and the last as texts. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2024-01-02T03:04:05.5", "May 2024", "2024-01-02\"}, {\"date\": \"2024-01-02 10"})
+    void refusesWhatPandasMayTakeForDates(String texts) throws IOException {
+        Path json = file("rows.json", "{\"d\": [{\"date\": \"" + texts + "\"}]}");
+
+        assertThatThrownBy(() -> ReadRows.of(List.of(json), "d", 9))
+                .hasMessage(
+                        "The column date of " + json + " has the name of a date, so that its texts may be read as"
+                                + " dates; rename it, or write them all in one form such as 2024-01-31 or 2024-01-31 12:00:00.");
+    }
+
+    /** As a table of Arrow casts times to texts. */
+    @Test
+    void castsTimesOfLaterFilesToTexts() throws IOException {
+        Path first = file("1.jsonl", "{\"d\": \"soon\"}");
+        Path second = file("2.jsonl", "{\"d\": \"2024-01-02\"}");
+
+        assertThat(ReadRows.of(List.of(first, second), null, 9).rows().get(1).fields())
+                .containsEntry("d", "2024-01-02 00:00:00");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 import io.gemmajunit.dataset.DatasetException;
 import io.gemmajunit.dataset.file.DataFile;
 import io.gemmajunit.dataset.file.ReadRows;
+import io.gemmajunit.python.Values;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -93,7 +95,8 @@ class ParquetTest {
     @Test
     void readsTimesOfSparkWhichAreWholeMicroseconds() {
         assertThat(rows(TYPES.resolveSibling("int96-spark.parquet")))
-                .containsExactly(Map.of("t", "2023-11-14 22:13:20.123456"));
+                .extracting(row -> Values.repr(row.get("t")))
+                .containsExactly("Timestamp('2023-11-14 22:13:20.123456')");
     }
 
     @Test
@@ -125,11 +128,33 @@ class ParquetTest {
     @DefaultTimeZone("Europe/Berlin")
     @DefaultLocale("ar-EG")
     void readsTimesAsPythonWritesThem() {
-        assertThat(rows(TYPES).get(0))
-                .containsEntry("day", "2024-02-29")
-                .containsEntry("at", "2021-03-28 02:30:00.500000")
-                .containsEntry("utc", "2021-03-28 01:00:00+00:00")
-                .containsEntry("clock", "01:02:03");
+        Map<String, @Nullable Object> row = rows(TYPES).get(0);
+
+        assertThat(Stream.of("day", "at", "utc", "clock").map(column -> String.valueOf(row.get(column))))
+                .containsExactly("2024-02-29", "2021-03-28 02:30:00.500000", "2021-03-28 01:00:00+00:00", "01:02:03");
+        assertThat(Stream.of("day", "at", "utc", "clock").map(column -> Values.repr(row.get(column))))
+                .containsExactly(
+                        "datetime.date(2024, 2, 29)",
+                        "datetime.datetime(2021, 3, 28, 2, 30, 0, 500000)",
+                        "datetime.datetime(2021, 3, 28, 1, 0, tzinfo=zoneinfo.ZoneInfo(key='UTC'))",
+                        "datetime.time(1, 2, 3)");
+    }
+
+    /** In a list the driver has 03:30 for both. */
+    @Test
+    @DefaultTimeZone("Europe/Berlin")
+    void refusesTimesThatTheDriverMayHaveChanged() throws SQLException {
+        Path file = write("SELECT [TIMESTAMP '2021-03-28 02:30:00'] AS l", "within.parquet");
+        Path other =
+                write("SELECT [TIMESTAMP '2021-03-28 04:30:00', TIMESTAMP '2021-10-31 02:30:00'] AS l", "o.parquet");
+
+        assertThatThrownBy(() -> rows(file))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage("The file " + file + " cannot be read as the harness reads it, since the column l has in a"
+                        + " list or struct a time that the zone Europe/Berlin of this machine may leave out, as clocks are"
+                        + " put forward then; save the column as text.");
+        assertThat(Values.repr(rows(other).get(0).get("l")))
+                .isEqualTo("[datetime.datetime(2021, 3, 28, 4, 30), datetime.datetime(2021, 10, 31, 2, 30)]");
     }
 
     /** Written by pyarrow 25; pandas, which writes times in nanoseconds, prints them so. */
@@ -140,20 +165,35 @@ class ParquetTest {
         List<Map<String, @Nullable Object>> rows = rows(TYPES.resolveSibling("nanoseconds.parquet"));
 
         assertThat(rows)
-                .extracting(row -> row.get("local"))
+                .extracting(row -> Values.repr(row.get("local")))
                 .containsExactly(
-                        "1970-01-01 00:00:00.000001001",
-                        "1970-01-01 00:00:01",
-                        "1969-12-31 23:59:59.999999999",
-                        "1970-01-01 00:00:00.001500");
+                        "Timestamp('1970-01-01 00:00:00.000001001')",
+                        "Timestamp('1970-01-01 00:00:01')",
+                        "Timestamp('1969-12-31 23:59:59.999999999')",
+                        "Timestamp('1970-01-01 00:00:00.001500')");
         assertThat(rows)
-                .extracting(row -> row.get("utc"))
+                .extracting(row -> String.valueOf(row.get("utc")))
                 .containsExactly(
                         "1970-01-01 00:00:00.000001001+00:00",
                         "1970-01-01 00:00:01+00:00",
                         "1969-12-31 23:59:59.999999999+00:00",
                         "2021-03-28 01:00:00+00:00");
-        assertThat(rows.get(0)).containsEntry("within", List.of("1970-01-01 00:00:00.000000001"));
+        assertThat(Values.repr(rows.get(0).get("utc")))
+                .isEqualTo("Timestamp('1970-01-01 00:00:00.000001001+0000', tz='UTC')");
+        assertThat(Values.repr(rows.get(0).get("within"))).isEqualTo("[Timestamp('1970-01-01 00:00:00.000000001')]");
+    }
+
+    /** Nanoseconds from 1970 on fill 64 bits; pyarrow makes 2184 of 1600 in a file of Spark. */
+    @Test
+    void refusesNanosecondsBeyondThoseOf64Bits() throws SQLException {
+        Path micros = write("SELECT TIMESTAMP '1600-01-02 03:04:05' AS t", "micros.parquet");
+
+        assertThat(rows(micros).get(0).get("t")).hasToString("1600-01-02 03:04:05");
+        assertThatThrownBy(() -> rows(TYPES.resolveSibling("int96-old.parquet")))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageEndingWith(
+                        "since the column t has the time 1600-01-02T03:04:05 in nanoseconds, which is before"
+                                + " 1678 or after 2261; save the column as text.");
     }
 
     @Test
@@ -172,13 +212,16 @@ class ParquetTest {
                 .containsEntry("big", 3)
                 .containsEntry("huge", 4)
                 .containsEntry("real", Double.NaN)
-                .containsEntry("at", "2020-01-01 00:00:00");
+                .extractingByKey("at")
+                .hasToString("2020-01-01 00:00:00");
     }
 
     @Test
     void digestsEqualRowsEquallyWhateverTheFormat() throws IOException, SQLException {
-        Path parquet = write("SELECT 1 AS n, ['x', NULL] AS l, 0.5::DOUBLE AS r", "one.parquet");
-        Path json = Files.writeString(folder.resolve("one.jsonl"), "{\"n\": 1, \"l\": [\"x\", null], \"r\": 0.5}");
+        Path parquet =
+                write("SELECT 1 AS n, ['x', NULL] AS l, 0.5::DOUBLE AS r, TIMESTAMP '2024-01-02' AS t", "one.parquet");
+        Path json = Files.writeString(
+                folder.resolve("one.jsonl"), "{\"n\": 1, \"l\": [\"x\", null], \"r\": 0.5, \"t\": \"2024-01-02\"}");
 
         assertThat(ReadRows.of(List.of(parquet), null, 9).sha256())
                 .isEqualTo(ReadRows.of(List.of(json), null, 9).sha256());

@@ -16,10 +16,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TaskGroupTest {
 
@@ -124,7 +125,7 @@ class TaskGroupTest {
         folder.file("x.yaml", "group: x\ntask: [a, y]\n").file("y.yaml", "group: y\ntask: [x]\n");
 
         refuses(
-                () -> library().resolve("x"),
+                "x",
                 "Group x (" + folder.path("x.yaml") + ") contains itself: x > y > x; remove one of these references.");
     }
 
@@ -136,12 +137,8 @@ class TaskGroupTest {
                 "y.yaml",
                 "group: y\ntask: [a]\naggregate_metric_list: [{metric: b, of: {a: {metric: acc, choices: 1}}}]\n");
 
-        refuses(
-                () -> library().resolve("x"),
-                "Group x (" + folder.path("x.yaml") + ") averages a without saying which metric of it.");
-        refuses(
-                () -> library().resolve("y"),
-                "Group y (" + folder.path("y.yaml") + ") sets choices to 1, which should be at least 2.");
+        refuses("x", "Group x (" + folder.path("x.yaml") + ") averages a without saying which metric of it.");
+        refuses("y", "Group y (" + folder.path("y.yaml") + ") sets choices to 1, which should be at least 2.");
     }
 
     @Test
@@ -149,7 +146,7 @@ class TaskGroupTest {
         folder.file("x.yaml", "group: x\ntask: [a, gone]\n");
 
         refuses(
-                () -> library().resolve("x"),
+                "x",
                 "Group x (" + folder.path("x.yaml") + ") lists gone, which is no task, group or tag in " + temporary
                         + " or among the built-in tasks.");
     }
@@ -159,38 +156,32 @@ class TaskGroupTest {
         folder.quiz("tag: quick\n").file("x.yaml", "group: x\ntask: [{task: quick, num_fewshot: 2}]\n");
 
         refuses(
-                () -> library().resolve("x"),
+                "x",
                 "Group x (" + folder.path("x.yaml") + ") lists the tag quick with settings of its own, under which"
                         + " lm-evaluation-harness makes one task of all that have it; list the tasks, or the tag by its"
                         + " name alone.");
     }
 
-    @Test
-    void refusesAnAggregationInPython() {
+    @ParameterizedTest
+    @ValueSource(strings = {"!function utils.aggregate", "median"})
+    void refusesAnAggregationOtherThanTheMean(String aggregation) {
         folder.file(
                 "x.yaml",
-                "group: x\ntask: [a]\naggregate_metric_list: [{metric: acc, aggregation: !function utils.aggregate}]\n");
+                "group: x\ntask: [a]\naggregate_metric_list: [{metric: acc, aggregation: " + aggregation + "}]\n");
 
         refuses(
-                () -> library().resolve("x"),
-                "Group x (" + folder.path("x.yaml")
-                        + ") aggregates acc by !function utils.aggregate; only mean is supported" + " for groups.");
-    }
-
-    @Test
-    void refusesAnAggregationOtherThanTheMean() {
-        folder.file("x.yaml", "group: x\ntask: [a]\naggregate_metric_list: [{metric: acc, aggregation: median}]\n");
-
-        refuses(
-                () -> library().resolve("x"),
-                "Group x (" + folder.path("x.yaml") + ") aggregates acc by median; only mean is supported for groups.");
+                "x",
+                "Group x (" + folder.path("x.yaml") + ") aggregates acc by " + aggregation
+                        + "; only mean is supported for groups.");
     }
 
     @Test
     void tellsTasksFromGroups() {
         folder.file("x.yaml", "group: x\ntask: [a]\n");
 
-        refuses(() -> library().find("x"), "x is a group of tasks, not a task; name one of its tasks.");
+        assertThatThrownBy(() -> library().find("x"))
+                .isInstanceOf(TaskException.class)
+                .hasMessage("x is a group of tasks, not a task; name one of its tasks.");
     }
 
     /**
@@ -259,15 +250,11 @@ class TaskGroupTest {
                         "group: z\ntask: [plain]\naggregate_metric_list: [{metric: average, of: {plain: acc}}]\n")
                 .file("plain.yaml", "group: plain\ntask: [a]\n");
 
+        refuses("x", "Group x (" + folder.path("x.yaml") + ") averages c, which is none of its members: a, b.");
         refuses(
-                () -> library().resolve("x"),
-                "Group x (" + folder.path("x.yaml") + ") averages c, which is none of its members: a, b.");
-        refuses(
-                () -> library().resolve("y"),
+                "y",
                 "Group y (" + folder.path("y.yaml") + ") averages f1 of a, which has only acc,none and acc_norm,none.");
-        refuses(
-                () -> library().resolve("z"),
-                "Group z (" + folder.path("z.yaml") + ") averages acc of plain, which has no score of its own.");
+        refuses("z", "Group z (" + folder.path("z.yaml") + ") averages acc of plain, which has no score of its own.");
     }
 
     @Test
@@ -335,7 +322,9 @@ class TaskGroupTest {
         return benchmark.tasks().stream().map(Task::name).toList();
     }
 
-    private static void refuses(ThrowingCallable action, String message) {
-        assertThatThrownBy(action).isInstanceOf(TaskException.class).hasMessage(message);
+    private void refuses(String group, String message) {
+        assertThatThrownBy(() -> library().resolve(group))
+                .isInstanceOf(TaskException.class)
+                .hasMessage(message);
     }
 }

@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TaskPlanTest {
 
@@ -395,30 +397,24 @@ class TaskPlanTest {
     void saysWhereItLookedForData() {
         folder.file("deep/quiz.yaml", "task: quiz\n" + TaskFolder.DATA.replace("rows", "gone") + CHOICE);
 
-        refuses(
-                TaskOptions.defaults(),
-                "Task quiz (" + folder.path("deep/quiz.yaml") + ") reads gone.jsonl, which is in none of "
-                        + folder.path("deep") + ", " + temporary + ", "
-                        + Path.of("").toAbsolutePath() + "; put it into one of these folders.");
+        refuses("Task quiz (" + folder.path("deep/quiz.yaml") + ") reads gone.jsonl, which is in none of "
+                + folder.path("deep") + ", " + temporary + ", "
+                + Path.of("").toAbsolutePath() + "; put it into one of these folders.");
     }
 
     @Test
     void refusesASplitWithoutFiles() {
         folder.quiz(CHOICE.replace("test_split: test", "test_split: final"));
 
-        refuses(
-                TaskOptions.defaults(),
-                "Task quiz (" + folder.path("quiz.yaml")
-                        + ") uses the split final, but its data_files have only test, train.");
+        refuses("Task quiz (" + folder.path("quiz.yaml")
+                + ") uses the split final, but its data_files have only test, train.");
     }
 
     @Test
     void namesAFieldThatNoRowHas() {
         folder.rows("{\"a\": 0, \"b\": 1}").quiz(CHOICE);
 
-        refuses(
-                TaskOptions.defaults(),
-                "The doc_to_text of task quiz uses q, which row 0 of its dataset does not have; it has a, b.");
+        refuses("The doc_to_text of task quiz uses q, which row 0 of its dataset does not have; it has a, b.");
     }
 
     @Test
@@ -426,9 +422,7 @@ class TaskPlanTest {
         folder.rows("{\"q\": \"one\", \"a\": \"x\"}", "{\"a\": \"y\", \"b\": 1}")
                 .quiz(GENERATE);
 
-        refuses(
-                TaskOptions.defaults(),
-                "The doc_to_text of task quiz is the field q, which row 1 of its dataset leaves null.");
+        refuses("The doc_to_text of task quiz is the field q, which row 1 of its dataset leaves null.");
     }
 
     /** An absent field is None, and so is one that is null, of which str makes the target. */
@@ -443,23 +437,6 @@ class TaskPlanTest {
     }
 
     @Test
-    void saysWhyATemplateCannotBeRendered() {
-        folder.quiz(CHOICE.replace("{{q}}", "{{q|length + none}}"));
-
-        refuses(
-                TaskOptions.defaults(),
-                "The doc_to_text of task quiz cannot be rendered for row 0 (line 1): TypeError: unsupported operand type(s)"
-                        + " for +: 'int' and 'NoneType'.");
-    }
-
-    @Test
-    void refusesChoicesThatAreNoTexts() {
-        folder.quiz(CHOICE.replace("[\"no\", \"yes\"]", "[1, 2]"));
-
-        refuses(TaskOptions.defaults(), "The doc_to_choice of task quiz gives [1, 2] for row 0, not a list of texts.");
-    }
-
-    @Test
     void refusesToScoreNothing() {
         folder.quiz(CHOICE.replace("\"no\"", "\"\""));
         assertThat(requests(TaskOptions.defaults())).startsWith(new PlannedRequest("Q: one", " "));
@@ -470,7 +447,6 @@ class TaskPlanTest {
 
         folder.quiz("output_type: loglikelihood\ntest_split: test\ndoc_to_text: q\ndoc_to_target: ''\n");
         refuses(
-                TaskOptions.defaults(),
                 "The doc_to_target of task quiz leaves nothing to score for row 0, for it is empty and no delimiter stands before it;"
                         + " correct the row.");
     }
@@ -479,7 +455,7 @@ class TaskPlanTest {
     void refusesAQuestionThatIsNoText() {
         folder.quiz(GENERATE.replace("doc_to_text: q", "doc_to_text: a"));
 
-        refuses(TaskOptions.defaults(), "The doc_to_text of task quiz is 0 for row 0, which should be a text.");
+        refuses("The doc_to_text of task quiz is 0 for row 0, which should be a text.");
     }
 
     @Test
@@ -495,9 +471,7 @@ class TaskPlanTest {
     void refusesAGeneratedAnswerWithoutItsChoice() {
         folder.rows("{\"q\": \"one\", \"a\": 5}").quiz(GENERATE + "doc_to_choice: ['x', 'y']\n");
 
-        refuses(
-                TaskOptions.defaults(),
-                "The doc_to_target of task quiz is 5 for row 0, not an index of its 2 choices.");
+        refuses("The doc_to_target of task quiz is 5 for row 0, not an index of its 2 choices.");
     }
 
     @Test
@@ -539,24 +513,39 @@ class TaskPlanTest {
         assertThat(categories()).containsExactly("t", "", "", "");
     }
 
-    @Test
-    void refusesACategoryThatIsTheSameForAllItems() {
-        folder.quiz(CHOICE + "metadata: {category: topik}\n");
+    @ParameterizedTest
+    @CsvSource({
+        "category, all items in one category would not be tested apart.",
+        "cluster, all items in one cluster would prove nothing."
+    })
+    void refusesWhatIsTheSameForAllItems(String key, String why) {
+        folder.quiz(CHOICE + "metadata: {" + key + ": topik}\n");
 
-        refuses(
-                TaskOptions.defaults(),
-                "Task quiz sets metadata.category to topik, which is neither a field of its rows nor a template; all"
-                        + " items in one category would not be tested apart.");
+        refuses("Task quiz sets metadata." + key + " to topik, which is neither a field of its rows nor a template; "
+                + why);
     }
 
-    @Test
-    void refusesACategoryThatIsNoText() {
-        folder.quiz(CHOICE + "metadata: {category: [q, a]}\n");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            category | [q, a] | ['q', 'a']
+            cluster  | 7      | 7
+            """)
+    void refusesAGroupThatIsNoText(String key, String value, String shown) {
+        folder.quiz(CHOICE + "metadata: {" + key + ": " + value + "}\n");
 
-        refuses(
-                TaskOptions.defaults(),
-                "Task quiz (" + folder.path("quiz.yaml")
-                        + ") sets metadata.category to ['q', 'a'], which should be a field of its rows or a template.");
+        refuses("Task quiz (" + folder.path("quiz.yaml") + ") sets metadata." + key + " to " + shown
+                + ", which should be a field of its rows or a template.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
+            "Q: {{q}}"    => "{{q|length + none}}" => doc_to_text of task quiz cannot be rendered for row 0 (line 1): TypeError: unsupported operand type(s) for +: 'int' and 'NoneType'.
+            ["no", "yes"] => [1, 2]                => doc_to_choice of task quiz gives [1, 2] for row 0, not a list of texts.
+            """)
+    void refusesFieldsThatGiveNoText(String part, String other, String problem) {
+        folder.quiz(CHOICE.replace(part, other));
+
+        refuses("The " + problem);
     }
 
     @Test
@@ -608,26 +597,6 @@ class TaskPlanTest {
         assertThat(fingerprint("task", TaskOptions.defaults())).isEqualTo(task);
     }
 
-    @Test
-    void refusesAClusterThatIsTheSameForAllItems() {
-        folder.quiz(CHOICE + "metadata: {cluster: pasage}\n");
-
-        refuses(
-                TaskOptions.defaults(),
-                "Task quiz sets metadata.cluster to pasage, which is neither a field of its rows nor a template; all"
-                        + " items in one cluster would prove nothing.");
-    }
-
-    @Test
-    void refusesAClusterThatIsNoText() {
-        folder.quiz(CHOICE + "metadata: {cluster: 7}\n");
-
-        refuses(
-                TaskOptions.defaults(),
-                "Task quiz (" + folder.path("quiz.yaml")
-                        + ") sets metadata.cluster to 7, which should be a field of its rows or a template.");
-    }
-
     private List<String> clusters() {
         return folder.plan(TaskOptions.defaults()).items().stream()
                 .map(PlannedItem::cluster)
@@ -657,6 +626,10 @@ class TaskPlanTest {
                 .map(context -> context.substring(0, context.lastIndexOf("\n\n")))
                 .map(shown -> shown.replaceAll("Q: (\\w+) \\w+(\n\n)?", "$1 ").strip())
                 .toList();
+    }
+
+    private void refuses(String message) {
+        refuses(TaskOptions.defaults(), message);
     }
 
     private void refuses(TaskOptions options, String message) {

@@ -3,13 +3,17 @@ package io.gemmajunit.maven.fork;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Variables of the environment that libtorch reads when it is loaded, wherever the user has not set them. */
+/** Variables of the environment that libtorch and the C library below it read, wherever the user has not set them. */
 final class LibtorchVariables {
 
     private static final String OPENMP = "OMP_WAIT_POLICY";
     private static final String GNU = "GOMP_SPINCOUNT";
     private static final String LLVM = "KMP_BLOCKTIME";
     private static final String HUGE_PAGES = "THP_MEM_ALLOC_ENABLE";
+    private static final Map<String, String> KEPT_MEMORY = Map.of(
+            "MALLOC_TRIM_THRESHOLD_", String.valueOf(1 << 30),
+            // The most that is allowed.
+            "MALLOC_MMAP_THRESHOLD_", String.valueOf(1 << 25));
 
     private LibtorchVariables() {}
 
@@ -17,6 +21,7 @@ final class LibtorchVariables {
     static void addTo(Map<String, String> environment) {
         letThreadsSleep(environment);
         useHugePages(environment);
+        keepMemory(environment);
     }
 
     /**
@@ -37,5 +42,15 @@ final class LibtorchVariables {
      */
     private static void useHugePages(Map<String, String> environment) {
         environment.putIfAbsent(HUGE_PAGES, "1");
+    }
+
+    /**
+     * Intermediate results use again what earlier ones have left. By default glibc gives it back to the system, which
+     * clears it page by page for the next layer.
+     */
+    private static void keepMemory(Map<String, String> environment) {
+        if (KEPT_MEMORY.keySet().stream().noneMatch(environment::containsKey)) {
+            environment.putAll(KEPT_MEMORY);
+        }
     }
 }

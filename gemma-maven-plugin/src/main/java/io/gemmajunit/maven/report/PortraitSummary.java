@@ -8,6 +8,7 @@ import io.gemmajunit.portrait.Portrait;
 import io.gemmajunit.portrait.Recommendation;
 import io.gemmajunit.portrait.Remark;
 import io.gemmajunit.portrait.Suite;
+import io.gemmajunit.report.FirstLine;
 import io.gemmajunit.report.Table;
 import io.gemmajunit.shown.Shown;
 import java.util.ArrayList;
@@ -97,16 +98,9 @@ public final class PortraitSummary {
     }
 
     private void example(Example example, String ofWhatIsRight) {
-        lines.add(INDENT + INDENT + "question: " + line(example.question()));
-        lines.add(INDENT + INDENT + ofWhatIsRight + ": " + line(example.expected()));
-        lines.add(INDENT + INDENT + "it says:  " + line(example.answer()));
-    }
-
-    private static String line(String text) {
-        String line = Shown.line(text.strip().lines().findFirst().orElse("(nothing)"));
-        return line.codePointCount(0, line.length()) <= WIDTH
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, WIDTH)) + "...";
+        lines.add(INDENT + INDENT + "question: " + FirstLine.of(example.question()));
+        lines.add(INDENT + INDENT + ofWhatIsRight + ": " + FirstLine.of(example.expected()));
+        lines.add(INDENT + INDENT + "it says:  " + FirstLine.of(example.answer()));
     }
 
     private void paragraph(String sentence) {

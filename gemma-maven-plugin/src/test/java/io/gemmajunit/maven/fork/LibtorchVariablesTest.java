@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LibtorchVariablesTest {
 
     @Test
-    void letThreadsSleepAndTensorsHaveHugePages() {
+    void letThreadsSleepAndTensorsHaveHugePagesThatAreKept() {
         var environment = new HashMap<>(Map.of("PATH", "/bin"));
 
         LibtorchVariables.addTo(environment);
@@ -21,7 +21,9 @@ class LibtorchVariablesTest {
                         "PATH", "/bin",
                         "OMP_WAIT_POLICY", "PASSIVE",
                         "KMP_BLOCKTIME", "0",
-                        "THP_MEM_ALLOC_ENABLE", "1"));
+                        "THP_MEM_ALLOC_ENABLE", "1",
+                        "MALLOC_TRIM_THRESHOLD_", "1073741824",
+                        "MALLOC_MMAP_THRESHOLD_", "33554432"));
     }
 
     @ParameterizedTest
@@ -32,7 +34,8 @@ class LibtorchVariablesTest {
         LibtorchVariables.addTo(environment);
 
         assertThat(environment)
-                .containsExactlyInAnyOrderEntriesOf(Map.of(variable, "its value", "THP_MEM_ALLOC_ENABLE", "1"));
+                .containsEntry(variable, "its value")
+                .containsOnlyKeys(variable, "THP_MEM_ALLOC_ENABLE", "MALLOC_TRIM_THRESHOLD_", "MALLOC_MMAP_THRESHOLD_");
     }
 
     @Test
@@ -42,5 +45,17 @@ class LibtorchVariablesTest {
         LibtorchVariables.addTo(environment);
 
         assertThat(environment).containsEntry("THP_MEM_ALLOC_ENABLE", "0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MALLOC_TRIM_THRESHOLD_", "MALLOC_MMAP_THRESHOLD_"})
+    void giveMemoryBackAsTheUserSays(String variable) {
+        var environment = new HashMap<>(Map.of(variable, "its value"));
+
+        LibtorchVariables.addTo(environment);
+
+        assertThat(environment)
+                .containsEntry(variable, "its value")
+                .containsOnlyKeys(variable, "OMP_WAIT_POLICY", "KMP_BLOCKTIME", "THP_MEM_ALLOC_ENABLE");
     }
 }

@@ -231,13 +231,15 @@ class HistoryFileTest {
         }
     }
 
-    private static Process writer(Path path, String name) throws IOException {
+    private Process writer(Path path, String name) throws IOException {
         return process(Writer.class, path.toString(), name);
     }
 
-    private static Process process(Class<?> main, String... arguments) throws IOException {
+    /** DuckDB leaves its library in the folder of temporary files of a process that is killed. */
+    private Process process(Class<?> main, String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + folder,
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 main.getName()));
