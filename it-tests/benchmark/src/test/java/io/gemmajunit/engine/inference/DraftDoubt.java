@@ -136,12 +136,13 @@ class DraftDoubt {
         int packSize = workspace.packSize(tree);
         try (var reader = new TreeReader(forward, tree, packSize)) {
             for (TreePack pack : TreePack.cut(tree, packSize)) {
-                try (IValue hidden = reader.read(pack)) {
+                int[] all = IntStream.range(pack.first(), pack.end()).toArray();
+                try (NodeStates states = reader.read(pack, all)) {
                     for (int i = 0; i < ROWS; i++) {
                         int[] nodes = tree.lastOnPath(tree.leaves()[i], TOKENS);
                         for (int step = 0; step < TOKENS; step++) {
                             if (pack.contains(nodes[step])) {
-                                float[] logits = logits(forward, hidden, nodes[step] - pack.first());
+                                float[] logits = logits(forward, states.hidden(), nodes[step] - pack.first());
                                 positions.add(steps.get(i).steps.get(step).beside(logits));
                             }
                         }

@@ -102,9 +102,10 @@ record EngineBench(GemmaEngine engine, Machine machine, Stopwatch stopwatch) {
 
     /** Share of the time that the products with weights take at the machine's rate. */
     private double bound(RequestShape shape, Timed timed) {
+        long asked = parameters().asked();
         double operations = 2.0
-                * (shape.distinctTokens() * parameters().body()
-                        + shape.scoredPositions() * parameters().head());
+                * (shape.distinctTokens() * (parameters().body() - asked)
+                        + shape.scoredPositions() * (asked + parameters().head()));
         return operations / timed.operations();
     }
 }

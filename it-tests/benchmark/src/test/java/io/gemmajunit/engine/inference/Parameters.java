@@ -3,16 +3,22 @@ package io.gemmajunit.engine.inference;
 import io.gemmajunit.checkpoint.architecture.ModelConfig;
 import io.gemmajunit.checkpoint.architecture.WeightRole;
 import io.gemmajunit.checkpoint.architecture.WeightRole.Form;
+import io.gemmajunit.checkpoint.architecture.WeightRole.Scope;
 import io.gemmajunit.engine.weights.WeightShapes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** The weights of a configuration. */
 record Parameters(ModelConfig config) {
 
-    /** A tensor. */
-    record Weight(WeightRole role, String name, List<Long> shape) {
+    /**
+     * A tensor.
+     *
+     * @param index which of its role, the layer where layers have it
+     */
+    record Weight(WeightRole role, int index, String name, List<Long> shape) {
 
         long elements() {
             return shape.stream().reduce(1L, (a, b) -> a * b);
@@ -27,7 +33,7 @@ record Parameters(ModelConfig config) {
             for (int i = 0; i < config.count(role); i++) {
                 if (config.has(role, i)
                         && !(role == WeightRole.HEAD && config.weights().hasTiedHead())) {
-                    weights.add(new Weight(role, config.weights().weight(role, i), shapes.of(role, i)));
+                    weights.add(new Weight(role, i, config.weights().weight(role, i), shapes.of(role, i)));
                 }
             }
         }
@@ -38,7 +44,12 @@ record Parameters(ModelConfig config) {
      * Numbers that a token is multiplied with on its way through the layers; each costs two floating-point operations.
      */
     long body() {
-        return Math.round(body(1));
+        return Math.round(body(1, weight -> true));
+    }
+
+    /** Of these, what only tokens are multiplied with whose logits are asked for: what follows the last keys. */
+    long asked() {
+        return Math.round(body(1, this::followsKeys));
     }
 
     /**
@@ -46,17 +57,27 @@ record Parameters(ModelConfig config) {
      * alike.
      */
     double read(int tokens) {
-        return body(tokens) + head();
+        return body(tokens, weight -> true) + head();
     }
 
-    private double body(int tokens) {
-        long experts =
-                sum(weight -> weight.role() == WeightRole.EXPERTS_GATE_UP || weight.role() == WeightRole.EXPERTS_DOWN);
+    private boolean followsKeys(Weight weight) {
+        int last = IntStream.range(0, config.layers().size())
+                .filter(layer -> config.layers().get(layer).donor().isEmpty())
+                .max()
+                .orElseThrow();
+        boolean isKept = weight.role() == WeightRole.KEY || weight.role() == WeightRole.VALUE;
+        return weight.role().scope() == Scope.LAYER && weight.index() >= last && !(weight.index() == last && isKept);
+    }
+
+    private double body(int tokens, Predicate<Weight> which) {
+        long experts = sum(which.and(weight ->
+                weight.role() == WeightRole.EXPERTS_GATE_UP || weight.role() == WeightRole.EXPERTS_DOWN));
         double taken = config.additions()
                 .experts()
                 .map(each -> 1 - Math.pow(1 - each.chosen() / (double) each.count(), tokens))
                 .orElse(0.);
-        return sum(weight -> weight.role().form() == Form.LINEAR && weight.role() != WeightRole.HEAD) + taken * experts;
+        return sum(which.and(weight -> weight.role().form() == Form.LINEAR && weight.role() != WeightRole.HEAD))
+                + taken * experts;
     }
 
     /** Numbers that the last hidden state is multiplied with at each scored position. */
