@@ -55,7 +55,9 @@ public record AdapterFit(Adapter adapter, Path base, ModelConfig config, Map<Str
         WeightNames names = config.weights();
         boolean trainsRows = adapter.rows().containsKey(WeightNames.HEAD)
                 || names.hasTiedHead() && !adapter.rows().isEmpty();
-        boolean ties = names.hasTiedHead() && adapter.config().tiesHead();
+        boolean ties = names.hasTiedHead()
+                && adapter.config().tiesHead()
+                && adapter.config().saves(adapter.spelled(names.module(WeightRole.EMBEDDING, 0)));
         if (names.biased().contains(WeightRole.HEAD) && (trainsRows || ties)) {
             throw new CheckpointException("Adapter " + adapter.folder() + " trains "
                     + (trainsRows ? "rows (trainable_token_indices)" : "the tied weight (ensure_weight_tying)")
