@@ -1,17 +1,21 @@
 """Runs the forward pass on a device without Java and compares it with the processor's.
 
-    python prove.py BUNDLE [DEVICE]        (torch 2.7 or newer; transformers, for the comparison of speed)
+    python prove.py DEVICE [BUNDLE]        (torch 2.7 or newer; transformers, for the comparison of speed)
 
-BUNDLE is what DeviceBundle wrote: for each checkpoint the program for a device (`program-cuda.pt`) and for the processor
-(`program-cpu.pt`), where its weights lie, and the scores and answers of the engine on the processor. DEVICE is cuda:0 by default; cpu
-tries this script itself. It ends with an error where a number is further off than float32 or bfloat16 explain.
+DEVICE is cuda:0 or the like; cpu tries this script itself. BUNDLE is what DeviceBundle wrote: for each checkpoint the program for a
+device (`program-cuda.pt`) and for the processor (`program-cpu.pt`), where its weights lie, and the scores and answers of the engine on
+the processor. It ends with an error where a number is further off than float32 or bfloat16 explain. Without BUNDLE it only looks
+whether the device is there.
 """
 import json
 import sys
 import time
 from pathlib import Path
 
-import torch
+try:
+    import torch
+except ImportError:
+    sys.exit("This Python has no torch; set PYTHON to one with torch 2.7 or newer and transformers 5.")
 
 # Of log-probabilities of a few tokens. Matrices are multiplied in float32, not in TensorFloat-32.
 TOLERANCE = {6: 1e-3, 15: 0.5}
@@ -223,12 +227,14 @@ def speed(folder, device, length=1024, rows=32, prompt=64, steps=32):
     print(f"  decoding {rows} rows at a time: {write[0]:9.0f} tokens/s, transformers {write[1]:9.0f}")
 
 
-def main(bundle, device="cuda:0"):
+def main(device, bundle=None):
     device = torch.device(device)
     torch.backends.cuda.matmul.allow_tf32 = False
     torch.backends.cudnn.allow_tf32 = False
     if device.type == "cuda" and not torch.cuda.is_available():
         sys.exit("torch finds no GPU here; run this on a machine with one, or try the script itself with cpu.")
+    if bundle is None:
+        return
     folders = sorted(path.parent for path in Path(bundle).glob("*/bundle.json"))
     with torch.no_grad():
         wrong = [folder.name for folder in folders if not compare(folder, device)]

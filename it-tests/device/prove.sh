@@ -4,7 +4,11 @@
 # Needs PYTHON (python3) with torch 2.7 or newer and transformers 5, and 6 GB of disk for all 18 layers of gemma-2b.
 set -e
 here=$(cd "$(dirname "$0")" && pwd)
+device=${1:-cuda:0}
+prove() { "${PYTHON:-python3}" "$here/prove.py" "$device" "$@"; }
+# Before minutes of work for a device that is not there.
+prove
 cd "$here/../.."
 mvn -B -ntp -q -Pbenchmark -pl it-tests/benchmark -am test -Dtest=DeviceBundle -Dsurefire.failIfNoSpecifiedTests=false \
     -Dgemma.benchmark.layers="${LAYERS:-18}"
-exec "${PYTHON:-python3}" "$here/prove.py" "$here/../benchmark/target/device-bundle" "${1:-cuda:0}"
+prove "$here/../benchmark/target/device-bundle"
