@@ -1,5 +1,6 @@
 package io.gemmajunit.contamination;
 
+import io.gemmajunit.input.Sentence;
 import io.gemmajunit.results.LeakedItem;
 import io.gemmajunit.task.ItemText;
 import java.util.List;
@@ -48,9 +49,6 @@ final class Tally {
     }
 
     private static String shortened(String text) {
-        String line = text.strip().replaceAll("\\s+", " ");
-        return line.length() <= SHOWN
-                ? line
-                : line.substring(0, SHOWN / 2) + " … " + line.substring(line.length() - SHOWN / 2);
+        return Sentence.withoutMiddle(text.strip().replaceAll("\\s+", " "), " … ", SHOWN);
     }
 }

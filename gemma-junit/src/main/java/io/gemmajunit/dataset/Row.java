@@ -1,5 +1,8 @@
 package io.gemmajunit.dataset;
 
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.time.temporal.TemporalAccessor;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * One row of a benchmark.
  *
  * @param index zero-based position in its dataset
- * @param fields values by name in the order of the file: strings, numbers, booleans, lists, maps, dates and times
- *     whose {@code toString()} is that of Python, or null
+ * @param fields values by name in the order of the file: strings, booleans, numbers (decimals are {@link BigDecimal}),
+ *     lists, maps, read-only {@link ByteBuffer}s, dates and times, or null; a date or time is a
+ *     {@link TemporalAccessor} from which {@code LocalDate.from} and the like take theirs, in UTC where it has a zone,
+ *     and its {@code toString()} is that of Python
  * @since 0.1
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")

@@ -10,9 +10,16 @@ public final class Sentence {
     /** Returns the message on one line without control characters; of a long one the middle is left out. */
     public static String of(String message) {
         String line = message.replaceAll("[\\r\\n]+", " ").replaceAll("\\p{Cntrl}", "\uFFFD");
-        return line.length() <= LONGEST
+        return withoutMiddle(line, "…", LONGEST);
+    }
+
+    /** Returns a line; of a long one the beginning and the end, with something between. */
+    public static String withoutMiddle(String line, String between, int most) {
+        int length = line.codePointCount(0, line.length());
+        return length <= most
                 ? line
-                : line.substring(0, LONGEST / 2) + "…" + line.substring(line.length() - LONGEST / 2);
+                : line.substring(0, line.offsetByCodePoints(0, most / 2)) + between
+                        + line.substring(line.offsetByCodePoints(line.length(), -most / 2));
     }
 
     /** Returns a text on one line for use within a sentence, of a long one the beginning. */

@@ -49,7 +49,10 @@ record PyDecimal(BigDecimal value) implements PyObject {
     /** Numbers that are equal have one key. */
     @Override
     public Object hashKey() {
-        double nearest = value.doubleValue();
-        return Double.isFinite(nearest) && isEqualTo(nearest) ? HashKeys.of(nearest) : value.stripTrailingZeros();
+        BigDecimal least = value.stripTrailingZeros();
+        if (least.scale() <= 0) {
+            return Ints.of(least.toBigInteger());
+        }
+        return isEqualTo(value.doubleValue()) ? (Object) value.doubleValue() : least;
     }
 }

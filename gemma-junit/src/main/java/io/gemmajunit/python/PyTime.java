@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,11 @@ public record PyTime(String typeName, TemporalAccessor value, String str, String
             "minute", ChronoField.MINUTE_OF_HOUR,
             "second", ChronoField.SECOND_OF_MINUTE,
             "microsecond", ChronoField.MICRO_OF_SECOND);
+
+    /** Attributes of Python's that are left out. */
+    private static final Set<String> ABSENT = Set.of(
+            "astimezone", "ctime", "date", "isocalendar", "isoformat", "isoweekday", "replace", "strftime", "time",
+            "timestamp", "timetuple", "toordinal", "tzinfo", "utcoffset", "weekday");
 
     public static PyTime of(LocalDate date) {
         return new PyTime("datetime.date", date, date.toString(), "datetime.date(" + numbers(date) + ")");
@@ -106,6 +112,9 @@ public record PyTime(String typeName, TemporalAccessor value, String str, String
 
     @Override
     public @Nullable Object attribute(String name) {
+        if (ABSENT.contains(name)) {
+            throw PythonException.unsupported(name + " of a " + typeName + " is not there");
+        }
         ChronoField field = FIELDS.get(name);
         return field != null && isSupported(field) ? (Object) getLong(field) : Missing.MISSING;
     }

@@ -33,6 +33,11 @@ public final class Types {
         return value instanceof Long || value instanceof BigInteger;
     }
 
+    /** Returns {@code isinstance(value, numbers.Number)}. */
+    public static boolean isNumeric(@Nullable Object value) {
+        return isNumber(value) || value instanceof PyDecimal;
+    }
+
     /** Returns whether the value is an int, a float or a bool. */
     public static boolean isNumber(@Nullable Object value) {
         return isInt(value) || value instanceof Double || value instanceof Boolean;

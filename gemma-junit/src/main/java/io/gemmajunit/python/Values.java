@@ -103,6 +103,9 @@ public final class Values {
             dict.entries().forEach(entry -> map.put(toJava(entry.key()), toJava(entry.value())));
             return map;
         }
+        if (value instanceof PyDecimal decimal) {
+            return decimal.value();
+        }
         return value instanceof MarkedText marked ? marked.text() : value;
     }
 }

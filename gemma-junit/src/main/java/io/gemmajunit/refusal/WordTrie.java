@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds many phrases in one pass over the words of a sentence, in time that grows with the sentence alone.
- * the site's page {@code refusal-languages} explains how phrases are written.
+ * The site's page {@code refusal-languages} explains how phrases are written.
  */
 final class WordTrie {
 

@@ -27,12 +27,13 @@ public final class FirstLine {
                 .map(candidate -> Shown.line(candidate).strip())
                 .filter(candidate -> !candidate.isEmpty())
                 .findFirst()
-                .map(FirstLine::cut);
+                .map(line -> cut(line, LONGEST));
     }
 
-    private static String cut(String line) {
-        return line.codePointCount(0, line.length()) <= LONGEST
+    /** Returns the beginning of a line that is longer. */
+    static String cut(String line, int longest) {
+        return line.codePointCount(0, line.length()) <= longest
                 ? line
-                : line.substring(0, line.offsetByCodePoints(0, LONGEST - 3)) + "...";
+                : line.substring(0, line.offsetByCodePoints(0, longest - 3)) + "...";
     }
 }

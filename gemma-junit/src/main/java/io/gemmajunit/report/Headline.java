@@ -30,7 +30,7 @@ public final class Headline {
                 .filter(line -> !line.isEmpty())
                 .toList();
         var told = first(lines);
-        return shortened(String.join(" ", told), told.size() < 2 ? LONGEST_SENTENCE : LONGEST);
+        return FirstLine.cut(String.join(" ", told), told.size() < 2 ? LONGEST_SENTENCE : LONGEST);
     }
 
     private static List<String> first(List<String> lines) {
@@ -65,9 +65,5 @@ public final class Headline {
         var all = new ArrayList<>(List.of(line));
         all.addAll(more);
         return all;
-    }
-
-    private static String shortened(String line, int longest) {
-        return line.length() <= longest ? line : line.substring(0, longest - 3) + "...";
     }
 }

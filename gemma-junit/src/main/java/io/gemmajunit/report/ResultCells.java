@@ -29,7 +29,7 @@ public final class ResultCells {
     private static String label(GateResult result) {
         var label = result.label();
         var kind = isCount(result) ? ": " + result.metric().words().counted() : "";
-        return (label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL - 3) + "...") + kind;
+        return FirstLine.cut(label, LONGEST_LABEL) + kind;
     }
 
     private static boolean isCount(GateResult result) {

@@ -120,8 +120,9 @@ public final class RefusalRunner {
                 looks.items().stream().map(this::request).toList();
         String first = requests.get(0).prompt();
         Beginnings.requireOne(model, first, "set " + set.name());
-        UnaryOperator<List<String>> whole = answers ->
-                answers.stream().map(answer -> beginning(first) + answer).toList();
+        String begun = beginning(first);
+        UnaryOperator<List<String>> whole =
+                answers -> answers.stream().map(answer -> begun + answer).toList();
         return whole.apply(model.generate(
                 requests,
                 looks.monitor(

@@ -22,6 +22,13 @@ class SentenceTest {
     }
 
     @Test
+    void leavesTheMiddleOutBetweenCharacters() {
+        assertThat(Sentence.withoutMiddle("a" + "😀".repeat(60) + "b", "…", 60))
+                .isEqualTo("a" + "😀".repeat(29) + "…" + "😀".repeat(29) + "b");
+        assertThat(Sentence.withoutMiddle("😀".repeat(60), "…", 60)).isEqualTo("😀".repeat(60));
+    }
+
+    @Test
     void standsOnOneLine() {
         assertThat(Sentence.beginning(" one\n\ttwo ", 60)).isEqualTo("one two");
     }

@@ -66,6 +66,11 @@ class HeadlineTest {
         assertThat(Headline.of("a".repeat(5000))).hasSize(1000).endsWith("a...");
     }
 
+    @Test
+    void cutsNoCharacterInTwo() {
+        assertThat(Headline.of("a" + "😀".repeat(1000))).isEqualTo("a" + "😀".repeat(996) + "...");
+    }
+
     private static String headline(ThrowingCallable assertion) {
         return Headline.of(String.valueOf(catchThrowable(assertion).getMessage()));
     }

@@ -19,6 +19,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.ValueRange;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,6 +50,7 @@ record SqlValues(String type) {
             .appendOffset("+HH:mm:ss", "+00")
             .toFormatter(Locale.ROOT);
 
+    private static final ValueRange YEARS = ValueRange.of(1, 9999);
     private static final LocalDateTime FIRST = LocalDateTime.of(1678, 1, 1, 0, 0);
     private static final LocalDateTime LAST = LocalDateTime.of(2262, 1, 1, 0, 0);
 
@@ -116,21 +120,29 @@ record SqlValues(String type) {
 
     /** Returns dates and times as Python has them; all else as DuckDB writes it. */
     private Object time(Object value) {
-        if (value instanceof LocalDate date) {
+        Object read = value instanceof Timestamp within ? outOfZone(within.toLocalDateTime()) : value;
+        requirePythons(read);
+        if (read instanceof LocalDate date) {
             return PyTime.of(date);
         }
-        if (value instanceof LocalTime time) {
+        if (read instanceof LocalTime time) {
             return PyTime.of(time);
         }
-        if (value instanceof OffsetDateTime time) {
+        if (read instanceof OffsetDateTime time) {
             return PyTime.ofUtc(utc(ofOneTime(time)));
         }
-        if (value instanceof Timestamp || value instanceof LocalDateTime) {
-            LocalDateTime time =
-                    value instanceof Timestamp within ? outOfZone(within.toLocalDateTime()) : (LocalDateTime) value;
+        if (read instanceof LocalDateTime time) {
             return type.contains(NANOSECONDS) ? timestamp(time) : PyTime.of(time);
         }
-        return value.toString();
+        return read.toString();
+    }
+
+    private static void requirePythons(Object time) {
+        if (time instanceof TemporalAccessor dated
+                && dated.isSupported(ChronoField.YEAR)
+                && !YEARS.isValidIntValue(dated.get(ChronoField.YEAR))) {
+            throw new BadValueException("has the time " + time + ", which is not in the years 1 to 9999 of Python");
+        }
     }
 
     /** In 64 bits of nanoseconds, beyond which the harness reads other times. */

@@ -14,6 +14,7 @@ import io.gemmajunit.python.PyObject;
 import io.gemmajunit.python.Values;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ final class PlainJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
             .addModule(new SimpleModule()
+                    .addSerializer(new AsPython<>(BigDecimal.class))
                     .addSerializer(new AsPython<>(byte[].class))
                     .addSerializer(new AsPython<>(ByteBuffer.class))
                     .addSerializer(new AsPython<>(PyObject.class)))

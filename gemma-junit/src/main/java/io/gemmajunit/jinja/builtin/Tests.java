@@ -75,7 +75,7 @@ public final class Tests {
         is("false", value -> Boolean.FALSE.equals(value));
         is("integer", Types::isInt);
         is("float", value -> value instanceof Double);
-        is("number", Types::isNumber);
+        is("number", Types::isNumeric);
         is("string", value -> Str.textOf(value) != null);
         is("mapping", value -> value instanceof PyDict);
         is("sequence", Tests::isSequence);

@@ -13,6 +13,7 @@ import io.gemmajunit.python.Sizes;
 import io.gemmajunit.python.Str;
 import io.gemmajunit.python.Types;
 import java.util.Iterator;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** {@code json.dumps}. */
@@ -41,14 +42,22 @@ public final class Json {
     private final @Nullable String indent;
     private final String comma;
     private final String colon;
+    private final UnaryOperator<@Nullable Object> others;
     private final StringBuilder json = new StringBuilder();
 
-    private Json(Escapes escapes, Keys keys, @Nullable String indent, String comma, String colon) {
+    private Json(
+            Escapes escapes,
+            Keys keys,
+            @Nullable String indent,
+            String comma,
+            String colon,
+            UnaryOperator<@Nullable Object> others) {
         this.escapes = escapes;
         this.keys = keys;
         this.indent = indent;
         this.comma = comma;
         this.colon = colon;
+        this.others = others;
     }
 
     /**
@@ -60,6 +69,21 @@ public final class Json {
      */
     public static String dumps(
             @Nullable Object value, Escapes escapes, Keys keys, @Nullable Object indent, @Nullable Object separators) {
+        return dumps(value, escapes, keys, indent, separators, Json::refused);
+    }
+
+    /**
+     * Returns a value as JSON.
+     *
+     * @param others {@code default}: gives another value for one that JSON has nothing for
+     */
+    public static String dumps(
+            @Nullable Object value,
+            Escapes escapes,
+            Keys keys,
+            @Nullable Object indent,
+            @Nullable Object separators,
+            UnaryOperator<@Nullable Object> others) {
         String step = indent == null || Str.textOf(indent) != null
                 ? Str.textOf(indent)
                 : Str.repeat(" ", Ints.clamped(indent));
@@ -75,7 +99,7 @@ public final class Json {
             comma = first;
             colon = second;
         }
-        Json writer = new Json(escapes, keys, step, comma, colon);
+        Json writer = new Json(escapes, keys, step, comma, colon, others);
         writer.write(value, 0);
         return writer.json.toString();
     }
@@ -91,8 +115,10 @@ public final class Json {
             object(dict, depth);
         } else if (value instanceof PyList || value instanceof PyTuple) {
             array((PySequence) value, depth);
-        } else {
+        } else if (value == null || Types.isNumber(value)) {
             json.append(scalar(value));
+        } else {
+            write(others.apply(value), depth + 1);
         }
         Sizes.text(json.length());
     }
@@ -109,9 +135,10 @@ public final class Json {
                     ? Floats.repr(number)
                     : Double.isNaN(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity";
         }
-        if (Types.isInt(value)) {
-            return Ints.str(value);
-        }
+        return Ints.str(value);
+    }
+
+    private static Object refused(@Nullable Object value) {
         throw PythonException.typeError("Object of type " + Types.name(value) + " is not JSON serializable");
     }
 

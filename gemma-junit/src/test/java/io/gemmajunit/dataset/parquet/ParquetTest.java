@@ -162,6 +162,22 @@ class ParquetTest {
                                 + " times up unless the JVM runs with -Duser.timezone=UTC; save the column as text.");
     }
 
+    /** Python's years are those from 1 to 9999, beyond which pyarrow gives no value. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            DATE '10000-01-01'                | +10000-01-01
+            TIMESTAMP '12024-01-02 03:04:05'  | +12024-01-02T03:04:05
+            [DATE '0001-01-01 (BC)']          | 0000-01-01
+            """)
+    void refusesYearsThatPythonHasNot(String time, String said) throws SQLException {
+        Path file = write("SELECT " + time + " AS d", "years.parquet");
+
+        assertThatThrownBy(() -> rows(file))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageContaining("the column d has the time " + said
+                        + ", which is not in the years 1 to 9999 of Python; save the column as text.");
+    }
+
     @Test
     @DefaultTimeZone("Europe/Berlin")
     void readsTimesWithinLists() throws SQLException {

@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +28,8 @@ class RowValuesTest {
             "stamp", PyTime.timestamp(LocalDateTime.of(2024, 1, 2, 3, 4, 5, 6)),
             "days", List.of(PyTime.of(LocalDate.of(2024, 1, 3)), PyTime.of(LocalDate.of(2024, 1, 2))),
             "price", new BigDecimal("1.20"),
-            "nought", new BigDecimal("0.00"));
+            "nought", new BigDecimal("0.00"),
+            "big", new BigDecimal("12345678901234567890123.0"));
 
     @ParameterizedTest
     @CsvSource(
@@ -45,9 +47,17 @@ class RowValuesTest {
                 "{{ day ~ '!' }} {{ '%s' % day }} {{ day|upper }}§2024-01-02! 2024-01-02 2024-01-02",
                 "{{ price }} {{ [price] }} {{ price > 1 }} {{ price == 1.2 }} {{ 'y' if nought else 'n' }}§1.20 [Decimal('1.20')] True False n",
                 "{{ price|int }} {{ price|float }} {{ nought == 0 }} {{ {0: 'zero'}[nought] }}§1 1.2 True zero",
+                "{{ price is number }} {{ price is float }} {{ '%.3f'|format(price) }} {{ {12345678901234567890123: 'x'}[big] }}§True False 1.200 x",
             })
     void printsThemAsPythonDoes(String template, String rendered) {
         assertThat(new JinjaTemplates().render("doc_to_text", template, ROW)).isEqualTo(rendered);
+    }
+
+    @Test
+    void saysThatAMethodIsLeftOut() {
+        assertThatThrownBy(() -> new JinjaTemplates().render("doc_to_text", "{{ day.strftime('%Y') }}", ROW))
+                .isInstanceOf(TemplateException.class)
+                .hasMessageContaining("strftime of a datetime.date is not there");
     }
 
     @ParameterizedTest

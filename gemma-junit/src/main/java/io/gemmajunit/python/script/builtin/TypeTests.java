@@ -42,7 +42,8 @@ final class TypeTests {
         return switch (wanted.name()) {
             case "object" -> true;
             case "int" -> Types.isInt(value) || value instanceof Boolean;
-            case "Number", "Real" -> Types.isNumber(value);
+            case "Number" -> Types.isNumeric(value);
+            case "Real" -> Types.isNumber(value);
             case "Integral" -> Types.isInt(value) || value instanceof Boolean;
             case "dict", "Mapping", "MutableMapping" -> value instanceof PyDict;
             case "Sequence" -> value instanceof String || value instanceof PySequence;
