@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 record Scorer(Forward forward, Workspace workspace) {
 
     /** Rows from which on the head takes longer to multiply than its weights to be read. */
-    private static final int FULL_HEAD = 64;
+    static final int FULL_HEAD = 64;
 
     List<TokenScore> score(List<ScoringRequest> requests, Monitor<TokenScore> monitor) {
         Looks<TokenScore> looks = new Looks<>(monitor, requests.size());
