@@ -27,9 +27,9 @@ public record AdapterTensors(Path file, Map<Kind, SortedMap<String, TensorSlot>>
 
     /** The adapter's own name stands in most of the keys where the file is a raw state of the model. */
     enum Kind {
-        LORA_A("(?<module>.+)\\.lora_(?:embedding_)?A(?:\\.(?!weight)(?<adapter>[^.]+))?(?:\\.weight)?"),
-        LORA_B("(?<module>.+)\\.lora_(?:embedding_)?B(?:\\.(?!weight)(?<adapter>[^.]+))?(?:\\.weight)?"),
-        MAGNITUDE("(?<module>.+)\\.lora_magnitude_vector(?:\\.(?!weight)(?<adapter>[^.]+))?(?:\\.weight)?"),
+        LORA_A("(?<module>.+)\\.lora_(?:embedding_)?A(?:\\.(?!weight$)(?<adapter>[^.]+))?(?:\\.weight)?"),
+        LORA_B("(?<module>.+)\\.lora_(?:embedding_)?B(?:\\.(?!weight$)(?<adapter>[^.]+))?(?:\\.weight)?"),
+        MAGNITUDE("(?<module>.+)\\.lora_magnitude_vector(?:\\.(?!weight$)(?<adapter>[^.]+))?(?:\\.weight)?"),
         ROWS("(?<module>.+)\\.token_adapter\\.trainable_tokens_delta(?:\\.(?<adapter>[^.]+))?"),
         /** A tensor of the base, trained as a whole, by its own name. */
         SAVED(

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 record Scorer(Forward forward, Workspace workspace) {
 
     /** Rows from which on the head takes longer to multiply than its weights to be read. */
-    private static final int FULL_HEAD = 64;
+    static final int FULL_HEAD = 64;
 
     List<TokenScore> score(List<ScoringRequest> requests, Monitor<TokenScore> monitor) {
         Looks<TokenScore> looks = new Looks<>(monitor, requests.size());
@@ -28,17 +28,17 @@ record Scorer(Forward forward, Workspace workspace) {
                 Unscored unscored = new Unscored(predictions)) {
             for (TreePack pack : TreePack.cut(tree, packSize)) {
                 unscored.read(reader, pack);
-                IntPredicate isRead = request -> tree.leaves()[request] < pack.end();
-                if (unscored.rows < FULL_HEAD && pack.end() < tree.size() && !looks.isDue(isRead)) {
-                    continue;
-                }
-                unscored.score();
                 while (finished < leaves.length && leaves[finished] < pack.end()) {
                     finished++;
                 }
+                // Most of the work on them is done, and the head may wait for long.
                 looks.report(finished);
-                if (!looks.goOn(isRead, predictions::scoreOf)) {
-                    break;
+                IntPredicate isRead = request -> tree.leaves()[request] < pack.end();
+                if (unscored.rows >= FULL_HEAD || pack.end() == tree.size() || looks.isDue(isRead)) {
+                    unscored.score();
+                    if (!looks.goOn(isRead, predictions::scoreOf)) {
+                        break;
+                    }
                 }
             }
         }

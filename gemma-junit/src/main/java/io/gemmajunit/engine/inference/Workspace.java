@@ -35,7 +35,7 @@ record Workspace(ModelConfig config, Dtype dtype, long budget) {
 
     /** Returns how many nodes of a tree to read at a time. */
     int packSize(TokenTree tree) {
-        return largest(maxPack(), tree, size -> reading(tree, size) + scoring(size));
+        return largest(maxPack(), tree, size -> reading(tree, size) + scoring(size + Scorer.FULL_HEAD));
     }
 
     /** Returns how many columns of the vocabulary to score at a time. */
@@ -93,8 +93,9 @@ record Workspace(ModelConfig config, Dtype dtype, long budget) {
         return slots * (slotBytes() + seenBytes()) + activations(pack, slots);
     }
 
+    /** Logits, and the states that they are computed of, which come in parts that are joined. */
     private long scoring(int rows) {
-        return Math.max(logits(), rows) * logitBytes();
+        return Math.max(logits(), rows) * logitBytes() + 2L * rows * config.hiddenSize() * dtype.bytes();
     }
 
     private long predicting(int rows) {
@@ -128,8 +129,14 @@ record Workspace(ModelConfig config, Dtype dtype, long budget) {
                 .mapToLong(each -> activations(each, slots))
                 .max()
                 .orElseThrow();
-        long mask = slots * (2L * dtype.bytes() + 4L);
-        return tokens * (layer + mask + residual() + perLayerInputs() + experts());
+        return tokens * (layer + masks(slots) + residual() + perLayerInputs() + experts());
+    }
+
+    /** One for each kind of attention, made anew for the tokens that are asked, of distances and three flags. */
+    private long masks(int slots) {
+        long kinds =
+                config.layers().stream().map(LayerConfig::attention).distinct().count();
+        return slots * ((2 * kinds + 1) * dtype.bytes() + Long.BYTES + 3L);
     }
 
     private long activations(LayerConfig layer, int slots) {

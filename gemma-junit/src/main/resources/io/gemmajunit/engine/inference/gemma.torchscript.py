@@ -74,32 +74,32 @@ class Gemma(Module):
     state = __torch__.tree_start(weights, tokens, positions, subtree_end, is_chain)
     for layer in range(len($kinds)):
       state = __torch__.tree_layer(state, weights, layer, cache, positions, subtree_end, asked)
-    return torch.squeeze(__torch__.after_layers(__torch__.states(state), weights), 0)
+    return torch.squeeze(__torch__.after_layers(state.x, weights), 0)
 
   # Appends one token to each row, whose length so far is lengths[row], and returns the final hidden states [rows, hidden].
   def read_rows(self: __torch__.Gemma, weights: List[Tensor], cache: List[Tensor], tokens: Tensor, lengths: Tensor, longest: int) -> Tensor:
     state = __torch__.rows_start(weights, tokens, lengths, longest)
     for layer in range(len($kinds)):
       state = __torch__.next_layer(state, weights, layer, cache, longest + 1)
-    return torch.squeeze(__torch__.after_layers(__torch__.states(state), weights), 1)
+    return torch.squeeze(__torch__.after_layers(state.x, weights), 1)
 
   # The same in steps, where only one layer's weights are there at a time: what is before the layers, each of them, what is after.
-  def begin_tree(self: __torch__.Gemma, weights: List[Tensor], tokens: Tensor, positions: Tensor, subtree_end: Tensor, is_chain: bool) -> Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor]:
+  def begin_tree(self: __torch__.Gemma, weights: List[Tensor], tokens: Tensor, positions: Tensor, subtree_end: Tensor, is_chain: bool) -> __torch__.State:
     return __torch__.tree_start(weights, tokens, positions, subtree_end, is_chain)
 
-  def begin_rows(self: __torch__.Gemma, weights: List[Tensor], tokens: Tensor, lengths: Tensor, longest: int) -> Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor]:
+  def begin_rows(self: __torch__.Gemma, weights: List[Tensor], tokens: Tensor, lengths: Tensor, longest: int) -> __torch__.State:
     return __torch__.rows_start(weights, tokens, lengths, longest)
 
-  def tree_layer(self: __torch__.Gemma, weights: List[Tensor], state: Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor], layer: int, cache: List[Tensor], positions: Tensor, subtree_end: Tensor, asked: Tensor) -> Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor]:
+  def tree_layer(self: __torch__.Gemma, weights: List[Tensor], state: __torch__.State, layer: int, cache: List[Tensor], positions: Tensor, subtree_end: Tensor, asked: Tensor) -> __torch__.State:
     return __torch__.tree_layer(state, weights, layer, cache, positions, subtree_end, asked)
 
-  def rows_layer(self: __torch__.Gemma, weights: List[Tensor], state: Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor], layer: int, cache: List[Tensor], longest: int) -> Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor]:
+  def rows_layer(self: __torch__.Gemma, weights: List[Tensor], state: __torch__.State, layer: int, cache: List[Tensor], longest: int) -> __torch__.State:
     return __torch__.next_layer(state, weights, layer, cache, longest + 1)
 
-  def final_states(self: __torch__.Gemma, weights: List[Tensor], state: Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor], without: int) -> Tensor:
-    return torch.squeeze(__torch__.after_layers(__torch__.states(state), weights), without)
+  def final_states(self: __torch__.Gemma, weights: List[Tensor], state: __torch__.State, without: int) -> Tensor:
+    return torch.squeeze(__torch__.after_layers(state.x, weights), without)
 
-  def is_finite(self: __torch__.Gemma, state: Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor]) -> bool:
+  def is_finite(self: __torch__.Gemma, state: __torch__.State) -> bool:
     return __torch__.is_finite(state)
 
   # For hidden states in several parts: log-probability [pairs] of targets[i] after state pair_rows[i] of all, and whether it is the
@@ -224,8 +224,17 @@ def additive(visible: Tensor) -> Tensor:
 
 
 # What goes through the layers: states [rows, n, hidden] of tokens, their per-layer inputs, rotations, masks, and slots, which are none
-# where keys and values are in the cache. Of the last tokens of a tree:
-def tree_start(weights: List[Tensor], tokens: Tensor, positions: Tensor, subtree_end: Tensor, is_chain: bool) -> Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor]:
+# where keys and values are in the cache.
+class State(NamedTuple):
+  x : Tensor
+  inputs : Tensor
+  turns : List[List[Tensor]]
+  masks : List[Optional[Tensor]]
+  slots : Tensor
+
+
+# Of the last tokens of a tree:
+def tree_start(weights: List[Tensor], tokens: Tensor, positions: Tensor, subtree_end: Tensor, is_chain: bool) -> __torch__.State:
   n = torch.size(tokens, 0)
   filled = torch.size(positions, 0)
   added = torch.arange(filled - n, filled, device=$device)
@@ -254,7 +263,7 @@ def tree_masks(queries: Tensor, positions: Tensor, subtree_end: Tensor, is_chain
 
 # What the layers go on with from the last that has keys and values of its own, and those are stored: of other tokens than those asked
 # for, nothing else is needed.
-def only(asked: Tensor, state: Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor], weights: List[Tensor], layer: int, cache: List[Tensor], positions: Tensor, subtree_end: Tensor) -> Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor]:
+def only(asked: Tensor, state: __torch__.State, weights: List[Tensor], layer: int, cache: List[Tensor], positions: Tensor, subtree_end: Tensor) -> __torch__.State:
   x, inputs, turns, masks, slots = state
   if torch.numel(asked) == torch.numel(slots):
     return state
@@ -266,11 +275,11 @@ def only(asked: Tensor, state: Tuple[Tensor, Tensor, List[List[Tensor]], List[Op
   turned = annotate(List[List[Tensor]], [])
   for turn in turns:
     turned.append([torch.index_select(turn[0], 2, asked), torch.index_select(turn[1], 2, asked)])
-  return (torch.index_select(x, 1, asked), inputs, turned, masks, torch.narrow(slots, 1, 0, 0))
+  return __torch__.State(torch.index_select(x, 1, asked), inputs, turned, masks, torch.narrow(slots, 1, 0, 0))
 
 
 # Of one token in each row:
-def rows_start(weights: List[Tensor], tokens: Tensor, lengths: Tensor, longest: int) -> Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor]:
+def rows_start(weights: List[Tensor], tokens: Tensor, lengths: Tensor, longest: int) -> __torch__.State:
   added = torch.unsqueeze(lengths, 1)
   distance = torch.sub(added, torch.arange(longest + 1, device=$device))
   masks = annotate(List[Optional[Tensor]], [])
@@ -280,32 +289,27 @@ def rows_start(weights: List[Tensor], tokens: Tensor, lengths: Tensor, longest: 
   return __torch__.start(weights, torch.unsqueeze(tokens, 1), added, added, masks)
 
 
-def start(weights: List[Tensor], tokens: Tensor, positions: Tensor, slots: Tensor, masks: List[Optional[Tensor]]) -> Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor]:
+def start(weights: List[Tensor], tokens: Tensor, positions: Tensor, slots: Tensor, masks: List[Optional[Tensor]]) -> __torch__.State:
   tokens = __torch__.without_placeholders(tokens)
   x = __torch__.embed(weights, tokens)
   inputs = __torch__.per_layer_inputs(weights, tokens, x)
   turns = __torch__.rotations(positions, x)
-  return (__torch__.to_streams(x, weights), inputs, turns, masks, slots)
+  return __torch__.State(__torch__.to_streams(x, weights), inputs, turns, masks, slots)
 
 
-def states(state: Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor]) -> Tensor:
-  x, inputs, turns, masks, slots = state
-  return x
-
-
-def is_finite(state: Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor]) -> bool:
-  return bool(torch.all(torch.isfinite(__torch__.states(state))))
+def is_finite(state: __torch__.State) -> bool:
+  return bool(torch.all(torch.isfinite(state.x)))
 
 
 # Keys and values go to their slots in the cache, and tokens attend to its first `filled` slots.
-def next_layer(state: Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor], weights: List[Tensor], layer: int, cache: List[Tensor], filled: int) -> Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor]:
+def next_layer(state: __torch__.State, weights: List[Tensor], layer: int, cache: List[Tensor], filled: int) -> __torch__.State:
   x, inputs, turns, masks, slots = state
   if torch.numel(x) > 0:
     x = __torch__.decoder_layer(x, inputs, weights, layer, turns, masks, cache, slots, filled)
-  return (x, inputs, turns, masks, slots)
+  return __torch__.State(x, inputs, turns, masks, slots)
 
 
-def tree_layer(state: Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor], weights: List[Tensor], layer: int, cache: List[Tensor], positions: Tensor, subtree_end: Tensor, asked: Tensor) -> Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor]:
+def tree_layer(state: __torch__.State, weights: List[Tensor], layer: int, cache: List[Tensor], positions: Tensor, subtree_end: Tensor, asked: Tensor) -> __torch__.State:
   if layer == $last_owner:
     state = __torch__.only(asked, state, weights, layer, cache, positions, subtree_end)
   return __torch__.next_layer(state, weights, layer, cache, torch.size(positions, 0))

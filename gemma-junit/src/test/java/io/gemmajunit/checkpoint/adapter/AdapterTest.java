@@ -160,12 +160,13 @@ class AdapterTest {
             assertThat(open().adapter()).isPresent();
         }
 
-        @Test
-        void theAdaptersOwnNameInTheKeys() {
+        @ParameterizedTest
+        @ValueSource(strings = {"tuned", "weighted"})
+        void theAdaptersOwnNameInTheKeys(String name) {
             var named = new AdapterFolder(folder);
             for (int i = 0; i < 3; i++) {
-                named.tensor(key(i, "lora_A.tuned"), AdapterFolder.filled(2, 48))
-                        .tensor(key(i, "lora_B.tuned"), AdapterFolder.filled(64, 2));
+                named.tensor(key(i, "lora_A." + name), AdapterFolder.filled(2, 48))
+                        .tensor(key(i, "lora_B." + name), AdapterFolder.filled(64, 2));
             }
             named.write();
             assertThat(openWritten().adapter().orElseThrow().on(query(1))).isPresent();

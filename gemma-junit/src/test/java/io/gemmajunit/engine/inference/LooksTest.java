@@ -91,6 +91,21 @@ class LooksTest {
         assertThat(engine.tokensComputed() - before).isBetween(asked, asked + Workspace.MAX_PACK);
     }
 
+    /** Thirty questions of 100 tokens, each with one that is predicted: less than the head waits for. */
+    @Test
+    void aRunTellsHowFarItIsWhileTheHeadWaits() {
+        List<ScoringRequest> questions = IntStream.range(0, 30)
+                .mapToObj(i -> new ScoringRequest(joined(new int[] {200 + i}, tokens(99)), tokens(1)))
+                .toList();
+        List<Integer> reports = new ArrayList<>();
+        engine.score(questions, reports::add);
+
+        assertThat(reports)
+                .isSorted()
+                .hasSizeGreaterThanOrEqualTo(30 * 100 / Workspace.MAX_PACK)
+                .endsWith(30);
+    }
+
     @Test
     void answersAreThoseWithoutLooks() {
         List<int[]> plain = engine.decode(decoding, done -> {});
