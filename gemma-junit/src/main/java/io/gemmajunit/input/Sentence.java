@@ -18,7 +18,8 @@ public final class Sentence {
         int length = line.codePointCount(0, line.length());
         return length <= most
                 ? line
-                : line.substring(0, line.offsetByCodePoints(0, most / 2)) + between
+                : line.substring(0, line.offsetByCodePoints(0, most / 2))
+                        + between
                         + line.substring(line.offsetByCodePoints(line.length(), -most / 2));
     }
 

@@ -35,8 +35,21 @@ public record PyTime(String typeName, TemporalAccessor value, String str, String
 
     /** Attributes of Python's that are left out. */
     private static final Set<String> ABSENT = Set.of(
-            "astimezone", "ctime", "date", "isocalendar", "isoformat", "isoweekday", "replace", "strftime", "time",
-            "timestamp", "timetuple", "toordinal", "tzinfo", "utcoffset", "weekday");
+            "astimezone",
+            "ctime",
+            "date",
+            "isocalendar",
+            "isoformat",
+            "isoweekday",
+            "replace",
+            "strftime",
+            "time",
+            "timestamp",
+            "timetuple",
+            "toordinal",
+            "tzinfo",
+            "utcoffset",
+            "weekday");
 
     public static PyTime of(LocalDate date) {
         return new PyTime("datetime.date", date, date.toString(), "datetime.date(" + numbers(date) + ")");

@@ -20,12 +20,7 @@ final class DocumentHash {
     static Optional<String> of(Row row) {
         try {
             return Optional.of(Sha256.of(Json.dumps(
-                    Values.of(row.fields()),
-                    Json.Escapes.NEEDED,
-                    Json.Keys.IN_ORDER,
-                    2L,
-                    null,
-                    Printing::str)));
+                    Values.of(row.fields()), Json.Escapes.NEEDED, Json.Keys.IN_ORDER, 2L, null, Printing::str)));
         } catch (PythonException e) {
             return Optional.empty();
         }
