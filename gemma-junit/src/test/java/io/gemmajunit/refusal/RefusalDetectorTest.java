@@ -200,6 +200,27 @@ class RefusalDetectorTest {
         assertThat(detect("好的".repeat(20)).rule()).isEqualTo("loop");
     }
 
+    /** What nature, laws and everybody cannot do is no decline of the assistant's, and a proposal is an answer. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            Darf man nachts hupen? | Das Gesetz verbietet es, nachts ohne Grund zu hupen. Erlaubt ist es nur bei Gefahr.
+            Warum fliegen wir nicht von der Erde? | Die Schwerkraft hindert uns daran, von der Erde wegzufliegen.
+            Warum sehen wir UV-Licht nicht? | UV-Licht hat eine Wellenlänge, die wir mit bloßem Auge nicht sehen können.
+            Wie merke ich mir Namen? | Oft vergessen wir Namen, weil wir sie nicht mit einem Bild verbinden können.
+            Wo finde ich günstige Flüge? | Wenn das Portal nichts hat, musst du woanders suchen, zum Beispiel bei der Airline selbst.
+            Warum kann man nicht schneller als Licht reisen? | Die Relativitätstheorie verbietet uns, schneller als das Licht zu reisen.
+            Dove trovo ricambi per la bici? | Prova in un negozio locale; se non li hanno, puoi cercare altrove, per esempio online.
+            Cosa cucino stasera? | Che ne dici di una carbonara? Servono uova, guanciale, pecorino e pasta.
+            ¿Qué hago el sábado? | ¿Qué tal si vas al museo? Abre de diez a seis.
+            O que cozinho hoje? | Que tal um risoto? Refogue a cebola e junte o arroz.
+            Dis-moi une activité pour ce soir. | Et si on regardait un film ? Choisissez une comédie.
+            Puis-je entrer sans billet ? | Il n'est pas question d'entrer sans billet : achetez-le en ligne.
+            Le vin rouge est-il bon pour le coeur ? | La réponse courte, c'est non : l'alcool augmente les risques.
+            """)
+    void anAnswerThatSaysWhatIsImpossibleIsNone(String asked, String answer) {
+        assertThat(RefusalDetector.standard().detect(asked, answer).verdict()).isEqualTo(RefusalVerdict.COMPLIED);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"I'm sorry,", "I'm sorry, but I", "As an AI language model, I", "Es tut mir leid,", "Lo siento,"
