@@ -79,7 +79,7 @@ final class ResultsDocument {
         json.put("task_hashes", hashes);
         json.put("model_source", SOURCE);
         json.put("model_name", run.model());
-        json.put("model_name_sanitized", ModelName.sanitized(run.model()));
+        json.put("model_name_sanitized", FileName.of(run.model()));
         json.put("system_instruction", null);
         json.put("system_instruction_sha", null);
         boolean isChat = run.conditions().style().isChat();
