@@ -72,7 +72,7 @@ record Judge(GatePolicy policy, Baselines baselines, Reports reports) {
     private String missingBaseline() {
         return "There is no baseline " + baselines.accepted()
                 + " to compare with. If these scores are acceptable, run `mvn"
-                + " gemma:baseline` and commit the file that it writes.";
+                + " gemma:baseline` in this module and commit the file that it writes.";
     }
 
     static String regressions(GateReport report) {
