@@ -81,7 +81,7 @@ public record Judge(GatePolicy policy, Baselines baselines, Reports reports) {
     private String missingBaseline() {
         return "There is no baseline " + baselines.accepted()
                 + " to compare with. If these scores are acceptable, run `mvn"
-                + " gemma:baseline` and commit the file that it writes.";
+                + " gemma:baseline` in this module and commit the file that it writes.";
     }
 
     public static String regressions(GateReport report) {

@@ -72,7 +72,7 @@ class JudgeTest {
         assertThat(judge(Sessions.sums(80)).failures())
                 .containsExactly(
                         "There is no baseline " + baseline + " to compare with. If these scores are acceptable,"
-                                + " run `mvn gemma:baseline` and commit the file that it writes.");
+                                + " run `mvn gemma:baseline` in this module and commit the file that it writes.");
     }
 
     @Test
