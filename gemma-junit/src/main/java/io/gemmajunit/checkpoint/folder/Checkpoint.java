@@ -36,6 +36,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
 
 /**
@@ -65,7 +66,8 @@ public record Checkpoint(
      * @throws CheckpointException if a file is missing, cut off, contradicts another or is of an unsupported kind
      */
     public static Checkpoint open(CheckpointLocation location) {
-        return open(location, base -> base.config().vocabSize());
+        Checkpoint base = open(location.base());
+        return location.adapter().map(Adapter::open).map(base::with).orElse(base);
     }
 
     /**
@@ -79,9 +81,7 @@ public record Checkpoint(
         Checkpoint base = open(location.base());
         return location.adapter()
                 .map(Adapter::open)
-                .map(adapter -> base.resized(
-                                adapter.tokens(base.config().weights()).orElseGet(() -> tokens.applyAsInt(base)))
-                        .with(adapter))
+                .map(adapter -> base.with(adapter, () -> tokens.applyAsInt(base)))
                 .orElse(base);
     }
 
@@ -162,11 +162,19 @@ public record Checkpoint(
     }
 
     /**
-     * Returns this model changed by an adapter.
+     * Returns this model changed by an adapter, with room for all tokens that the adapter trains.
      *
      * @throws CheckpointException if the adapter was made for another model
      */
     public Checkpoint with(Adapter adapter) {
+        return with(adapter, () -> Math.max(config.vocabSize(), adapter.leastTokens()));
+    }
+
+    private Checkpoint with(Adapter adapter, IntSupplier tokens) {
+        return resized(adapter.tokens(config.weights()).orElseGet(tokens)).adapted(adapter);
+    }
+
+    private Checkpoint adapted(Adapter adapter) {
         String embedding = config.weights().module(WeightRole.EMBEDDING, 0);
         if (!adapter.changesTable(embedding) || !isTiedAlthoughStored()) {
             return with(config, adapter);

@@ -89,6 +89,29 @@ class AddedTokenTest {
         }
     }
 
+    /** PEFT 0.21 leaves the resized table out where config.json has no vocab_size but that of its text part. */
+    @Test
+    void takesAnAdapterThatTrainedTheTokenAlone() throws IOException {
+        addToken();
+        write();
+        TensorSlot table = Checkpoint.open(TINY_GEMMA).tensors().get("model.embed_tokens.weight");
+        Path adapter = new AdapterFolder(folder)
+                .tensor(
+                        "base_model.model.model.embed_tokens.token_adapter.trainable_tokens_delta",
+                        new float[1][table.shape().get(1).intValue()])
+                .config(config -> {
+                    config.put("target_modules", "none");
+                    config.putArray("trainable_token_indices").add(1024);
+                })
+                .write();
+        Files.delete(folder.resolve("config.json"));
+        Files.delete(folder.resolve("model.safetensors"));
+        var location = new CheckpointLocation(TINY_GEMMA, Optional.of(adapter));
+        try (CheckpointModel model = CheckpointModel.open(location, "", ModelOptions.defaults(), new WeightStore())) {
+            assertThat(model.logits().orElseThrow().of(new int[] {2, 1024})[1]).hasSize(1025);
+        }
+    }
+
     /** Not added, but one of those that text is cut into; without the examination that finds it first. */
     @Test
     void refusesATokenizerOfAnotherModel() throws IOException {
