@@ -34,7 +34,7 @@ record GenerationReader(TaskKeys keys) {
         given.replaceAll(GenerationReader::asNumber);
         warnOfUnknown(given.keySet());
         List<String> until = given.containsKey("until") ? keys.strings(given, "until") : List.of(fewShotDelimiter);
-        double temperature = temperature(given);
+        double temperature = temperature(given, overrides.keySet());
         if (temperature == 0) {
             return new GenerationSettings(until, maxTokens(given), 0, 0, 1);
         }
@@ -79,10 +79,14 @@ record GenerationReader(TaskKeys keys) {
     }
 
     /** Sampling is on if {@code do_sample} says so or, where it says nothing, if there is a temperature. */
-    private double temperature(Map<String, @Nullable Object> given) {
+    private double temperature(Map<String, @Nullable Object> given, Set<String> overrides) {
         Boolean sample = keys.truth(given, "do_sample");
         Double temperature = keys.number(given, "temperature");
         if (Boolean.FALSE.equals(sample)) {
+            if (temperature != null && temperature > 0 && overrides.contains("temperature")) {
+                keys.warn("sets do_sample to false, beside which temperature has no effect, as in"
+                        + " lm-evaluation-harness; set do_sample to true");
+            }
             return 0;
         }
         if (temperature == null) {
