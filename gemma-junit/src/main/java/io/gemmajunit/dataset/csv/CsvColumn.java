@@ -5,6 +5,7 @@ import io.gemmajunit.dataset.column.ColumnType;
 import io.gemmajunit.dataset.column.ColumnType.Kind;
 import io.gemmajunit.dataset.column.PlainNumbers;
 import java.math.BigInteger;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ final class CsvColumn {
 
     private final CsvDialect dialect;
     private final Pattern whole;
+    private final Set<Double> absentNumbers;
     private boolean absent;
     private boolean present;
     private boolean truths = true;
@@ -31,6 +33,7 @@ final class CsvColumn {
 
     CsvColumn(CsvDialect dialect) {
         this.dialect = dialect;
+        this.absentNumbers = dialect.absentNumbers();
         String digits =
                 dialect.thousands() == '\0' ? "\\d+" : "\\d[\\d" + Pattern.quote("" + dialect.thousands()) + "]*";
         this.whole = Pattern.compile("\\s*[+-]?" + digits + "\\s*");
@@ -95,7 +98,7 @@ final class CsvColumn {
         }
         return switch (type.kind()) {
             case WHOLE, UNSIGNED -> PlainNumbers.narrow(whole(cell));
-            case REAL -> wholes ? amongAbsent(whole(cell)) : CsvNumber.of(cell, dialect);
+            case REAL -> wholes ? amongAbsent(whole(cell)) : unlessAbsent(CsvNumber.of(cell, dialect));
             case TRUTH -> TRUE.matcher(cell).matches();
             default -> cell;
         };
@@ -104,6 +107,11 @@ final class CsvColumn {
     /** The least whole number is what pandas marks absent ones with. */
     private static @Nullable Double amongAbsent(BigInteger whole) {
         return whole.equals(LEAST) ? null : (Double) whole.doubleValue();
+    }
+
+    private @Nullable Double unlessAbsent(@Nullable Double number) {
+        // Nought has no sign here.
+        return number == null || absentNumbers.contains(number + 0.0) ? null : number;
     }
 
     private BigInteger whole(String cell) {
