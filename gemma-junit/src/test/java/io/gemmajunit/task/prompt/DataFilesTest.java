@@ -155,6 +155,19 @@ class DataFilesTest {
                 .containsExactly(expected, expected.startsWith("[None") ? "[2.0, 2.5]" : "[2, 2.5]");
     }
 
+    /** As pandas does: "Too many columns specified: expected 3 and found 2". */
+    @Test
+    void refusesMoreNamesThanAFirstLineHas() {
+        assertThatThrownBy(() ->
+                        questions("dataset_path: csv\ndataset_kwargs: {data_files: {test: ../hub/org/set/s/2.csv},"
+                                + " header: 0, names: [q, a, b]}\n"))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageEndingWith("2.csv has 2 cells where 3 names of columns are given; give as many.");
+        assertThat(questions("dataset_path: csv\ndataset_kwargs: {data_files: {test: ../hub/org/set/s/2.csv},"
+                        + " names: [q, a, b]}\n"))
+                .containsExactly("q", "third");
+    }
+
     /** As Hugging Face datasets 5.0.1 reads these. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
