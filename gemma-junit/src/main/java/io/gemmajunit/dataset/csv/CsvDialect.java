@@ -1,9 +1,7 @@
 package io.gemmajunit.dataset.csv;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,19 +59,5 @@ public record CsvDialect(
     public CsvDialect {
         names = names == null ? null : List.copyOf(names);
         absent = Set.copyOf(absent);
-    }
-
-    /** Returns the number that a text is in the standard dialect; null if it is none. */
-    public static @Nullable Double number(String text) {
-        return CsvNumber.of(text, STANDARD);
-    }
-
-    /** Returns the numbers that count as absent in a column of fractions, however they are written. */
-    Set<Double> absentNumbers() {
-        return absent.stream()
-                .map(CsvDialect::number)
-                .filter(Objects::nonNull)
-                .map(number -> number + 0.0)
-                .collect(Collectors.toSet());
     }
 }

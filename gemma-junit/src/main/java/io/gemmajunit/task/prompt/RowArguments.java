@@ -4,7 +4,6 @@ import io.gemmajunit.dataset.csv.CsvDialect;
 import io.gemmajunit.dataset.file.RowFormat;
 import io.gemmajunit.dataset.file.TextSplit;
 import io.gemmajunit.task.file.TaskKeys;
-import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -182,22 +181,11 @@ record RowArguments(TaskKeys keys, Map<String, @Nullable Object> arguments) {
         if (!truth("na_filter", true)) {
             return Set.of();
         }
-        Set<String> absent = new HashSet<>();
-        keys.strings(arguments, "na_values").forEach(value -> absent.addAll(spellings(value)));
+        Set<String> absent = new HashSet<>(keys.strings(arguments, "na_values"));
         if (truth("keep_default_na", true)) {
             absent.addAll(CsvDialect.ABSENT);
         }
         return absent;
-    }
-
-    /** A value that is a whole number is absent with and without a fraction, as pandas has it. */
-    private static Set<String> spellings(String value) {
-        Double number = CsvDialect.number(value);
-        if (number == null || number != Math.rint(number) || number.isInfinite()) {
-            return Set.of(value);
-        }
-        String whole = new BigDecimal(number).toBigInteger().toString();
-        return new HashSet<>(List.of(value, whole, whole + ".0"));
     }
 
     private boolean truth(String key, boolean standard) {
