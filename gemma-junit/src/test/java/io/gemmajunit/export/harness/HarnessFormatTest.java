@@ -8,11 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemmajunit.SampleSettings;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.evaluate.Evaluator;
 import io.gemmajunit.run.Progress;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,12 +53,7 @@ class HarnessFormatTest {
         evaluate("world_facts,sums", 20);
 
         for (String task : List.of("world_facts", "sums")) {
-            var ours = samples(folder(), task);
-            var theirs = samples(THEIRS.resolve("plain"), task);
-            assertThat(ours).hasSameSizeAs(theirs);
-            for (int i = 0; i < theirs.size(); i++) {
-                assertSameSample(ours.get(i), theirs.get(i));
-            }
+            assertSameSamples(samples(folder(), task), samples(THEIRS.resolve("plain"), task));
         }
     }
 
@@ -70,6 +68,49 @@ class HarnessFormatTest {
         assertThat(ours).isEqualTo(theirs);
         assertThat(results(folder()).path("fewshot_as_multiturn").asBoolean()).isTrue();
         assertThat(results(folder()).at("/n-shot/facts_chat").asInt()).isEqualTo(2);
+    }
+
+    /** As {@code --gen_kwargs 'max_gen_toks=3,until=["1","\n"]'}. */
+    @Test
+    void generatesAsTheSameArgumentsDoInTheHarness() throws IOException {
+        properties.put("gemma.genKwargs", "max_gen_toks=3,until=[\"1\",\"\\n\"]");
+
+        assertSameRun("generation", "sums");
+    }
+
+    /** As {@code --num_fewshot 2 --system_instruction 'You are kind.'}. */
+    @Test
+    void putsTheInstructionWhereTheHarnessDoes() throws IOException {
+        properties.put("gemma.numFewshot", "2");
+        properties.put("gemma.systemInstruction", "You are kind.");
+
+        assertSameRun("system", "sums", "world_facts");
+    }
+
+    /** As {@code --num_fewshot 2 --apply_chat_template --fewshot_as_multiturn false}, with the same instruction. */
+    @Test
+    void putsExamplesAndQuestionIntoOneTurnAsTheHarnessDoes() throws IOException {
+        properties.put("gemma.numFewshot", "2");
+        properties.put("gemma.systemInstruction", "You are kind.");
+        properties.put("gemma.applyChatTemplate", "true");
+        properties.put("gemma.fewshotAsMultiturn", "false");
+
+        assertSameRun("one-turn", "facts_chat");
+    }
+
+    private void assertSameRun(String run, String... tasks) throws IOException {
+        evaluate(String.join(",", tasks), 5);
+
+        for (String task : tasks) {
+            assertSameSamples(samples(folder(), task), samples(THEIRS.resolve(run), task));
+        }
+        JsonNode ours = results(folder());
+        JsonNode theirs = results(THEIRS.resolve(run));
+        theirs.properties().stream()
+                .filter(entry -> !List.of("config", "transformers_version").contains(entry.getKey()))
+                .forEach(entry ->
+                        assertThat(ours.path(entry.getKey())).as(entry.getKey()).isEqualTo(entry.getValue()));
+        assertThat(ours.at("/config/gen_kwargs")).isEqualTo(theirs.at("/config/gen_kwargs"));
     }
 
     @Test
@@ -143,16 +184,39 @@ class HarnessFormatTest {
     }
 
     @Test
-    void replacesWhatNoFolderCanBeCalled() {
-        assertThat(ModelName.sanitized("google/gemma-3-1b-it")).isEqualTo("google__gemma-3-1b-it");
-        assertThat(ModelName.sanitized("a:\\b<c>[d]?*")).isEqualTo("a__b__c__d__");
-        assertThat(ModelName.sanitized("..")).isEqualTo("_..");
+    void replacesWhatNoFileCanBeCalled() {
+        assertThat(FileName.of("google/gemma-3-1b-it")).isEqualTo("google__gemma-3-1b-it");
+        assertThat(FileName.of("a:\\b<c>[d]?*")).isEqualTo("a__b__c__d__");
+        assertThat(FileName.of("..")).isEqualTo("_..");
+        assertThat(FileName.of("../../a")).isEqualTo("..__..__a");
+        assertThat(FileName.of("a\u0000b\n##[c")).isEqualTo("a b # #__c");
+        assertThat(FileName.of("é".repeat(150))).isEqualTo("é".repeat(100));
+        assertThat(FileName.of("/home/x".repeat(50) + "/tuned").getBytes(StandardCharsets.UTF_8))
+                .hasSizeLessThanOrEqualTo(200)
+                .endsWith("__tuned".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void refusesTasksThatWouldHaveOneFileBeforeAnyModelIsLoaded() {
+        var format = new HarnessFormat(directory, Clock.systemUTC());
+
+        assertThatThrownBy(() -> format.check(List.of("a/b", "c", "a?b")))
+                .isInstanceOf(GemmaException.class)
+                .hasMessage("The format lm-eval has a file for each task, and those of a/b and a?b would have one name;"
+                        + " call one of them something else.");
     }
 
     private void evaluate(String tasks, int limit) {
         properties.put("gemma.tasks", tasks);
         properties.put("gemma.limit", Integer.toString(limit));
         new Evaluator(lines::add, line -> {}, Progress.SILENT).run(properties::get);
+    }
+
+    private void assertSameSamples(List<JsonNode> ours, List<JsonNode> theirs) {
+        assertThat(ours).hasSameSizeAs(theirs);
+        for (int i = 0; i < theirs.size(); i++) {
+            assertSameSample(ours.get(i), theirs.get(i));
+        }
     }
 
     private void assertSameSample(JsonNode ours, JsonNode theirs) {
