@@ -4,7 +4,7 @@ import io.gemmajunit.shown.Shown;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Texts of models on one line of a console. */
+/** Texts from elsewhere on one line of a console. */
 public final class FirstLine {
 
     private static final int LONGEST = 88;
@@ -28,6 +28,11 @@ public final class FirstLine {
                 .filter(candidate -> !candidate.isEmpty())
                 .findFirst()
                 .map(line -> cut(line, LONGEST));
+    }
+
+    /** Returns a name as a cell of a table, where one without measure would push all others out of sight. */
+    static String cell(String name) {
+        return cut(Shown.line(name), LONGEST);
     }
 
     /** Returns the beginning of a line that is longer. */

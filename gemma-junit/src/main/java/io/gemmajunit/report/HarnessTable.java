@@ -58,9 +58,9 @@ public final class HarnessTable {
 
     private void add(String name, String version, String fewShot, SortedMap<String, Score> metrics) {
         if (metrics.isEmpty()) {
-            rows.add(List.of(name, version, "", "", "", "", "", "", ""));
+            rows.add(List.of(cell(name), cell(version), "", "", "", "", "", "", ""));
         }
-        var title = List.of(name, version);
+        var title = List.of(cell(name), cell(version));
         for (var score : metrics.values()) {
             rows.add(row(title, fewShot, score));
             title = List.of("", "");
@@ -73,13 +73,18 @@ public final class HarnessTable {
         return List.of(
                 title.get(0),
                 title.get(1),
-                parts.length == 2 ? parts[1] : "",
+                parts.length == 2 ? cell(parts[1]) : "",
                 fewShot,
-                parts[0],
+                cell(parts[0]),
                 score.metric().lowerIsBetter() ? "↓" : "↑",
                 decimals(score.value()),
                 "±",
                 hasError ? decimals(score.standardError()) : "N/A");
+    }
+
+    /** A bar would begin another cell. */
+    private static String cell(String text) {
+        return FirstLine.cell(text).replace("|", "\\|");
     }
 
     private static String decimals(double value) {

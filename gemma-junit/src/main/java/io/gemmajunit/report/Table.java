@@ -1,6 +1,5 @@
 package io.gemmajunit.report;
 
-import io.gemmajunit.shown.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +30,7 @@ public final class Table {
 
     /** Adds a row with a cell for each column. */
     public void add(List<String> row) {
-        rows.add(row.stream().map(Shown::line).toList());
+        rows.add(row.stream().map(FirstLine::cell).toList());
     }
 
     /** Returns the header, a rule and the rows, without blanks at the end of lines. */

@@ -35,15 +35,15 @@ public final class Shown {
 
     private Shown() {}
 
-    /** Returns the text on one line of a console. */
+    /**
+     * Returns the text on one line of a console. Of one that quotes something without measure, such as the value of a
+     * setting, beginning and end are left.
+     */
     public static String line(String text) {
-        return withoutCommands(plain(text.replace("\r\n", "\n")));
+        return shortened(withoutCommands(plain(text.replace("\r\n", "\n"))));
     }
 
-    /**
-     * Returns the text on as many lines of a console as it has, which a line feed separates. Of a line that quotes
-     * something without measure, such as the value of a setting, beginning and end are left.
-     */
+    /** Returns the text on as many lines of a console as it has, which a line feed separates, each likewise. */
     public static String lines(String text) {
         var shown = withoutCommands(text(text));
         return shown.length() <= LONGEST

@@ -68,6 +68,20 @@ class HarnessTableTest {
     }
 
     @Test
+    void keepsItsColumnsWhateverTasksAndFiltersAreCalled() {
+        var task = task("a|b\nc", 0, new Score(TestMetrics.named("acc," + "f".repeat(200_000)), 0.5, 2, 0.1));
+
+        var lines = HarnessTable.render(new EvaluationResults(List.of(task), new TreeMap<>(), List.of()));
+
+        assertThat(lines)
+                .allSatisfy(line -> assertThat(line)
+                        .hasSizeLessThan(200)
+                        .satisfies(
+                                row -> assertThat(row.split("(?<!\\\\)\\|", -1)).hasSize(11)));
+        assertThat(lines.get(2)).contains("|a\\|b c|", "|" + "f".repeat(85) + "...|");
+    }
+
+    @Test
     void showsGroupsBeforeTheirMembersAndEachTaskOnce() {
         var score = new Score(TestMetrics.named("acc,none"), 0.5, 2, 0.1);
         var law = task("law", 5, score);

@@ -141,7 +141,7 @@ class ShownTest {
     /** Each of them took the square of its length. */
     @Test
     void takesLongRunsInOneGo() {
-        assertThat(Shown.line("#".repeat(2_000_000))).hasSize(2_000_000);
+        assertThat(Shown.line("#".repeat(2_000_000))).hasSize(1000 + " [...] ".length() + 400);
         assertThat(Shown.lines("\n".repeat(2_000_000))).hasSize(2_000_000);
         assertThat(Shown.line(" ".repeat(2_000_000) + "::x")).endsWith(" : :x");
         assertThat(Shown.csv(" ".repeat(2_000_000) + "=1")).startsWith("\"' ");

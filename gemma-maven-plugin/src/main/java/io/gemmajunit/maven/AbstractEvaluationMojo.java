@@ -2,8 +2,6 @@ package io.gemmajunit.maven;
 
 import java.util.SortedMap;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.toolchain.ToolchainManager;
-import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /** A goal that measures a model without tests: on which tasks and prompt sets, and how those are put to it. */
@@ -69,10 +67,6 @@ abstract class AbstractEvaluationMojo extends AbstractStandaloneMojo {
      */
     @Parameter(property = "gemma.genKwargs")
     private @Nullable String genKwargs;
-
-    AbstractEvaluationMojo(ToolchainManager toolchains, RepositorySystem repositories) {
-        super(toolchains, repositories);
-    }
 
     @Override
     final SortedMap<String, String> settings() {

@@ -15,7 +15,9 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -37,6 +39,7 @@ public record HarnessFormat(Path folder, Clock clock) implements ResultFormat {
 
     @Override
     public void check(List<String> measurements) {
+        requireFileEach(measurements);
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -48,16 +51,27 @@ public record HarnessFormat(Path folder, Clock clock) implements ResultFormat {
         }
     }
 
+    private static void requireFileEach(List<String> measurements) {
+        Map<String, String> names = new HashMap<>();
+        for (String measurement : measurements) {
+            String other = names.putIfAbsent(FileName.of(measurement), measurement);
+            if (other != null) {
+                throw new GemmaException("The format lm-eval has a file for each task, and those of " + other + " and "
+                        + measurement + " would have one name; call one of them something else.");
+            }
+        }
+    }
+
     @Override
     public List<Path> write(FinishedRun run) {
         String stamp = LocalDateTime.now(clock).format(TIME);
-        Path models = folder.resolve(ModelName.sanitized(run.model()));
+        Path models = folder.resolve(FileName.of(run.model()));
         List<Path> written = new ArrayList<>();
         ResultsDocument results = new ResultsDocument(run);
         for (Evaluation task : run.results().tasks()) {
             SampleLines lines =
                     new SampleLines(task, Objects.requireNonNull(run.plans().get(task.task())), run.unsafeTexts());
-            Path samples = models.resolve("samples_" + task.task() + "_" + stamp + ".jsonl");
+            Path samples = models.resolve("samples_" + FileName.of(task.task()) + "_" + stamp + ".jsonl");
             replace(
                     samples,
                     writer -> lines.forEach(line -> {

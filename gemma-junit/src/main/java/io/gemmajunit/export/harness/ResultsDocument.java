@@ -81,7 +81,7 @@ final class ResultsDocument {
         json.put("task_hashes", hashes);
         json.put("model_source", SOURCE);
         json.put("model_name", run.model());
-        json.put("model_name_sanitized", ModelName.sanitized(run.model()));
+        json.put("model_name_sanitized", FileName.of(run.model()));
         String system = run.options().systemInstruction();
         json.put("system_instruction", system);
         json.put("system_instruction_sha", system == null ? null : Sha256.of(system));

@@ -8,11 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemmajunit.SampleSettings;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.evaluate.Evaluator;
 import io.gemmajunit.run.Progress;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -181,10 +184,26 @@ class HarnessFormatTest {
     }
 
     @Test
-    void replacesWhatNoFolderCanBeCalled() {
-        assertThat(ModelName.sanitized("google/gemma-3-1b-it")).isEqualTo("google__gemma-3-1b-it");
-        assertThat(ModelName.sanitized("a:\\b<c>[d]?*")).isEqualTo("a__b__c__d__");
-        assertThat(ModelName.sanitized("..")).isEqualTo("_..");
+    void replacesWhatNoFileCanBeCalled() {
+        assertThat(FileName.of("google/gemma-3-1b-it")).isEqualTo("google__gemma-3-1b-it");
+        assertThat(FileName.of("a:\\b<c>[d]?*")).isEqualTo("a__b__c__d__");
+        assertThat(FileName.of("..")).isEqualTo("_..");
+        assertThat(FileName.of("../../a")).isEqualTo("..__..__a");
+        assertThat(FileName.of("a\u0000b\n##[c")).isEqualTo("a b # #__c");
+        assertThat(FileName.of("é".repeat(150))).isEqualTo("é".repeat(100));
+        assertThat(FileName.of("/home/x".repeat(50) + "/tuned").getBytes(StandardCharsets.UTF_8))
+                .hasSizeLessThanOrEqualTo(200)
+                .endsWith("__tuned".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void refusesTasksThatWouldHaveOneFileBeforeAnyModelIsLoaded() {
+        var format = new HarnessFormat(directory, Clock.systemUTC());
+
+        assertThatThrownBy(() -> format.check(List.of("a/b", "c", "a?b")))
+                .isInstanceOf(GemmaException.class)
+                .hasMessage("The format lm-eval has a file for each task, and those of a/b and a?b would have one name;"
+                        + " call one of them something else.");
     }
 
     private void evaluate(String tasks, int limit) {
