@@ -82,11 +82,8 @@ record GenerationReader(TaskKeys keys) {
     private double temperature(Map<String, @Nullable Object> given, Set<String> overrides) {
         Boolean sample = keys.truth(given, "do_sample");
         Double temperature = keys.number(given, "temperature");
+        warnOfNoSampling(sample, temperature, overrides);
         if (Boolean.FALSE.equals(sample)) {
-            if (temperature != null && temperature > 0 && overrides.contains("temperature")) {
-                keys.warn("sets do_sample to false, beside which temperature has no effect, as in"
-                        + " lm-evaluation-harness; set do_sample to true");
-            }
             return 0;
         }
         if (temperature == null) {
@@ -96,6 +93,18 @@ record GenerationReader(TaskKeys keys) {
             throw keys.refuse("sets temperature to " + temperature + ", which should be at least 0");
         }
         return temperature;
+    }
+
+    /** Both must agree, and the file may say what the user does not. */
+    private void warnOfNoSampling(@Nullable Boolean sample, @Nullable Double temperature, Set<String> overrides) {
+        if (sample == null || temperature == null || sample == temperature > 0) {
+            return;
+        }
+        if (sample && overrides.contains("do_sample")) {
+            keys.warn("sets temperature to 0, beside which do_sample has no effect; set a temperature, too");
+        } else if (!sample && overrides.contains("temperature")) {
+            keys.warn("sets do_sample to false, beside which temperature has no effect; set do_sample to true, too");
+        }
     }
 
     private double topP(Map<String, @Nullable Object> given) {

@@ -17,17 +17,25 @@ class GenerationReaderTest {
 
     /** So does normalize_gen_kwargs of the harness. */
     @Test
-    void warnsOfATemperatureWithoutEffect() {
+    void warnsOfATemperatureWithoutSampling() {
         read(Map.of(), Map.of("temperature", 0.7));
 
         assertThat(warned)
-                .containsExactly("sets do_sample to false, beside which temperature has no effect, as in"
-                        + " lm-evaluation-harness; set do_sample to true");
+                .containsExactly("sets do_sample to false, beside which temperature has no effect; set do_sample to"
+                        + " true, too");
+    }
+
+    @Test
+    void warnsOfSamplingWithoutATemperature() {
+        read(Map.of("do_sample", false, "temperature", 0.0), Map.of("do_sample", true));
+
+        assertThat(warned)
+                .containsExactly("sets temperature to 0, beside which do_sample has no effect; set a temperature, too");
     }
 
     @ParameterizedTest
     @CsvSource({"0.0, false", "0.7, true"})
-    void saysNothingOfOneThatHasAnEffectOrNone(double temperature, boolean samples) {
+    void saysNothingWhereBothAgree(double temperature, boolean samples) {
         read(Map.of("do_sample", samples), Map.of("temperature", temperature));
 
         assertThat(warned).isEmpty();
