@@ -97,12 +97,12 @@ record GenerationReader(TaskKeys keys) {
 
     /** Both must agree, and the file may say what the user does not. */
     private void warnOfNoSampling(@Nullable Boolean sample, @Nullable Double temperature, Set<String> overrides) {
-        if (sample == null || temperature == null || sample == temperature > 0) {
+        if (sample == null || temperature == null) {
             return;
         }
-        if (sample && overrides.contains("do_sample")) {
+        if (sample && temperature == 0 && overrides.contains("do_sample")) {
             keys.warn("sets temperature to 0, beside which do_sample has no effect; set a temperature, too");
-        } else if (!sample && overrides.contains("temperature")) {
+        } else if (!sample && temperature > 0 && overrides.contains("temperature")) {
             keys.warn("sets do_sample to false, beside which temperature has no effect; set do_sample to true, too");
         }
     }
