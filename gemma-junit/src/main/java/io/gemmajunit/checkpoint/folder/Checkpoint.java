@@ -79,9 +79,7 @@ public record Checkpoint(
         Checkpoint base = open(location.base());
         return location.adapter()
                 .map(Adapter::open)
-                .map(adapter -> base.resized(
-                                adapter.tokens(base.config().weights()).orElseGet(() -> tokens.applyAsInt(base)))
-                        .with(adapter))
+                .map(adapter -> base.with(adapter, tokens))
                 .orElse(base);
     }
 
@@ -164,9 +162,15 @@ public record Checkpoint(
     /**
      * Returns this model changed by an adapter.
      *
+     * @param tokens as for {@link #open(CheckpointLocation, ToIntFunction)}
      * @throws CheckpointException if the adapter was made for another model
      */
-    public Checkpoint with(Adapter adapter) {
+    public Checkpoint with(Adapter adapter, ToIntFunction<Checkpoint> tokens) {
+        return resized(adapter.tokens(config.weights()).orElseGet(() -> tokens.applyAsInt(this)))
+                .with(adapter);
+    }
+
+    private Checkpoint with(Adapter adapter) {
         String embedding = config.weights().module(WeightRole.EMBEDDING, 0);
         if (!adapter.changesTable(embedding) || !isTiedAlthoughStored()) {
             return with(config, adapter);

@@ -77,7 +77,12 @@ class AddedTokenTest {
                         query.shape().get(1).intValue(),
                         query.shape().get(0).intValue(),
                         2)
-                .config(config -> config.put("target_modules", "model.layers.0.self_attn.q_proj"))
+                .tensor(
+                        "base_model.model.model.embed_tokens.token_adapter.trainable_tokens_delta",
+                        new float[1][query.shape().get(1).intValue()])
+                .config(config -> config.put("target_modules", "model.layers.0.self_attn.q_proj")
+                        .putArray("trainable_token_indices")
+                        .add(1024))
                 .write();
         Files.delete(folder.resolve("config.json"));
         Files.delete(folder.resolve("model.safetensors"));
