@@ -128,11 +128,8 @@ record EvaluateSettings(
     }
 
     static String checkpoint(Configuration properties) {
-        String model = properties.required("gemma.checkpoint", "in which folder the checkpoint is");
-        return properties
-                .get("gemma.adapter")
-                .map(adapter -> model + "+" + adapter)
-                .orElse(model);
+        properties.required(Configuration.CHECKPOINT, "in which folder the checkpoint is");
+        return properties.checkpoint().orElseThrow();
     }
 
     private static TaskOptions taskOptions(Configuration properties) {

@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 /** Finds the checkpoint that a test names. */
 public final class Checkpoints {
 
-    private static final String DEFAULT_KEY = "gemma.checkpoint";
     private static final String ALIAS_PREFIX = SettingNames.OF_TESTS.aliases();
     private static final String VARIABLE_PREFIX = Configuration.variableName(ALIAS_PREFIX);
 
@@ -50,10 +49,10 @@ public final class Checkpoints {
     public NamedModel find(String name) {
         if (name.isBlank() || name.equals(Subject.DEFAULT_ROLE)) {
             String configured = configuration
-                    .get(DEFAULT_KEY)
-                    .orElseThrow(() ->
-                            new CheckpointAbsentException("No checkpoint is configured; set " + fix(DEFAULT_KEY)));
-            return find(Subject.DEFAULT_ROLE, configured, DEFAULT_KEY);
+                    .checkpoint()
+                    .orElseThrow(() -> new CheckpointAbsentException(
+                            "No checkpoint is configured; set " + fix(Configuration.CHECKPOINT)));
+            return find(Subject.DEFAULT_ROLE, configured, Configuration.CHECKPOINT);
         }
         return find(name, name, ALIAS_PREFIX + name);
     }

@@ -19,6 +19,9 @@ import org.junit.platform.engine.ConfigurationParameters;
  */
 public final class Configuration {
 
+    /** The key of {@link #checkpoint()}. */
+    public static final String CHECKPOINT = "gemma.checkpoint";
+
     private final Audience audience;
     private final Function<String, Optional<String>> parameters;
     private final Function<String, Optional<String>> variables;
@@ -89,6 +92,14 @@ public final class Configuration {
     /** @param what the setting is, for the message when it is absent */
     public String required(String key, String what) {
         return get(key).orElseThrow(() -> new ConfigurationException(key + " is not set; it says " + what + "."));
+    }
+
+    /** Returns the checkpoint, and with it the adapter that is set beside it; empty if none is configured. */
+    public Optional<String> checkpoint() {
+        return get(CHECKPOINT)
+                .map(base -> get("gemma.adapter")
+                        .map(adapter -> base + "+" + adapter)
+                        .orElse(base));
     }
 
     /** Returns the parts between commas; none if the setting has no default. */

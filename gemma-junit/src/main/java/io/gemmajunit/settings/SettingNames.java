@@ -40,6 +40,11 @@ public record SettingNames(List<String> all, String aliases) {
                 Catalogue.ALIASES);
     }
 
+    /** Returns whether a name is one of these, or an alias. */
+    public boolean has(String name) {
+        return all.contains(name) || name.startsWith(aliases);
+    }
+
     /** Returns these names in another spelling, such as that of environment variables. */
     public SettingNames spelt(UnaryOperator<String> spelling) {
         return new SettingNames(all.stream().map(spelling).toList(), spelling.apply(aliases));
@@ -52,7 +57,7 @@ public record SettingNames(List<String> all, String aliases) {
      */
     public Optional<String> objection(Collection<String> given) {
         return given.stream()
-                .filter(name -> !all.contains(name) && !name.startsWith(aliases))
+                .filter(name -> !has(name))
                 .sorted()
                 .flatMap(name ->
                         meant(name).stream().map(setting -> "There is no setting " + name + "; write " + setting + "."))

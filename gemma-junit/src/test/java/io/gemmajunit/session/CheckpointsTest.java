@@ -51,6 +51,18 @@ class CheckpointsTest {
     }
 
     @Test
+    void putsTheAdapterOnTheDefaultAlone() throws IOException {
+        Files.writeString(tuned.resolve("adapter_config.json"), "{}");
+        parameters.put("gemma.checkpoint", base.toString());
+        parameters.put("gemma.checkpoint.parent", base.toString());
+        parameters.put("gemma.adapter", tuned.toString());
+
+        assertThat(find("").location().adapter()).contains(tuned);
+        assertThat(find("").location().base()).isEqualTo(base);
+        assertThat(find("parent")).isEqualTo(checkpoint("parent", base));
+    }
+
+    @Test
     void findsAnAliasAmongParametersAndVariables() {
         parameters.put("gemma.checkpoint.a", base.toString());
         variables.put("GEMMA_CHECKPOINT_B", tuned.toString());

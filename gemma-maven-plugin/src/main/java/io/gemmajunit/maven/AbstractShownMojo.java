@@ -33,7 +33,9 @@ abstract class AbstractShownMojo extends AbstractMojo {
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
-            new SettingsCheck(session, execution).check();
+            var settings = new SettingsCheck(session, execution);
+            settings.check();
+            settings.warnings().forEach(getLog()::warn);
             perform();
         } catch (ForkException | GemmaException | UncheckedIOException e) {
             throw new MojoExecutionException(sentence(e), ShownException.of(e));

@@ -1,8 +1,13 @@
 package io.gemmajunit.maven;
 
+import io.gemmajunit.settings.Audience;
+import io.gemmajunit.settings.Catalogue;
 import io.gemmajunit.settings.SettingNames;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -39,6 +44,34 @@ record SettingsCheck(MavenSession session, MojoExecution execution) {
         if (objection.isPresent()) {
             throw new MojoExecutionException(objection.get());
         }
+    }
+
+    /**
+     * Returns a sentence on each property of the command line that has no effect on the goal, but may have been meant
+     * to: of tests, whatever they do not know is theirs.
+     */
+    List<String> warnings() {
+        var given = session.getUserProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith(PREFIX))
+                .sorted();
+        if (execution.getMojoDescriptor().getGoal().equals("verify")) {
+            return given.filter(SettingsCheck::isForEvaluationsAlone)
+                    .map(name -> name + " has no effect on model tests, only on goals that measure without them.")
+                    .toList();
+        }
+        return execution.getMojoDescriptor().isProjectRequired()
+                ? List.of()
+                : given.filter(name -> !SettingNames.OF_ALL.has(name))
+                        .map(name -> name + " is no setting and has no effect.")
+                        .toList();
+    }
+
+    private static boolean isForEvaluationsAlone(String name) {
+        var audience = Catalogue.all().stream()
+                .filter(setting -> setting.name().equals(name))
+                .flatMap(setting -> setting.audience().stream())
+                .collect(Collectors.toSet());
+        return audience.equals(Set.of(Audience.EVALUATION));
     }
 
     private void requireFlags() throws MojoExecutionException {

@@ -46,6 +46,10 @@ public final class VerifyMojo extends AbstractModelMojo {
     @Parameter(property = "gemma.checkpoint")
     private @Nullable String checkpoint;
 
+    /** Folder or Hub id of a LoRA adapter on the checkpoint. None by default. */
+    @Parameter(property = "gemma.adapter")
+    private @Nullable String adapter;
+
     /**
      * Further checkpoints by the alias that tests use. On the command line: {@code -Dgemma.checkpoint.<alias>=…}.
      * None by default.
@@ -224,6 +228,7 @@ public final class VerifyMojo extends AbstractModelMojo {
     SortedMap<String, String> settings() {
         var settings = super.settings();
         put(settings, "gemma.checkpoint", checkpoint);
+        put(settings, "gemma.adapter", adapter);
         settings.put("gemma.stopEarly", Boolean.toString(stopEarly));
         settings.put("gemma.alpha", alpha);
         settings.put("gemma.tolerance", tolerance);

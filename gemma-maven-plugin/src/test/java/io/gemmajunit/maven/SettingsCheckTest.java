@@ -1,8 +1,10 @@
 package io.gemmajunit.maven;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -137,6 +139,31 @@ class SettingsCheckTest {
         session.getUserProperties().setProperty("gemma.candidat", "a");
 
         refuses(Executions.of("compare"), "There is no setting gemma.candidat; write gemma.candidate.");
+    }
+
+    /** As somebody may who comes from lm_eval; what a test makes of a name of its own is its business. */
+    @Test
+    void warnsOfWhatHasNoEffectOnAnEvaluation() {
+        session.getUserProperties().setProperty("gemma.peft", "models/adapter");
+        project.getProperties().setProperty("gemma.version", "1");
+
+        assertThat(warnings("evaluate")).containsExactly("gemma.peft is no setting and has no effect.");
+        assertThat(warnings("verify")).isEmpty();
+    }
+
+    @Test
+    void warnsOfWhatModelTestsDoNotRead() {
+        session.getUserProperties().setProperty("gemma.limit", "10");
+        session.getUserProperties().setProperty("gemma.adapter", "models/adapter");
+        session.getUserProperties().setProperty("gemma.attest.key", "key.pem");
+
+        assertThat(warnings("verify"))
+                .containsExactly("gemma.limit has no effect on model tests, only on goals that measure without them.");
+        assertThat(warnings("evaluate")).isEmpty();
+    }
+
+    private List<String> warnings(String goal) {
+        return new SettingsCheck(session, Executions.of(goal)).warnings();
     }
 
     private void accepts(MojoExecution execution) {

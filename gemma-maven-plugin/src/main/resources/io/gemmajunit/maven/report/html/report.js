@@ -19,6 +19,8 @@
 
   /* ---- charts ---- */
 
+  Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
+
   const percent = (share) => `${(100 * share).toFixed(1)} %`;
 
   const shareAxis = () => ({

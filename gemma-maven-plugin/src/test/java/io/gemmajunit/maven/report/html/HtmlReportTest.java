@@ -109,8 +109,8 @@ class HtmlReportTest {
                 run, new RegressionGate(new GatePolicy()).compare(run, run, List.of()), Counterpart.of(run), List.of());
 
         assertThat(html)
-                .contains("<th>Reference</th>", "data-label=\"Reference\"", "worse than the reference")
-                .doesNotContain("<th>Baseline</th>", " model tests: ");
+                .contains("<th scope=\"col\">Reference</th>", "data-label=\"Reference\"", "worse than the reference")
+                .doesNotContain("<th scope=\"col\">Baseline</th>", " model tests: ");
         assertThat(data(html).path("comparedWith").asText()).isEqualTo("reference");
     }
 
@@ -125,8 +125,11 @@ class HtmlReportTest {
                 List.of(new HealthReport("tuned", List.of(finding), new TreeMap<>())));
 
         assertThat(render(facts, examined))
-                .contains("<h2 id=\"health\">Health</h2>", "<li>WARNING H22: Pads with &lt;eos&gt;.</li>");
-        assertThat(render(facts, facts)).doesNotContain("id=\"health\"");
+                .contains(
+                        "<a href=\"#health\">Health</a>",
+                        "<h2 id=\"health\">Health</h2>",
+                        "<li>WARNING H22: Pads with &lt;eos&gt;.</li>");
+        assertThat(render(facts, facts)).doesNotContain("id=\"health\"", "#health");
     }
 
     @Test
@@ -292,7 +295,7 @@ class HtmlReportTest {
 
         assertThat(html)
                 .contains(
-                        "<th>Right in the baseline</th><th>Right now</th>",
+                        "<th scope=\"col\">Right in the baseline</th><th scope=\"col\">Right now</th>",
                         "<td data-label=\"Right in the baseline\">4 of 4</td><td data-label=\"Right now\">1 of"
                                 + " 4</td><td data-label=\"Answers\">3 worse, 0 better</td><td data-label=\"p,"
                                 + " adjusted\">.25</td>")
