@@ -8,6 +8,7 @@ the processor. It ends with an error where a number is further off than float32 
 whether the device is there.
 """
 import json
+import re
 import sys
 import time
 from pathlib import Path
@@ -228,6 +229,8 @@ def speed(folder, device, length=1024, rows=32, prompt=64, steps=32):
 
 
 def main(device, bundle=None):
+    if not re.fullmatch(r"cpu|cuda(:\d+)?", device):
+        sys.exit(f"There is no program for the device {device}; name cuda:0 or the like, or cpu.")
     device = torch.device(device)
     torch.backends.cuda.matmul.allow_tf32 = False
     torch.backends.cudnn.allow_tf32 = False

@@ -35,17 +35,18 @@ public final class InputFiles {
     /**
      * Opens a file, which is unpacked on the way if it is compressed.
      *
-     * @throws LimitException if it is no regular file; when read, if it unpacks to more than {@link Limits} allow
+     * @throws LimitException if it is no regular file, or packed otherwise; when read, if it unpacks to more than
+     *     {@link Limits} allow
      */
     public static InputStream open(Path file) throws IOException {
         requireRegular(file);
         InputStream raw = new BufferedInputStream(Files.newInputStream(file));
         try {
             if (!isCompressed(file) && !beginsCompressed(raw)) {
-                return raw;
+                return Packing.refusing(raw);
             }
             long most = Math.max(Limits.UNPACKED, Files.size(file) * Limits.EXPANSION);
-            return new UnpackedInput(new WholeGzip(raw), most);
+            return Packing.refusing(new BufferedInputStream(new UnpackedInput(new WholeGzip(raw), most)));
         } catch (IOException e) {
             raw.close();
             throw e;

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -101,16 +102,16 @@ public final class RefusalAudit {
     }
 
     private static void requireMadeFrom(RefusalReport report, List<Row> rows, AuditTable table) {
-        Map<String, Set<RefusalVerdict>> verdicts = report.items().stream()
+        Map<String, TreeSet<RefusalVerdict>> verdicts = report.items().stream()
                 .collect(Collectors.groupingBy(
                         item -> compared(Shown.csv(Objects.requireNonNull(item.response()))),
-                        Collectors.mapping(RefusalItem::verdict, Collectors.toSet())));
+                        Collectors.mapping(RefusalItem::verdict, Collectors.toCollection(TreeSet::new))));
         for (Row row : rows) {
             // A word such as NA is read as no text.
             if (row.answer().isEmpty()) {
                 continue;
             }
-            Set<RefusalVerdict> now = verdicts.getOrDefault(compared(row.answer()), Set.of());
+            Set<RefusalVerdict> now = verdicts.getOrDefault(compared(row.answer()), new TreeSet<>());
             if (now.isEmpty()) {
                 throw table.fault(
                         "was made from other answers than were measured now (that of " + row.id()
@@ -120,7 +121,7 @@ public final class RefusalAudit {
             if (!now.contains(row.verdict())) {
                 throw table.fault(
                         "says " + row.verdict() + " of the answer of " + row.id() + ", of which the detector now says "
-                                + now.iterator().next()
+                                + now.stream().map(Enum::name).collect(Collectors.joining(" or "))
                                 + "; copy the labels, move it away" + ANEW,
                         null);
             }

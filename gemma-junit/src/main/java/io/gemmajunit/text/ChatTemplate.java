@@ -1,6 +1,7 @@
 package io.gemmajunit.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -120,22 +121,28 @@ public final class ChatTemplate {
     }
 
     private static Optional<String> source(JsonNode template, String file) {
-        if (template.isTextual()) {
-            return Optional.of(template.textValue());
-        }
-        if (template.path("default").isTextual()) {
-            return Optional.of(template.path("default").textValue());
-        }
-        if (!template.isArray()) {
+        if (template.isMissingNode() || template.isNull()) {
             return Optional.empty();
         }
-        for (JsonNode named : template) {
-            if (named.path("name").asText().equals("default")) {
-                return Optional.of(named.path("template").asText());
-            }
+        JsonNode chosen =
+                template.isObject() ? template.path("default") : template.isArray() ? named(template) : template;
+        if (chosen.isMissingNode()) {
+            throw new ChatTemplateException(
+                    "None of the chat templates in " + file + " is named \"default\"; rename the one to use.");
         }
-        throw new ChatTemplateException(
-                "None of the chat templates in " + file + " is named \"default\"; rename the one to use.");
+        if (!chosen.isTextual()) {
+            throw new ChatTemplateException("The chat template in " + file + " is no text; correct it.");
+        }
+        return Optional.of(chosen.textValue());
+    }
+
+    /** Returns the last that is named as the one to use. */
+    private static JsonNode named(JsonNode templates) {
+        JsonNode found = MissingNode.getInstance();
+        for (JsonNode each : templates) {
+            found = each.path("name").asText().equals("default") ? each.path("template") : found;
+        }
+        return found;
     }
 
     private static JsonNode read(TextFiles place, String name) {

@@ -2,8 +2,10 @@ package io.gemmajunit.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemmajunit.checkpoint.adapter.AdapterFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Each check of tokens, ids and templates finds a fault, and nothing in the healthy checkpoint that looks most like it.
@@ -62,6 +66,28 @@ class TokenChecksTest {
                 .contains(
                         "ERROR Token <image_soft_token> of F is in every chat prompt, but its id 1024 has no row among"
                                 + " the 1024 of the embedding; resize the embedding, train, and save again.");
+    }
+
+    /** As chat tokens that an adapter was trained with. */
+    @ParameterizedTest
+    @CsvSource({"true, false", "false, true", "false, false"})
+    void aTokenThatAnAdapterHasTheRowOf(boolean isTableSaved, boolean isRowTrained) throws IOException {
+        AdapterFolder adapter = new AdapterFolder(temporary.resolve("adapter"));
+        adapter.config(config -> config.put("base_model_name_or_path", "../ck"));
+        if (isTableSaved) {
+            adapter.tensor("base_model.model.model.embed_tokens.weight", new float[1025][64]);
+        }
+        if (isRowTrained) {
+            adapter.config(config -> config.putArray("trainable_token_indices").add(1024));
+        }
+        var tuned = Sick.copyOf(
+                adapter.module("model.layers.0.self_attn.q_proj", 64, 64, 2).write(), temporary.resolve("tuned"));
+        ObjectNode tokenizer = (ObjectNode)
+                new ObjectMapper().readTree(sick.folder().resolve(TOKENIZER).toFile());
+        addToken(tokenizer, "<|turn|>", 1024);
+        tuned.write(TOKENIZER, tokenizer.toString()).write(TEMPLATE, template.replace("<start_of_turn>", "<|turn|>"));
+        assertThat(tuned.found("H16").stream().filter(found -> found.contains("has no row")))
+                .hasSize(isTableSaved || isRowTrained ? 0 : 1);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
@@ -19,6 +20,7 @@ import java.util.zip.ZipException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InputFilesTest {
@@ -113,6 +115,38 @@ class InputFilesTest {
             byte[] cut = Arrays.copyOf(part, length);
             assertThatThrownBy(() -> bytes(cut)).as("%s bytes", length).isInstanceOf(EOFException.class);
         }
+    }
+
+    /** As written by Python's bz2, lzma, zipfile, tarfile and by the tools lz4 and zstd. */
+    @ParameterizedTest
+    @CsvSource({
+        "bzip2, 425a6839314159265359",
+        "xz, fd377a585a000004e6d6b446",
+        "zip, 504b0304140000000000",
+        "zip, 504b0506000000000000",
+        "zstd, 28b52ffd2004210000",
+        "lz4, 04224d186440a7",
+        "7z, 377abcaf271c0004",
+        "rar, 526172211a070100",
+        "tar, 612e6373760000"
+    })
+    void refuseOtherWaysOfPacking(String way, String begin) throws IOException {
+        byte[] head = Arrays.copyOf(HexFormat.of().parseHex(begin), 512);
+        if (way.equals("tar")) {
+            System.arraycopy("ustar".getBytes(StandardCharsets.US_ASCII), 0, head, 257, 5);
+        }
+
+        for (byte[] content : List.of(head, packed(head))) {
+            assertThatThrownBy(() -> bytes(content))
+                    .isInstanceOf(LimitException.class)
+                    .hasMessage("it is packed as " + way + "; unpack it, or pack it by gzip");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "PK", "BZh,7z\n1,2\n", "Rar!\n", "ustar"})
+    void readTextsThatBeginAlike(String text) throws IOException {
+        assertThat(read(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(text);
     }
 
     @Test

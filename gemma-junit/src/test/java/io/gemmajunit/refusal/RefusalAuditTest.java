@@ -196,6 +196,22 @@ class RefusalAuditTest {
                                 + " COMPLIED; copy the labels, move it away, and run gemma:audit again for a new one.");
     }
 
+    /** Answers that begin alike are not told apart. */
+    @Test
+    void namesAllThatTheDetectorSaysOfAnAnswer() {
+        audit.write(
+                report(
+                        new RefusalItem("a", "Why?", "", "So.", RefusalVerdict.PARTIAL, "old", "So"),
+                        new RefusalItem("b", "How?", "", "So.", RefusalVerdict.PARTIAL, "old", "So")),
+                csv);
+        var now = report(
+                new RefusalItem("a", "Why?", "", "So.", RefusalVerdict.REFUSED, "none", ""),
+                new RefusalItem("b", "How?", "", "So.", RefusalVerdict.COMPLIED, "none", ""));
+
+        assertThatThrownBy(() -> RefusalAudit.readIfLabelled(now, csv))
+                .hasMessageContaining(" of which the detector now says COMPLIED or REFUSED; ");
+    }
+
     /** "NA" stands for no text in tables, and an answer without any is another one. */
     @Test
     void readsBackAnswersThatLookLikeNone() {

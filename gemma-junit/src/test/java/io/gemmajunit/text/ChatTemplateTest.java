@@ -10,6 +10,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChatTemplateTest {
 
@@ -166,6 +168,27 @@ class ChatTemplateTest {
                 {"chat_template": [{"name": "tools", "template": "a"}, {"name": "default", "template": "b"}]}""");
 
         assertThat(open().source()).isEqualTo("b");
+    }
+
+    /** As transformers 5.18 makes a dict of them. */
+    @Test
+    void takesTheLastOfSeveralThatAreNamedAlike() throws IOException {
+        Files.writeString(folder.resolve("tokenizer_config.json"), """
+                {"chat_template": [{"name": "default", "template": "a"}, {"name": "default", "template": "b"}]}""");
+
+        assertThat(open().source()).isEqualTo("b");
+    }
+
+    /** transformers fails when it renders them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"5", "true", "{\"default\": 5}", "[{\"name\": \"default\", \"template\": {}}]"})
+    void refusesATemplateThatIsNoText(String template) throws IOException {
+        Path config =
+                Files.writeString(folder.resolve("tokenizer_config.json"), "{\"chat_template\": " + template + "}");
+
+        assertThatThrownBy(() -> ChatTemplate.open(List.of(folder)))
+                .isInstanceOf(ChatTemplateException.class)
+                .hasMessage("The chat template in " + config + " is no text; correct it.");
     }
 
     @Test

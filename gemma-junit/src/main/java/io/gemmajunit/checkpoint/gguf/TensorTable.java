@@ -31,7 +31,7 @@ record TensorTable(Path file, long size, HeaderInput in) {
         }
         long start = (in.position() + alignment - 1) / alignment * alignment;
         requireRoom(entries, start, alignment);
-        requireApart(entries);
+        requireGapless(entries, alignment);
         return entries.stream().map(entry -> entry.at(file, start)).toList();
     }
 
@@ -84,15 +84,17 @@ record TensorTable(Path file, long size, HeaderInput in) {
         }
     }
 
-    private void requireApart(List<Entry> entries) {
+    /** As in ggml: between two of them there is nothing but padding, else one is of another type or shape. */
+    private void requireGapless(List<Entry> entries, long alignment) {
         List<Entry> inOrder =
                 entries.stream().sorted(Comparator.comparing(Entry::offset)).toList();
-        for (int i = 1; i < inOrder.size(); i++) {
-            Entry before = inOrder.get(i - 1);
-            if (before.offset() + before.bytes() > inOrder.get(i).offset()) {
-                throw in.damaged(
-                        "tensors " + before.name() + " and " + inOrder.get(i).name() + " overlap");
+        long end = 0;
+        for (Entry entry : inOrder) {
+            if (entry.offset() != end) {
+                throw in.damaged("tensor " + entry.name() + " lies at " + entry.offset() + " of the data, where " + end
+                        + " bytes are before it");
             }
+            end = (entry.offset() + entry.bytes() + alignment - 1) / alignment * alignment;
         }
     }
 

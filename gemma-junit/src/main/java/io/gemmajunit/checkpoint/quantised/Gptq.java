@@ -35,20 +35,13 @@ public final class Gptq implements QuantisationScheme {
         if (config.hasNonNull("adapter")) {
             throw modules.refused("an adapter of its own");
         }
-        boolean isSymmetric = config.path("sym").asBoolean();
         for (String module : modules.with("qweight")) {
-            read(
-                    modules,
-                    module,
-                    config.path("group_size").asInt(),
-                    bits,
-                    format.equals("gptq_v2") ? 0 : 1,
-                    isSymmetric);
+            read(modules, module, config, bits, format.equals("gptq_v2") ? 0 : 1);
         }
         return modules.decoded();
     }
 
-    private static void read(Modules modules, String module, int groupSize, int bits, int added, boolean isSymmetric) {
+    private static void read(Modules modules, String module, JsonNode config, int bits, int added) {
         RawTensor weight = modules.get(module, "qweight", "I32", 2);
         RawTensor zeros = modules.get(module, "qzeros", "I32", 2);
         RawTensor scales = modules.get(module, "scales");
@@ -65,13 +58,18 @@ public final class Gptq implements QuantisationScheme {
         long groups = scales.shape().get(0);
         modules.require(
                 zeros.shape().equals(List.of(groups, (rows + perWord - 1) / perWord)), zeros, "not one for each scale");
-        Optional<RawTensor> order = modules.find(module, "g_idx");
+        Optional<RawTensor> order = config.path("desc_act").asBoolean()
+                ? Optional.of(modules.get(module, "g_idx"))
+                : modules.find(module, "g_idx");
         order.ifPresent(there -> modules.require(
                 there.type().equals("I32") && there.shape().equals(List.of(columns)),
                 there,
                 "not one for each of " + columns + " columns"));
-        int size = order.isPresent() ? 0 : modules.groupSize(groupSize, scales, columns);
-        boolean isMislabelled = isSymmetric && added == 1 && ColumnInts.isConstant(zeros, bits, 1 << bits - 1);
+        int size = order.isPresent()
+                ? 0
+                : modules.groupSize(config.path("group_size").asInt(), scales, columns);
+        boolean isMislabelled =
+                config.path("sym").asBoolean() && added == 1 && ColumnInts.isConstant(zeros, bits, 1 << bits - 1);
         if (isMislabelled) {
             modules.note("format", "gptq_v2, by its zeros, though the checkpoint says gptq");
         }

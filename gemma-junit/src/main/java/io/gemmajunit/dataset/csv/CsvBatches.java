@@ -96,6 +96,10 @@ public final class CsvBatches implements Batches {
             throw new DatasetException("The file " + file + " is empty; its first line must name the columns.");
         }
         List<String> own = dialect.names();
+        if (own != null && dialect.hasHeader() && own.size() > first.size()) {
+            throw new DatasetException("The first line of " + file + " has " + first.size() + " cells where "
+                    + own.size() + " names of columns are given; give as many.");
+        }
         List<String> columns = own != null
                 ? own
                 : dialect.hasHeader()
@@ -103,9 +107,7 @@ public final class CsvBatches implements Batches {
                         : IntStream.range(0, first.size())
                                 .mapToObj(String::valueOf)
                                 .toList();
-        if (dialect.hasHeader()) {
-            records.requirePlaceOfNames();
-        } else {
+        if (!dialect.hasHeader()) {
             add(columns, first, rows);
         }
         return columns;

@@ -16,6 +16,7 @@ final class CsvColumn {
     private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
 
     private final CsvDialect dialect;
+    private final AbsentCells absentCells;
     private final Pattern whole;
     private boolean absent;
     private boolean present;
@@ -31,6 +32,7 @@ final class CsvColumn {
 
     CsvColumn(CsvDialect dialect) {
         this.dialect = dialect;
+        this.absentCells = new AbsentCells(dialect);
         String digits =
                 dialect.thousands() == '\0' ? "\\d+" : "\\d[\\d" + Pattern.quote("" + dialect.thousands()) + "]*";
         this.whole = Pattern.compile("\\s*[+-]?" + digits + "\\s*");
@@ -38,7 +40,7 @@ final class CsvColumn {
 
     /** Takes a cell into account. */
     void see(String cell) {
-        if (dialect.absent().contains(cell)) {
+        if (absentCells.contains(cell)) {
             absent = true;
             return;
         }
@@ -67,7 +69,7 @@ final class CsvColumn {
      */
     ColumnType type() {
         if (!present) {
-            return ColumnType.of(dialect.absent().isEmpty() ? Kind.TEXT : Kind.REAL);
+            return ColumnType.of(absentCells.areNone() ? Kind.TEXT : Kind.REAL);
         }
         if (wholes && tooBig) {
             throw new BadValueException("holds a whole number of more than 64 bits");
@@ -90,12 +92,12 @@ final class CsvColumn {
     /** Returns the value of a cell in a column of that type: null, a truth value, a number or a text. */
     @Nullable
     Object value(ColumnType type, String cell) {
-        if (dialect.absent().contains(cell) && !(type.kind() == Kind.TEXT && present && (wholes || isConflict()))) {
+        if (absentCells.contains(cell) && !(type.kind() == Kind.TEXT && present && (wholes || isConflict()))) {
             return null;
         }
         return switch (type.kind()) {
             case WHOLE, UNSIGNED -> PlainNumbers.narrow(whole(cell));
-            case REAL -> wholes ? amongAbsent(whole(cell)) : CsvNumber.of(cell, dialect);
+            case REAL -> wholes ? amongAbsent(whole(cell)) : absentCells.unlessAbsent(CsvNumber.of(cell, dialect));
             case TRUTH -> TRUE.matcher(cell).matches();
             default -> cell;
         };

@@ -47,15 +47,17 @@ final class CsvRecords implements Closeable {
     @Nullable
     List<String> next() throws IOException {
         cell.setLength(0);
-        advance();
+        beginLine();
         while (isLineEnd() || isBlank()) {
             if (isLineEnd()) {
                 cell.setLength(0);
                 endLine();
+                beginLine();
+                refuseBehindBareReturn(current == separator);
             } else {
                 append();
+                advance();
             }
-            advance();
         }
         if (current == END) {
             return null;
@@ -167,21 +169,20 @@ final class CsvRecords implements Closeable {
         }
     }
 
-    /**
-     * Refuses what makes pandas take the names of columns for a row, too: a blank behind a carriage return that alone
-     * ends their line.
-     */
-    void requirePlaceOfNames() throws IOException {
-        if (isBareReturn) {
-            reader.mark(1);
-            advance();
-            reader.reset();
-            if (isBlank()) {
-                throw new DatasetException("The file " + file
-                        + " ends lines with carriage returns alone, and the line behind the names of its columns begins with a blank;"
-                        + " save it with the line ends of Linux or Windows.");
-            }
+    /** Refuses what pandas cuts into other rows behind a carriage return that alone ended a line. */
+    private void refuseBehindBareReturn(boolean begin) {
+        if (isBareReturn && begin) {
+            throw new DatasetException("The file " + file
+                    + " ends lines with carriage returns alone, and its line " + line
+                    + " begins with a blank, or with a"
+                    + " separator behind an empty line, of which the harness makes other rows; save it with the line"
+                    + " ends of Linux or Windows.");
         }
+    }
+
+    private void beginLine() throws IOException {
+        advance();
+        refuseBehindBareReturn(isBlank() || current == ' ' && dialect.skipsSpace());
     }
 
     private void advance() throws IOException {

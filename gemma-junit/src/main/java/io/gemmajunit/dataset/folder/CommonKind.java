@@ -22,11 +22,38 @@ final class CommonKind {
 
     private static final Set<String> TABLES = Set.of("csv", "tsv");
 
-    /** Each is a kind of its own. */
-    private static final Set<String> OTHERS = Set.of("parquet", "txt", "arrow", "zip", "xml", "tar");
+    private static final String PARQUET = "parquet";
+    private static final String ARROW = "arrow";
+
+    /** Each is a kind of its own; for pictures and sounds stand the usual ones. */
+    private static final Set<String> OTHERS = Set.of(
+            PARQUET,
+            ARROW,
+            "txt",
+            "zip",
+            "xml",
+            "tar",
+            "geoparquet",
+            "gpq",
+            "conll",
+            "conllu",
+            "hdf5",
+            "h5",
+            "eval",
+            "lance",
+            "png",
+            "jpg",
+            "jpeg",
+            "gif",
+            "webp",
+            "mp3",
+            "wav",
+            "flac",
+            "mp4",
+            "pdf");
 
     /** Of those that there are equally many of, the last wins, behind all others by their names. */
-    private static final List<String> PREFERRED = List.of("csv", "json", "jsonl", "arrow", "parquet");
+    private static final List<String> PREFERRED = List.of("csv", "json", "jsonl", ARROW, "lance", PARQUET);
 
     private static final Pattern METADATA = Pattern.compile("(?:.*/)?metadata\\.(?:csv|jsonl|parquet)");
 
@@ -68,6 +95,13 @@ final class CommonKind {
                     throw new BadValueException(name);
                 });
         return chosen;
+    }
+
+    /** Returns whether a file of this name has rows, which may be packed in a way that is not read here. */
+    static boolean hasRows(String name) {
+        return endings(name)
+                .anyMatch(ending ->
+                        family(ending).size() > 1 || List.of(PARQUET, ARROW).contains(ending));
     }
 
     /** Returns the endings of the kind that a file with this one is of. */

@@ -1,7 +1,6 @@
 package io.gemmajunit.dataset.folder;
 
 import io.gemmajunit.dataset.DatasetException;
-import io.gemmajunit.dataset.file.DataFile;
 import io.gemmajunit.hub.HubRepository;
 import io.gemmajunit.hub.Need;
 import java.nio.file.Path;
@@ -42,9 +41,7 @@ record DatasetFiles(String name, @Nullable String configuration, Predicate<Datas
 
     @Override
     public List<String> choose(Listing listing) {
-        List<String> rows = listing.names().stream()
-                .filter(file -> DataFile.isReadable(Path.of(file)))
-                .toList();
+        List<String> rows = listing.names().stream().filter(CommonKind::hasRows).toList();
         List<DatasetConfiguration> configurations = listing.names().contains(DatasetCard.NAME)
                 ? DatasetCard.read(listing.fetch(DatasetCard.NAME)).configurations()
                 : List.of();

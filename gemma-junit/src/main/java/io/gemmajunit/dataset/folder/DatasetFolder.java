@@ -3,7 +3,6 @@ package io.gemmajunit.dataset.folder;
 import io.gemmajunit.dataset.DatasetException;
 import io.gemmajunit.dataset.column.BadValueException;
 import io.gemmajunit.dataset.column.StatedType;
-import io.gemmajunit.dataset.file.DataFile;
 import io.gemmajunit.dataset.file.RowFormat;
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.ReadFault;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -102,8 +102,7 @@ public final class DatasetFolder {
 
     /** Returns whether there are neither files with rows nor a card that names some. */
     public boolean isEmpty() {
-        return configurations().isEmpty()
-                && in(root).all().stream().noneMatch(name -> DataFile.isReadable(Path.of(name)));
+        return configurations().isEmpty() && in(root).all().stream().noneMatch(CommonKind::hasRows);
     }
 
     /**
@@ -124,17 +123,31 @@ public final class DatasetFolder {
     }
 
     /**
-     * Returns the readable files that match a pattern such as {@code data/train-*.parquet}, in the order of their
+     * Returns the files with rows that match a pattern such as {@code data/train-*.parquet}, in the order of their
      * names.
+     *
+     * @throws DatasetException if it is not a pattern, some of the files that it names together are missing, or the
+     *     rows of one are read by Hugging Face datasets and not here
+     */
+    public List<Path> matching(String pattern) {
+        return matching(pattern, names -> ofOneKind(names, "files " + pattern));
+    }
+
+    /**
+     * Returns all files that match a pattern, whatever their names say that they are, in the order of their names.
      *
      * @throws DatasetException if it is not a pattern, or some of the files that it names together are missing
      */
-    public List<Path> matching(String pattern) {
+    public List<Path> allMatching(String pattern) {
+        return matching(pattern, names -> names);
+    }
+
+    private List<Path> matching(String pattern, UnaryOperator<List<String>> wanted) {
         String plain = pattern.replaceFirst("^\\./", "");
         try {
             FileNames names = walked(root, root.resolve(literalBeginning(plain)));
-            List<String> files = readable(names.matching(plain));
-            Shards.requireAll(files, readable(names.all()), FileNames.glob(plain), name + " (" + root + ")");
+            List<String> files = wanted.apply(names.matching(plain));
+            Shards.requireAll(files, names.all(), FileNames.glob(plain), name + " (" + root + ")");
             return files.stream().map(root::resolve).toList();
         } catch (PatternSyntaxException | InvalidPathException e) {
             throw noPattern(pattern, name + " (" + root + ")", e);
@@ -150,10 +163,6 @@ public final class DatasetFolder {
 
     private List<DatasetConfiguration> configurations() {
         return card().configurations();
-    }
-
-    private static List<String> readable(List<String> names) {
-        return names.stream().filter(name -> DataFile.isReadable(Path.of(name))).toList();
     }
 
     static DatasetException noPattern(String pattern, String dataset, IllegalArgumentException e) {
@@ -238,25 +247,27 @@ public final class DatasetFolder {
     }
 
     private List<Path> inferred(Path folder, SplitNames names, String split) {
-        List<String> files = ofOneKind(names.files(split), split);
+        List<String> files = ofOneKind(names.files(split), "split " + split);
         if (files.isEmpty()) {
             throw noSplit(
                     split,
                     names.splits().stream()
-                            .filter(each -> !ofOneKind(names.files(each), each).isEmpty()));
+                            .filter(each -> !ofOneKind(names.files(each), "split " + each)
+                                    .isEmpty()));
         }
         Shards.requireAll(files, files, file -> true, name + " (" + root + ")");
         return files.stream().map(folder::resolve).toList();
     }
 
-    private List<String> ofOneKind(List<String> names, String split) {
+    /** @param owner what they belong to */
+    private List<String> ofOneKind(List<String> names, String owner) {
         try {
             return CommonKind.of(names);
         } catch (BadValueException e) {
             throw new DatasetException(
-                    "By its name, the file " + e.getMessage() + " belongs to the split " + split + " of dataset " + name
-                            + " (" + root + "), and the harness would read it, which is not supported here; move it"
-                            + " away, or name the files to read in data_files.",
+                    "By its name, the file " + e.getMessage() + " belongs to the " + owner + " of dataset " + name
+                            + " (" + root + "), and the harness would read it, which is not supported here; write"
+                            + " its rows as parquet, json or csv, or move it away.",
                     e);
         }
     }

@@ -35,6 +35,10 @@ public final class DataFiles implements RowSource {
     /** How task files name files of the Hub. */
     private static final String HUB = "hf://datasets/";
 
+    /** Kinds of files that Hugging Face datasets reads by these names. */
+    private static final Set<String> OTHER_KINDS =
+            Set.of("arrow", "conll", "hdf5", "lance", "pandas", "sql", "webdataset", "xml");
+
     private final TaskDefinition task;
     private final DataSource source;
     private final Path library;
@@ -154,6 +158,10 @@ public final class DataFiles implements RowSource {
 
     /** A folder without rows is none: one of task files can be called as the dataset. */
     private DatasetFolder folder(Predicate<DatasetFolder> suffices) {
+        if (OTHER_KINDS.contains(source.path())) {
+            throw keys.refuse("reads files of the kind " + source.path()
+                    + ", which is not supported; write their rows as parquet, json or csv");
+        }
         for (Path folder : folders()) {
             Optional<DatasetFolder> local = at(folder, source.path())
                     .filter(Files::isDirectory)
@@ -248,7 +256,8 @@ public final class DataFiles implements RowSource {
             if (plain.isPresent()) {
                 return List.of(plain.get());
             }
-            List<Path> fitting = isPattern(file) ? new DatasetFolder(source.path(), folder).matching(file) : List.of();
+            List<Path> fitting =
+                    isPattern(file) ? new DatasetFolder(source.path(), folder).allMatching(file) : List.of();
             if (!fitting.isEmpty()) {
                 return fitting;
             }

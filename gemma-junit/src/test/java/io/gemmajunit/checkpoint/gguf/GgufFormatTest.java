@@ -316,7 +316,19 @@ class GgufFormatTest {
         assertDamaged("tensor blk.0.ffn_up.weight lies at the impossible 9223372036854775776");
         gguf.placed().tensor("blk.0.ffn_up.weight").offset = 0;
         write();
-        assertDamaged("tensors token_embd.weight and blk.0.ffn_up.weight overlap");
+        long end = (gguf.tensor("token_embd.weight").bytes + 31L) / 32 * 32;
+        assertDamaged("tensor blk.0.ffn_up.weight lies at 0 of the data, where " + end + " bytes are before it");
+    }
+
+    /** Of a tensor that is said to be of a type that needs fewer bytes, the others are left over. */
+    @Test
+    void liesAboutTypesAreFound() throws IOException {
+        GgufBytes.Tensor norm = gguf.tensor("blk.0.ffn_norm.weight");
+        GgufBytes.Tensor next = gguf.tensors.get(gguf.tensors.indexOf(norm) + 1);
+        norm.type = GgufBytes.Q8_0;
+        write();
+        assertDamaged("tensor " + next.name + " lies at " + next.offset + " of the data, where " + (norm.offset + 64)
+                + " bytes are before it");
     }
 
     @Test
@@ -361,6 +373,7 @@ class GgufFormatTest {
                 "GGUF file " + file + " has tensor blk.1.ffn_up.weight, which a model of architecture gemma with 1"
                         + " layers has not; convert the model again.");
         gguf.tensors.remove(gguf.tensor("blk.1.ffn_up.weight"));
+        gguf.placed();
         write();
         assertRefused("GGUF file " + file + " lacks tensor blk.0.ffn_up.weight; convert the whole model again.");
     }

@@ -206,6 +206,20 @@ class SchemesTest {
                         2 * (7 - zero));
     }
 
+    /** What was quantised out of order is not read in order. */
+    @Test
+    void gptqInAnOrderOfItsOwnNeedsTheOrder() throws IOException {
+        put("m.qweight", "I32", List.of(1L, 1L), ints(0x76543210));
+        put("m.qzeros", "I32", List.of(2L, 1L), ints(6, 6));
+        put("m.scales", "F16", List.of(2L, 1L), bytes(0, 0x3c, 0, 0x40));
+
+        assertThatThrownBy(() -> row(new Gptq(), "{'bits': 4, 'group_size': 4, 'desc_act': true}", 0))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageStartingWith("Module m of " + folder + " is quantised and lacks tensor g_idx;");
+        assertThat(row(new Gptq(), "{'bits': 4, 'group_size': 4, 'desc_act': false}", 0))
+                .startsWith(-7, -6);
+    }
+
     /** The last group has what is left, as every kernel reads it: a column's group is its number over the size. */
     @Test
     void theLastGroupMayBeSmaller() throws IOException {

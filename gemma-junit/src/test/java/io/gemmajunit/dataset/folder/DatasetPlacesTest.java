@@ -257,7 +257,8 @@ class DatasetPlacesTest {
         "test.arrow, test.arrow",
         "test.jsonl test.zip, test.zip",
         "test.csv test-2.tsv, test-2.tsv",
-        "test.tsv test-2.tsv test.csv, test.csv"
+        "test.tsv test-2.tsv test.csv, test.csv",
+        "test.jsonl test-1.png test-2.png, test-1.png"
     })
     void refusesWhatTheHarnessReadsAndIsNotReadHere(String names, String culprit) throws IOException {
         DatasetFolder folder = dataset("", names.split(" "));
@@ -266,7 +267,31 @@ class DatasetPlacesTest {
                 .isInstanceOf(DatasetException.class)
                 .hasMessage("By its name, the file " + culprit + " belongs to the split test of dataset org/set ("
                         + folder.root() + "), and the harness would read it, which is not supported here;"
-                        + " move it away, or name the files to read in data_files.");
+                        + " write its rows as parquet, json or csv, or move it away.");
+    }
+
+    /** Without them, rows would be missing in silence. */
+    @ParameterizedTest
+    @CsvSource({"a.jsonl b.jsonl.zst, b.jsonl.zst", "a.csv b.zip, b.zip", "a.arrow b.arrow, a.arrow"})
+    void refusesFilesThatAPatternFindsAndThatAreNotReadHere(String names, String culprit) throws IOException {
+        DatasetFolder folder =
+                dataset("---\nconfigs:\n- data_files: [{split: test, path: '*'}]\n---\n", names.split(" "));
+
+        assertThatThrownBy(() -> folder.files(null, "test"))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageStartingWith(
+                        "By its name, the file " + culprit + " belongs to the files * of dataset org/set");
+    }
+
+    /** Files of other kinds, which Hugging Face datasets leaves out. */
+    @Test
+    void leavesOutWhatAPatternFindsThatHoldsNoRows() throws IOException {
+        DatasetFolder folder = dataset("", "a.jsonl", "b.jsonl", "notes.txt", "LICENSE", "a.lock");
+
+        assertThat(folder.matching("*"))
+                .extracting(Path::getFileName)
+                .extracting(Path::toString)
+                .containsExactly("a.jsonl", "b.jsonl");
     }
 
     @Test

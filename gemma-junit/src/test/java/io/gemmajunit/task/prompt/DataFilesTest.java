@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DataFilesTest {
 
@@ -43,6 +44,8 @@ class DataFilesTest {
                 .file("hub/org/set/s/1.csv", "q,a\nfirst,a\nsecond,b\n")
                 .file("tasks/rows/test-b.jsonl", "{\"q\": \"b\", \"a\": \"y\"}")
                 .file("tasks/rows/test-a.jsonl", "{\"q\": \"a\", \"a\": \"x\"}")
+                .file("tasks/parts/1.jsonl", "{\"q\": \"p\", \"a\": \"x\"}")
+                .file("tasks/parts/2", "{\"q\": \"r\", \"a\": \"x\"}")
                 .file("tasks/squad.json", "{\"data\": [{\"q\": \"s\", \"a\": \"t\"}]}");
     }
 
@@ -77,6 +80,8 @@ class DataFilesTest {
             json    | {data_files: {test: [rows/test-b.jsonl, rows/test-a.jsonl]}}  | b a
             json    | {data_dir: rows, data_files: {test: test-a.jsonl}}            | a
             json    | {data_files: {test: squad.json}, field: data}                 | s
+            json    | {data_files: {test: 'rows/*'}}                                | a b
+            json    | {data_files: {test: 'parts/*'}}                               | p r
             csv     | {data_files: {test: ../hub/org/set/s/2.csv}}                  | third
             csv     | {data_files: {test: commas.tsv}}                              | u\tv
             org/set | {data_files: {test: tabs.tsv}}                                | w
@@ -95,6 +100,14 @@ class DataFilesTest {
                 .hasMessage(
                         "Task quiz (" + temporary.resolve("tasks/quiz.yaml")
                                 + ") reads https://x.org/t.jsonl, but nothing is downloaded; fetch the file and name it by its path.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"arrow", "pandas"})
+    void refusesKindsOfFilesThatAreNotRead(String kind) {
+        assertThatThrownBy(() -> questions("dataset_path: " + kind + "\ndataset_kwargs: {data_files: {test: x}}\n"))
+                .hasMessage("Task quiz (" + temporary.resolve("tasks/quiz.yaml") + ") reads files of the kind " + kind
+                        + ", which is not supported; write their rows as parquet, json or csv.");
     }
 
     @Test
@@ -120,6 +133,39 @@ class DataFilesTest {
                 .file("hub/org/own/test.csv", names + "\n" + row + "\n");
 
         assertThat(questions("dataset_path: org/own\n", "\"{{[q, a]}}\"")).containsExactly(expected);
+    }
+
+    /** As pandas 3.0.6 reads these: what is absent is absent as a number, too. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            '1.0'     | 1,1e0   | [None, None]
+            '1'       | 1,01.00 | [None, None]
+            '1e0'     | 1,1.0   | [None, None]
+            '1.5'     | 1,1.50  | [1, None]
+            '0'       | 1,-0.00 | [1, None]
+            ['1', x]  | 01,x    | [1, None]
+            """)
+    void readsNumbersThatATaskCallsAbsentAsNull(String absent, String row, String expected) {
+        folder.file("tasks/absent.csv", "q,a\n" + row + "\n2,2.5\n");
+
+        assertThat(questions(
+                        "dataset_path: csv\ndataset_kwargs: {data_files: {test: absent.csv}, na_values: " + absent
+                                + "}\n",
+                        "\"{{[q, a]}}\""))
+                .containsExactly(expected, expected.startsWith("[None") ? "[2.0, 2.5]" : "[2, 2.5]");
+    }
+
+    /** As pandas does: "Too many columns specified: expected 3 and found 2". */
+    @Test
+    void refusesMoreNamesThanAFirstLineHas() {
+        assertThatThrownBy(() ->
+                        questions("dataset_path: csv\ndataset_kwargs: {data_files: {test: ../hub/org/set/s/2.csv},"
+                                + " header: 0, names: [q, a, b]}\n"))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageEndingWith("2.csv has 2 cells where 3 names of columns are given; give as many.");
+        assertThat(questions("dataset_path: csv\ndataset_kwargs: {data_files: {test: ../hub/org/set/s/2.csv},"
+                        + " names: [q, a, b]}\n"))
+                .containsExactly("q", "third");
     }
 
     /** As Hugging Face datasets 5.0.1 reads these. */
