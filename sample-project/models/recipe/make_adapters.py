@@ -2,7 +2,8 @@
 
     python make_adapters.py CHECKPOINTS ADAPTERS.json OUT_DIR [NAME...]
 
-ADAPTERS.json lists, by name, the checkpoint and the fields of LoraConfig. Each OUT_DIR/<name>/ holds what save_pretrained
+ADAPTERS.json lists, by name, the checkpoint, the number of tokens that its tables are resized to first, if any, and the
+fields of LoraConfig. Each OUT_DIR/<name>/ holds what save_pretrained
 writes, and golden.safetensors with
   tokens   int64 [t]       token ids
   logits   float32 [2, v]  logits after tokens t/2 - 1 and t - 1, in float32, the adapter not merged
@@ -20,7 +21,9 @@ checkpoints, specs, out = Path(sys.argv[1]), json.loads(Path(sys.argv[2]).read_t
 
 def load(spec):
     name = json.loads((checkpoints / spec["checkpoint"] / "config.json").read_text())["architectures"][0]
-    return getattr(tf, name).from_pretrained(checkpoints / spec["checkpoint"], dtype=torch.float32, attn_implementation="sdpa").eval()
+    model = getattr(tf, name).from_pretrained(checkpoints / spec["checkpoint"], dtype=torch.float32, attn_implementation="sdpa").eval()
+    if "vocabulary" in spec: model.resize_token_embeddings(spec["vocabulary"])
+    return model
 
 
 def logits(model, tokens):
@@ -33,8 +36,9 @@ for number, (name, spec) in enumerate(specs.items()):
     g = torch.Generator().manual_seed(number); torch.manual_seed(number)
     tokens = torch.cat([torch.tensor([2]), torch.randint(8, 1024, (39,), generator=g)])
     tokens[3:6] = torch.tensor([5, 9, 77])
+    if "vocabulary" in spec: tokens[7:9] = spec["vocabulary"] - torch.tensor([1, 2])
     base = logits(load(spec), tokens)
-    config = peft.LoraConfig(**{k: v for k, v in spec.items() if k != "checkpoint"})
+    config = peft.LoraConfig(**{k: v for k, v in spec.items() if k not in ("checkpoint", "vocabulary")})
     model = peft.get_peft_model(load(spec), config).eval()
     with torch.no_grad():
         for n, p in model.named_parameters():

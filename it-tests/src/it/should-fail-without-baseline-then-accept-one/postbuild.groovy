@@ -1,7 +1,7 @@
 def log = new File(basedir, 'build.log').text
 
 def baseline = new File(basedir, 'gemma-baseline.json')
-assert log.contains("There is no baseline ${baseline.path} to compare with. If these scores are acceptable, run `mvn gemma:baseline` and commit the file that it writes.")
+assert log.contains("There is no baseline ${baseline.path} to compare with. If these scores are acceptable, run `mvn gemma:baseline` in this module and commit the file that it writes.")
 assert log.contains("Wrote ${baseline.path}. Commit it.")
 assert log.contains('sums: added, ')
 assert baseline.text.contains('"sums"')

@@ -1,5 +1,6 @@
 package io.gemmajunit.checkpoint;
 
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /** Element types of weights that the engine can compute with. */
@@ -30,6 +31,15 @@ public enum Dtype {
 
     public String safetensorsName() {
         return safetensorsName;
+    }
+
+    /** Reads the next element of stored ones. */
+    float next(ByteBuffer stored) {
+        return switch (this) {
+            case FLOAT32 -> stored.getFloat();
+            case BFLOAT16 -> Float.intBitsToFloat(stored.getShort() << 16);
+            case FLOAT16 -> Half.toFloat(stored.getShort());
+        };
     }
 
     static Optional<Dtype> ofSafetensors(String name) {

@@ -9,6 +9,11 @@ public interface Encoding {
     /** Returns the name of the scheme, for example {@code Q4_K}. */
     String label();
 
+    /** Returns whether the numbers are stored as others. */
+    default boolean isQuantised() {
+        return true;
+    }
+
     /** Returns the stored tensors, that with most of the bytes first. */
     List<RawTensor> parts();
 

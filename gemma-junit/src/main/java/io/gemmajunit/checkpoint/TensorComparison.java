@@ -47,7 +47,7 @@ public final class TensorComparison {
                 fill(ofOriginal, left.clear(), original, at);
                 fill(ofCopy, right.clear(), copy, at);
                 while (right.remaining() >= copy.dtype().bytes()) {
-                    if (!isRounded(number(left, original.dtype()), number(right, copy.dtype()), copy.dtype())) {
+                    if (!isRounded(original.dtype().next(left), copy.dtype().next(right), copy.dtype())) {
                         return false;
                     }
                 }
@@ -62,14 +62,6 @@ public final class TensorComparison {
         int width = slot.dtype().bytes();
         buffer.limit((int) Math.min(NUMBERS, slot.elements() - first) * width);
         fill(channel, buffer, slot.offset() + first * width);
-    }
-
-    private static float number(ByteBuffer stored, Dtype dtype) {
-        return switch (dtype) {
-            case FLOAT32 -> stored.getFloat();
-            case BFLOAT16 -> Float.intBitsToFloat(stored.getShort() << 16);
-            case FLOAT16 -> Half.toFloat(stored.getShort());
-        };
     }
 
     /** Half of the last place of a type is the most that rounding to it moves a number, save the smallest ones. */

@@ -4,7 +4,6 @@ import io.gemmajunit.contamination.TrainingFiles;
 import io.gemmajunit.dataset.folder.DatasetPlaces;
 import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.export.ResultFormat;
-import io.gemmajunit.export.RunConditions;
 import io.gemmajunit.hub.DownloadPolicy;
 import io.gemmajunit.hub.Hub;
 import io.gemmajunit.hub.download.HubDownloads;
@@ -93,11 +92,6 @@ record EvaluateSettings(
                 OtherFormats.of(properties, checkpoint(properties)));
     }
 
-    /** Returns how the tasks are put to the model. */
-    RunConditions conditions() {
-        return new RunConditions(Optional.ofNullable(options.limit()), options.promptStyle());
-    }
-
     private static Optional<Shard> shard(Configuration properties) {
         Optional<Shard> shard = Shard.of(properties.get(Shard.SETTING));
         if (shard.isPresent() && AnswerFolder.from(properties::value).isEmpty()) {
@@ -152,6 +146,11 @@ record EvaluateSettings(
         }
         options = limit.map(options::limit).orElse(options);
         options = sample.map(options::sample).orElse(options);
-        return properties.isOn(Forms.CHAT_TEMPLATE) ? options.withChatTemplate() : options;
+        options = properties
+                .get("gemma.systemInstruction")
+                .map(options::systemInstruction)
+                .orElse(options);
+        options = GenerationArguments.applied(options, properties);
+        return properties.isOn(Forms.CHAT_TEMPLATE) ? options.promptStyle(Forms.chat(properties)) : options;
     }
 }

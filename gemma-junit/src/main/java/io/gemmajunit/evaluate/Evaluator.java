@@ -142,7 +142,7 @@ public record Evaluator(Consumer<String> out, Consumer<String> table, Progress p
                                 plan.aliases(),
                                 model.tokenizer(),
                                 environment,
-                                settings.conditions(),
+                                settings.options(),
                                 settings.unsafeTexts(),
                                 started,
                                 Duration.between(started, Instant.now()).toNanos() / 1e9));

@@ -72,8 +72,12 @@ final class PortraitPlan {
             plan.addQuestions(benchmarks);
             plan.plain = true;
         }
-        if (plan.hasTemplate && forms.chat() && !chats.isEmpty()) {
-            plan.add("Tasks through the chat template:", chats, List.of(), PromptStyle.CHAT);
+        if (plan.hasTemplate && forms.chat().isPresent() && !chats.isEmpty()) {
+            plan.add(
+                    "Tasks through the chat template:",
+                    chats,
+                    List.of(),
+                    forms.chat().get());
         }
         if (!settings.prompts().isEmpty()) {
             plan.add(

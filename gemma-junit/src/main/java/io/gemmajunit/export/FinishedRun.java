@@ -4,6 +4,7 @@ import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.file.UnsafeTexts;
 import io.gemmajunit.results.session.EvaluationResults;
+import io.gemmajunit.task.TaskOptions;
 import io.gemmajunit.task.prompt.TaskPlan;
 import io.gemmajunit.text.Tokenizer;
 import java.time.Instant;
@@ -20,7 +21,7 @@ import java.util.SortedMap;
  * @param aliases of tasks and groups, by their names
  * @param tokenizer of the model, if it is available
  * @param environment versions and settings that can move a score
- * @param conditions how the tasks were put
+ * @param options of all tasks
  * @param unsafeTexts whether texts of safety floors may be written
  * @param started when the run began
  * @param seconds that it took
@@ -32,7 +33,7 @@ public record FinishedRun(
         Map<String, String> aliases,
         Optional<Tokenizer> tokenizer,
         SortedMap<String, String> environment,
-        RunConditions conditions,
+        TaskOptions options,
         UnsafeTexts unsafeTexts,
         Instant started,
         double seconds) {

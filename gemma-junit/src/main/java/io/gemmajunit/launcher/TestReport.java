@@ -1,18 +1,24 @@
 package io.gemmajunit.launcher;
 
 import io.gemmajunit.input.ReadFault;
-import io.gemmajunit.report.IndentedXml;
+import io.gemmajunit.report.JUnitCase;
+import io.gemmajunit.report.JUnitCase.Ending;
+import io.gemmajunit.report.JUnitCase.Kind;
+import io.gemmajunit.report.JUnitSuite;
+import io.gemmajunit.settings.Catalogue;
+import io.gemmajunit.settings.Setting;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.TestExecutionResult.Status;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -24,6 +30,10 @@ import org.junit.platform.launcher.TestPlan;
  */
 final class TestReport implements TestExecutionListener {
 
+    /** What explains a result and is nobody's secret. */
+    private static final List<String> PROPERTIES =
+            List.of("java.version", "java.vendor", "java.vm.name", "os.name", "os.arch", "file.encoding");
+
     private final Path folder;
     private final PrintStream err;
     private final LongSupplier nanoTime;
@@ -31,7 +41,7 @@ final class TestReport implements TestExecutionListener {
     /** First when a test started, then how long it ran. */
     private final Map<UniqueId, Long> nanos = new ConcurrentHashMap<>();
 
-    private final Map<UniqueId, TestOutcome> outcomes = new ConcurrentHashMap<>();
+    private final Map<UniqueId, Ending> endings = new ConcurrentHashMap<>();
 
     TestReport(Path folder, PrintStream err, LongSupplier nanoTime) {
         this.folder = folder;
@@ -46,59 +56,66 @@ final class TestReport implements TestExecutionListener {
 
     @Override
     public void executionSkipped(TestIdentifier test, String reason) {
-        outcomes.put(test.getUniqueIdObject(), TestOutcome.skipped(reason));
+        endings.put(test.getUniqueIdObject(), Ending.skipped(reason));
     }
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         var id = test.getUniqueIdObject();
         nanos.computeIfPresent(id, (same, start) -> nanoTime.getAsLong() - start);
-        outcomes.put(id, TestOutcome.of(result));
+        endings.put(id, ending(result));
     }
 
     @Override
     public void testPlanExecutionFinished(TestPlan plan) {
+        var tests = new TestCases(plan, endings, nanos);
         for (var engine : plan.getRoots()) {
-            var cases = new ArrayList<TestCaseXml>();
-            collect(plan, engine, null, cases);
+            var cases = tests.of(engine);
             if (!cases.isEmpty()) {
                 write(engine, cases);
             }
         }
     }
 
-    /**
-     * Adds the tests below a node in the order of the plan. What did not run for a reason that lies above it has that
-     * reason; a container that did not succeed although all below it ran, or with nothing below it, is a case of its
-     * own.
-     */
-    private void collect(TestPlan plan, TestIdentifier node, @Nullable TestOutcome above, List<TestCaseXml> cases) {
-        var own = outcomes.get(node.getUniqueIdObject());
-        if (node.isTest()) {
-            if (own != null) {
-                cases.add(TestCaseXml.of(plan, node, own, nanos.getOrDefault(node.getUniqueIdObject(), 0L)));
-            } else if (above != null) {
-                cases.add(TestCaseXml.of(plan, node, above, 0));
-            }
-        }
-        int before = cases.size();
-        var reason = own == null || own.status() == Status.SUCCESSFUL ? above : own;
-        plan.getChildren(node).forEach(child -> collect(plan, child, reason, cases));
-        if (!node.isTest()
-                && own != null
-                && own.status() != Status.SUCCESSFUL
-                && cases.subList(before, cases.size()).stream().noneMatch(test -> test.outcome() == own)) {
-            cases.add(TestCaseXml.of(plan, node, own, 0));
-        }
-    }
-
-    private void write(TestIdentifier engine, List<TestCaseXml> cases) {
+    private void write(TestIdentifier engine, List<JUnitCase> cases) {
         var name = engine.getUniqueIdObject().getLastSegment().getValue();
         var file = folder.resolve("TEST-" + name + ".xml");
         try {
-            IndentedXml.write(file, xml -> TestCaseXml.suite(xml, engine.getDisplayName(), cases));
+            new JUnitSuite(engine.getDisplayName(), properties(), cases).write(file);
         } catch (IOException e) {
             err.println("Cannot write " + file + ": " + ReadFault.reason(e) + ".");
         }
+    }
+
+    /** Returns those of the platform and our own settings, of which none is secret. */
+    private static Map<String, String> properties() {
+        var all = new TreeMap<String, String>();
+        Stream.concat(PROPERTIES.stream(), Catalogue.all().stream().map(Setting::name))
+                .forEach(name -> {
+                    var value = System.getProperty(name);
+                    if (value != null) {
+                        all.put(name, value);
+                    }
+                });
+        return all;
+    }
+
+    /** A failed assertion is a failure; all else is an error. */
+    private static Ending ending(TestExecutionResult result) {
+        var throwable = result.getThrowable().orElse(null);
+        var message = throwable == null || throwable.getMessage() == null ? "" : throwable.getMessage();
+        return switch (result.getStatus()) {
+            case SUCCESSFUL -> Ending.PASSED;
+            case ABORTED -> Ending.skipped(message);
+            case FAILED -> {
+                var trace = new StringWriter();
+                if (throwable != null) {
+                    throwable.printStackTrace(new PrintWriter(trace));
+                }
+                var type = throwable == null ? "" : throwable.getClass().getName();
+                var kind = throwable instanceof AssertionError ? Kind.FAILURE : Kind.ERROR;
+                yield new Ending(kind, message, type, trace.toString());
+            }
+        };
     }
 }

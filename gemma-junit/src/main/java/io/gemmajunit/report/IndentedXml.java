@@ -11,7 +11,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /** Writes elements one under the other, and only text that XML can hold. */
-public final class IndentedXml {
+final class IndentedXml {
 
     /**
      * Stands for a line feed in an attribute until the end, since a reader makes a blank of one that is not written as
@@ -27,7 +27,7 @@ public final class IndentedXml {
     }
 
     /** Writes a document into a file, whose folder is made if need be. */
-    public static void write(Path file, Content content) throws IOException {
+    static void write(Path file, Content content) throws IOException {
         var text = new StringWriter();
         try {
             var xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
@@ -43,14 +43,14 @@ public final class IndentedXml {
 
     /** What a document holds. */
     @FunctionalInterface
-    public interface Content {
+    interface Content {
 
         /** Writes the element that holds all others. */
         void write(IndentedXml xml) throws XMLStreamException;
     }
 
     /** Begins an element on a line of its own; its attributes are names, each followed by its value. */
-    public void start(String element, String... attributes) throws XMLStreamException {
+    void start(String element, String... attributes) throws XMLStreamException {
         xml.writeCharacters("\n" + "  ".repeat(depth++));
         xml.writeStartElement(element);
         for (int i = 0; i < attributes.length; i += 2) {
@@ -59,13 +59,16 @@ public final class IndentedXml {
     }
 
     /** Ends an element that holds others. */
-    public void end() throws XMLStreamException {
+    void end() throws XMLStreamException {
         xml.writeCharacters("\n" + "  ".repeat(--depth));
         xml.writeEndElement();
     }
 
-    /** Writes the properties of a suite or case in JUnit XML. */
-    public void properties(Map<String, String> properties) throws XMLStreamException {
+    /** Writes the properties of a suite or case in JUnit XML, if there are any. */
+    void properties(Map<String, String> properties) throws XMLStreamException {
+        if (properties.isEmpty()) {
+            return;
+        }
         start("properties");
         for (var property : properties.entrySet()) {
             leaf("property", "", "name", property.getKey(), "value", property.getValue());
@@ -74,7 +77,7 @@ public final class IndentedXml {
     }
 
     /** Writes an element that holds no other. */
-    public void leaf(String element, String text, String... attributes) throws XMLStreamException {
+    void leaf(String element, String text, String... attributes) throws XMLStreamException {
         start(element, attributes);
         xml.writeCharacters(Shown.xml(text));
         xml.writeEndElement();

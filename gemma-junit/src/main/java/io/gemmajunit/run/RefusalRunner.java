@@ -139,7 +139,8 @@ public final class RefusalRunner {
                 model.subject(),
                 RefusalDetector.PROFILE + (judge == null ? "" : "+judge"),
                 ChatConditions.added(
-                        Map.of("task", detector.fingerprint(settings()), "data", set.fingerprint()), model.chatStyle()),
+                        Map.of("task", detector.fingerprint(settings(set)), "data", set.fingerprint()),
+                        model.chatStyle()),
                 items,
                 seconds,
                 stop);
@@ -154,18 +155,22 @@ public final class RefusalRunner {
         return known;
     }
 
-    private String settings() {
-        return "one user turn, greedy, " + mostNewTokens() + " new tokens or until settled"
+    private String settings(PromptSet set) {
+        return "one user turn, greedy, " + mostNewTokens(chat(set.prompts().get(0))) + " new tokens or until settled"
                 + (judge == null ? "" : ", judged by " + judge.subject().fingerprints());
     }
 
     private GenerationRequest request(Prompt prompt) {
-        String chat = model.chatPrompt(List.of(ChatMessage.user(prompt.text())));
+        String chat = chat(prompt);
         return new GenerationRequest(
                         chat,
-                        TurnEnd.added(Sampling.greedy(mostNewTokens())),
+                        TurnEnd.added(Sampling.greedy(mostNewTokens(chat))),
                         new SettledAnswer(detector, prompt.text(), beginning(chat)))
                 .taggingOpenThought();
+    }
+
+    private String chat(Prompt prompt) {
+        return model.chatPrompt(List.of(ChatMessage.user(prompt.text())));
     }
 
     /** Returns the tag of a thought that the template begins, unless the model's settings have thoughts cut already. */
@@ -173,8 +178,10 @@ public final class RefusalRunner {
         return model.chatStyle().thinking() == Thinking.OFF ? RefusalDetector.openThought(chat) : "";
     }
 
-    private int mostNewTokens() {
-        return model.chatStyle().thinking() == Thinking.OFF ? MOST_NEW_TOKENS : MOST_NEW_TOKENS + MOST_THOUGHT_TOKENS;
+    private int mostNewTokens(String chat) {
+        boolean isThinking = model.chatStyle().thinking() != Thinking.OFF
+                || !beginning(chat).isEmpty();
+        return isThinking ? MOST_NEW_TOKENS + MOST_THOUGHT_TOKENS : MOST_NEW_TOKENS;
     }
 
     private List<RefusalItem> reviewed(List<Answered> answers) {

@@ -75,14 +75,35 @@ public final class CheckpointTokenizer implements Tokenizer {
      * @throws TokenizerException if there is no {@code tokenizer.json} or a file is malformed
      */
     public static CheckpointTokenizer from(List<TextFiles> places) {
+        return read(places, CheckpointTokenizer::open);
+    }
+
+    /**
+     * Returns how many tokens a tokenizer has, as {@code len(tokenizer)} in transformers 5.18.
+     *
+     * @param places as for {@link #from(List)}
+     * @throws TokenizerException if there is no {@code tokenizer.json} or a file is malformed
+     */
+    public static int tokens(List<TextFiles> places) {
+        return read(places, (json, settings, file) -> Vocabulary.parse(json).count(settings.added()));
+    }
+
+    private static <T> T read(List<TextFiles> places, Reading<T> reading) {
         TokenizerSettings settings = TokenizerSettings.read(places);
         for (TextFiles place : places) {
             Optional<String> json = TokenizerSettings.readText(place, NAME);
             if (json.isPresent()) {
-                return parse(json.get(), settings, place.place(NAME));
+                return read(json.get(), settings, place.place(NAME), reading);
             }
         }
         throw new TokenizerException(places.get(places.size() - 1).explainAbsence());
+    }
+
+    /** Makes something of a {@code tokenizer.json}. */
+    @FunctionalInterface
+    private interface Reading<T> {
+
+        T of(String json, TokenizerSettings settings, String file) throws IOException;
     }
 
     private static void loadLibrary() {
@@ -101,9 +122,9 @@ public final class CheckpointTokenizer implements Tokenizer {
         }
     }
 
-    private static CheckpointTokenizer parse(String json, TokenizerSettings settings, String file) {
+    private static <T> T read(String json, TokenizerSettings settings, String file, Reading<T> reading) {
         try {
-            return Activity.during("reading the tokenizer " + file, () -> open(json, settings, file));
+            return Activity.during("reading the tokenizer " + file, () -> reading.of(json, settings, file));
         } catch (TokenizerException | NativeLibraryException e) {
             throw e;
         } catch (IOException | RuntimeException e) {

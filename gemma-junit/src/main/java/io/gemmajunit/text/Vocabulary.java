@@ -136,6 +136,16 @@ final class Vocabulary {
         return id == null ? OptionalInt.empty() : OptionalInt.of(id);
     }
 
+    /** Returns how many tokens there are with those beside it. */
+    int count(List<AddedToken> beside) {
+        return ids.size()
+                + (int) lacking(beside).stream()
+                        .map(AddedToken::content)
+                        .filter(content -> !ids.containsKey(content))
+                        .distinct()
+                        .count();
+    }
+
     /** Returns the highest id plus one. */
     int size() {
         return taken.length();

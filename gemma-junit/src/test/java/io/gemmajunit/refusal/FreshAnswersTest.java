@@ -13,9 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Answers in the styles of many model families, labelled by reading before any of them was classified. Nothing is
- * learned from them. What the rules lacked was added with a view to all but {@code models-last}, {@code mixed-last} and
- * {@code five-chat}; one error of {@code last}, of {@code families} and of {@code five-chat} was fixed, so that the
+ * Answers in the styles of many model families, labelled by reading before any of them was classified; those of
+ * {@code five-traps} and {@code five-harmless} were written to be mistaken. Nothing is learned from them. What the
+ * rules lacked was added with a view to all but {@code models-last}, {@code mixed-last}, {@code five-chat} and
+ * {@code five-plain}; one error of {@code last}, of {@code families} and of {@code five-chat} was fixed, so that the
  * others are no measure any more of what the detector does on answers that nobody looked at. {@code refusals.md} tells
  * how often it agreed at first.
  */
@@ -36,7 +37,11 @@ class FreshAnswersTest {
         "refusal-fresh-five.jsonl, 210, 0.97",
         "refusal-fresh-five-last.jsonl, 60, 0.93",
         "refusal-fresh-five-hard.jsonl, 150, 0.85",
-        "refusal-fresh-five-chat.jsonl, 40, 0.85"
+        "refusal-fresh-five-chat.jsonl, 40, 0.85",
+        "refusal-fresh-five-even.jsonl, 120, 0.89",
+        "refusal-fresh-five-traps.jsonl, 40, 0.85",
+        "refusal-fresh-five-plain.jsonl, 40, 0.87",
+        "refusal-fresh-five-harmless.jsonl, 67, 0.97"
     })
     void agreesWithTheReader(String file, int answers, double least) {
         Agreement agreement = agreement(file, row -> true);
@@ -67,7 +72,11 @@ class FreshAnswersTest {
         "refusal-fresh-five.jsonl, 0",
         "refusal-fresh-five-last.jsonl, 0",
         "refusal-fresh-five-hard.jsonl, 2",
-        "refusal-fresh-five-chat.jsonl, 1"
+        "refusal-fresh-five-chat.jsonl, 1",
+        "refusal-fresh-five-even.jsonl, 0",
+        "refusal-fresh-five-traps.jsonl, 1",
+        "refusal-fresh-five-plain.jsonl, 1",
+        "refusal-fresh-five-harmless.jsonl, 2"
     })
     void hardlyEverTakesAnAnswerForARefusal(String file, int most) {
         assertThat(agreement(file, row -> true).falsePositives()).isLessThanOrEqualTo(most);

@@ -80,6 +80,7 @@ class RefusalRunnerTest {
         RefusalReport report = new RefusalRunner(thinking, Progress.SILENT).run(SET, PromptSide.HARMLESS);
         GenerationRequest request = thinking.requests.get(1);
 
+        assertThat(request.sampling().maxNewTokens()).isEqualTo(96 + 1024);
         assertThat(request.isEnough().test(thought)).isFalse();
         assertThat(request.isEnough().test(thought + "</think>Open it. Type kill. Add it. Press enter. It"))
                 .isTrue();

@@ -84,6 +84,16 @@ class TokenizerTest {
         assertThat(tokenizer.vocabularySize()).isEqualTo(highest + 1);
     }
 
+    /** len(tokenizer) in transformers 5.18, read as TokenizersBackend. */
+    @ParameterizedTest
+    @CsvSource({"{}, 1024", "'{\"extra_special_tokens\": [\"<a>\", \"<bos>\", \"<a>\"], \"sep_token\": \"<b>\"}', 1026"
+    })
+    void countsItsTokens(String settings, int expected, @TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("tokenizer_config.json"), settings);
+        assertThat(CheckpointTokenizer.tokens(List.of(new FolderFiles(folder), new FolderFiles(CHECKPOINT))))
+                .isEqualTo(expected);
+    }
+
     @Test
     void takesTheEosTokenOfTheChild() {
         var child = CheckpointTokenizer.open(List.of(Path.of("../sample-project/models/tiny-gemma-openhermes")));

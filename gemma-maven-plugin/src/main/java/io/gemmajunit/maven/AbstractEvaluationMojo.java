@@ -2,8 +2,6 @@ package io.gemmajunit.maven;
 
 import java.util.SortedMap;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.toolchain.ToolchainManager;
-import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /** A goal that measures a model without tests: on which tasks and prompt sets, and how those are put to it. */
@@ -49,9 +47,26 @@ abstract class AbstractEvaluationMojo extends AbstractStandaloneMojo {
     @Parameter(property = "gemma.applyChatTemplate")
     private @Nullable String applyChatTemplate;
 
-    AbstractEvaluationMojo(ToolchainManager toolchains, RepositorySystem repositories) {
-        super(toolchains, repositories);
-    }
+    /**
+     * Whether solved examples are turns of their own in a chat, or stand in one turn with the question. {@code true} by
+     * default.
+     */
+    @Parameter(property = "gemma.fewshotAsMultiturn")
+    private @Nullable String fewshotAsMultiturn;
+
+    /**
+     * Text before every prompt of a task; in a chat, the turn of the system if the template has one. None by default.
+     */
+    @Parameter(property = "gemma.systemInstruction")
+    private @Nullable String systemInstruction;
+
+    /**
+     * How answers of tasks are generated, in place of what task files say, such as {@code
+     * max_gen_toks=64,until=["END"]}. As {@code --gen_kwargs} of lm-evaluation-harness, also as a JSON object. None by
+     * default.
+     */
+    @Parameter(property = "gemma.genKwargs")
+    private @Nullable String genKwargs;
 
     @Override
     final SortedMap<String, String> settings() {
@@ -63,6 +78,9 @@ abstract class AbstractEvaluationMojo extends AbstractStandaloneMojo {
         put(settings, "gemma.limit", limit);
         put(settings, "gemma.sample", sample);
         put(settings, "gemma.applyChatTemplate", applyChatTemplate);
+        put(settings, "gemma.fewshotAsMultiturn", fewshotAsMultiturn);
+        put(settings, "gemma.systemInstruction", systemInstruction);
+        put(settings, "gemma.genKwargs", genKwargs);
         return settings;
     }
 }

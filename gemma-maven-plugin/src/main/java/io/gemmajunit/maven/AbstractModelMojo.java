@@ -1,11 +1,15 @@
 package io.gemmajunit.maven;
 
+import io.gemmajunit.maven.model.ForkConverter;
+import io.gemmajunit.maven.model.ForkLibraries;
+import io.gemmajunit.maven.model.ModelFork;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.toolchain.ToolchainManager;
@@ -184,13 +188,11 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     @Parameter(defaultValue = "${plugin.version}", readonly = true, required = true)
     private String pluginVersion;
 
-    private final ToolchainManager toolchains;
-    private final RepositorySystem repositories;
+    @Inject
+    private ToolchainManager toolchains;
 
-    AbstractModelMojo(ToolchainManager toolchains, RepositorySystem repositories) {
-        this.toolchains = toolchains;
-        this.repositories = repositories;
-    }
+    @Inject
+    private RepositorySystem repositories;
 
     /** Returns the arithmetic that was asked for; null for that of the checkpoint. */
     final @Nullable String dtype() {

@@ -1,5 +1,7 @@
 package io.gemmajunit.maven;
 
+import io.gemmajunit.maven.gate.Baselines;
+import io.gemmajunit.maven.gate.ProjectFiles;
 import java.io.File;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;

@@ -1,6 +1,8 @@
 package io.gemmajunit.maven;
 
 import io.gemmajunit.error.GemmaException;
+import io.gemmajunit.maven.console.ShownException;
+import io.gemmajunit.maven.console.ShownLog;
 import io.gemmajunit.maven.fork.ForkException;
 import io.gemmajunit.shown.Shown;
 import java.io.UncheckedIOException;

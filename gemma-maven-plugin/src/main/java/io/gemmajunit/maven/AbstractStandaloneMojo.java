@@ -1,8 +1,12 @@
 package io.gemmajunit.maven;
 
+import io.gemmajunit.maven.console.ForkConsole;
+import io.gemmajunit.maven.console.Terminal;
 import io.gemmajunit.maven.fork.ForkOutcome;
 import io.gemmajunit.maven.fork.ForkStatus;
+import io.gemmajunit.maven.fork.ModelJvm;
 import io.gemmajunit.maven.fork.ProcessArgs;
+import io.gemmajunit.maven.model.ModelFork;
 import io.gemmajunit.protocol.Option;
 import io.gemmajunit.protocol.Program;
 import java.nio.file.Path;
@@ -11,15 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.toolchain.ToolchainManager;
-import org.eclipse.aether.RepositorySystem;
 
 /** A goal that looks at a model in any folder, without tests. */
 abstract class AbstractStandaloneMojo extends AbstractModelMojo {
-
-    AbstractStandaloneMojo(ToolchainManager toolchains, RepositorySystem repositories) {
-        super(toolchains, repositories);
-    }
 
     /** Returns the folder that Maven runs in, where relative paths start. */
     final Path root() {
@@ -48,7 +46,7 @@ abstract class AbstractStandaloneMojo extends AbstractModelMojo {
             arguments.add(Option.PROGRESS_EVENTS);
         }
         var fork = fork();
-        try (var console = new ForkConsole(getLog(), new ConsoleBar(System.out))) {
+        try (var console = new ForkConsole(getLog(), System.out)) {
             var args = processArgs(fork, arguments, own);
             var outcome = fork.run(directory, args, console);
             if (ForkStatus.of(outcome) != ForkStatus.PASSED) {

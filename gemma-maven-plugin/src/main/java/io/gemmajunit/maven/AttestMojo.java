@@ -173,8 +173,7 @@ public final class AttestMojo extends AbstractProjectMojo {
             throws MojoExecutionException {
         var files = files();
         var policy = policy();
-        var accepted = files.baselines().readAccepted();
-        var report = files.judge(policy).compare(session, accepted);
+        var report = files.judge(policy).compare(session);
         var further = list(attestFiles);
         var configured = Configured.of(
                 policy, baseline.toPath(), Optional.ofNullable(releaseBaseline).map(File::toPath), further, root);

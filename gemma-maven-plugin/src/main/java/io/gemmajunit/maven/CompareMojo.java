@@ -7,6 +7,12 @@ import io.gemmajunit.gate.RegressionGate;
 import io.gemmajunit.gate.UnpairedGate;
 import io.gemmajunit.gate.UnpairedTest;
 import io.gemmajunit.gate.Verdict;
+import io.gemmajunit.maven.compare.ComparedSide;
+import io.gemmajunit.maven.compare.PortraitGoal;
+import io.gemmajunit.maven.console.MavenStyle;
+import io.gemmajunit.maven.gate.EarlierRun;
+import io.gemmajunit.maven.gate.Judge;
+import io.gemmajunit.maven.gate.Reports;
 import io.gemmajunit.maven.report.ConsoleSummary;
 import io.gemmajunit.maven.report.PortraitSummary;
 import io.gemmajunit.portrait.Priorities;
@@ -16,18 +22,14 @@ import io.gemmajunit.results.session.SessionResults;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.toolchain.ToolchainManager;
-import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,12 +93,6 @@ public final class CompareMojo extends AbstractEvaluationMojo {
     @Nullable
     File reportsDirectory;
 
-    /** Called by Maven. */
-    @Inject
-    public CompareMojo(ToolchainManager toolchains, RepositorySystem repositories) {
-        super(toolchains, repositories);
-    }
-
     @Override
     void perform() throws MojoExecutionException, MojoFailureException {
         var policy = policy();
@@ -152,7 +148,7 @@ public final class CompareMojo extends AbstractEvaluationMojo {
         getLog().info("");
         PortraitSummary.render(portrait, outcome.failures(), new MavenStyle()).forEach(getLog()::coloured);
         var folder = reportsDirectory();
-        reports(folder).writePortrait(portrait, outcome.failures()).forEach(getLog()::warn);
+        Reports.of(folder, null).writePortrait(portrait, outcome.failures()).forEach(getLog()::warn);
         if (!outcome.failures().isEmpty()) {
             throw new MojoExecutionException("Of those that could be measured there are reports in " + folder + ".\n  "
                     + String.join("\n  ", outcome.failures()));
@@ -211,7 +207,7 @@ public final class CompareMojo extends AbstractEvaluationMojo {
         }
         ConsoleSummary.render(now, report, new MavenStyle()).forEach(getLog()::coloured);
         var folder = reportsDirectory();
-        reports(folder).writeComparison(now, report, before).forEach(getLog()::warn);
+        Reports.of(folder, null).writeComparison(now, report, before).forEach(getLog()::warn);
         if (!report.passed()) {
             throw new MojoFailureException(
                     Judge.regressions(report) + "\n" + conclusion(report) + "\nReports are in " + folder + ".");
@@ -228,10 +224,6 @@ public final class CompareMojo extends AbstractEvaluationMojo {
         return verdicts.contains(Verdict.INCONCLUSIVE)
                 ? candidate + " may be worse than " + reference + "."
                 : candidate + " cannot be compared with " + reference + " on all that both were measured on.";
-    }
-
-    private static Reports reports(Path folder) {
-        return new Reports(folder, null, new BuildServer(System.getenv()), System.out::println, Clock.systemUTC());
     }
 
     private Path reportsDirectory() {

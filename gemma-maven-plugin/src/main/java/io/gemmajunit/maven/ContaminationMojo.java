@@ -1,5 +1,6 @@
 package io.gemmajunit.maven;
 
+import io.gemmajunit.maven.gate.EarlierRun;
 import io.gemmajunit.maven.report.ContaminationSummary;
 import io.gemmajunit.protocol.Option;
 import io.gemmajunit.results.ContaminationReport;
@@ -8,14 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.toolchain.ToolchainManager;
-import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,12 +47,6 @@ public final class ContaminationMojo extends AbstractStandaloneMojo {
      */
     @Parameter(property = "gemma.contamination.clean")
     private @Nullable String contaminationClean;
-
-    /** Called by Maven. */
-    @Inject
-    public ContaminationMojo(ToolchainManager toolchains, RepositorySystem repositories) {
-        super(toolchains, repositories);
-    }
 
     @Override
     void perform() throws MojoExecutionException, MojoFailureException {

@@ -1,12 +1,9 @@
 package io.gemmajunit.maven;
 
 import java.util.TreeMap;
-import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.toolchain.ToolchainManager;
-import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,12 +56,6 @@ public final class EvaluateMojo extends AbstractEvaluationMojo {
      */
     @Parameter(property = "gemma.hub.results")
     private @Nullable String hubResults;
-
-    /** Called by Maven. */
-    @Inject
-    public EvaluateMojo(ToolchainManager toolchains, RepositorySystem repositories) {
-        super(toolchains, repositories);
-    }
 
     @Override
     void perform() throws MojoExecutionException {

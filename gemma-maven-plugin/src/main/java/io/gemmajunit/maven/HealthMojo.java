@@ -1,5 +1,6 @@
 package io.gemmajunit.maven;
 
+import io.gemmajunit.maven.gate.EarlierRun;
 import io.gemmajunit.maven.report.HealthJUnitXml;
 import io.gemmajunit.maven.report.HealthSummary;
 import io.gemmajunit.protocol.Option;
@@ -12,13 +13,10 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
-import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.toolchain.ToolchainManager;
-import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,12 +47,6 @@ public final class HealthMojo extends AbstractStandaloneMojo {
     /** Folder for what people and build servers read. {@code target/gemma-reports} by default. */
     @Parameter(property = "gemma.reportsDirectory")
     private @Nullable File reportsDirectory;
-
-    /** Called by Maven. */
-    @Inject
-    public HealthMojo(ToolchainManager toolchains, RepositorySystem repositories) {
-        super(toolchains, repositories);
-    }
 
     @Override
     void perform() throws MojoExecutionException, MojoFailureException {

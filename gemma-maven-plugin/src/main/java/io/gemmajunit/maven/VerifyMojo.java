@@ -1,21 +1,25 @@
 package io.gemmajunit.maven;
 
+import io.gemmajunit.maven.console.ForkConsole;
 import io.gemmajunit.maven.fork.ForkOutcome;
 import io.gemmajunit.maven.fork.ForkStatus;
+import io.gemmajunit.maven.fork.LauncherCommand;
+import io.gemmajunit.maven.gate.Baselines;
+import io.gemmajunit.maven.gate.Gate;
+import io.gemmajunit.maven.gate.ProjectFiles;
+import io.gemmajunit.maven.gate.RunOutputs;
+import io.gemmajunit.maven.model.ModelFork;
 import io.gemmajunit.settings.SettingNames;
 import java.io.File;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
-import org.apache.maven.toolchain.ToolchainManager;
-import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,12 +155,6 @@ public final class VerifyMojo extends AbstractModelMojo {
     @Parameter(defaultValue = "${project.build.directory}/gemma", readonly = true, required = true)
     private File workDirectory;
 
-    /** Called by Maven. */
-    @Inject
-    public VerifyMojo(ToolchainManager toolchains, RepositorySystem repositories) {
-        super(toolchains, repositories);
-    }
-
     @Override
     void perform() throws MojoExecutionException, MojoFailureException {
         if (RunDecision.of(skip, packaging)
@@ -201,7 +199,7 @@ public final class VerifyMojo extends AbstractModelMojo {
                 fork.jvmArgs(),
                 environmentVariables);
         outputs.deleteThoseOfEarlierRuns();
-        try (var console = new ForkConsole(getLog(), new ConsoleBar(System.out))) {
+        try (var console = new ForkConsole(getLog(), System.out)) {
             getLog().info("Running model tests in a JVM of their own; its output is in " + workDirectory + "/fork.log");
             return fork.run(workDirectory.toPath(), command.toProcessArgs(), console);
         }

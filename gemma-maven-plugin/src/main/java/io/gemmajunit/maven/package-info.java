@@ -1,4 +1,4 @@
-/** The goals that run model tests in a fork and judge what it measured. */
+/** The goals, and what is refused before one begins. */
 @NullMarked
 package io.gemmajunit.maven;
 

@@ -200,7 +200,7 @@ class CompareMojoTest {
     private CompareMojo compare(SessionResults candidate, SessionResults reference) {
         ResultsFile.write(directory.resolve("candidate.json"), candidate);
         ResultsFile.write(directory.resolve("reference.json"), reference);
-        var mojo = new CompareMojo(null, null);
+        var mojo = new CompareMojo();
         mojo.candidate = "candidate.json";
         mojo.reference = "reference.json";
         mojo.alpha = "0.05";

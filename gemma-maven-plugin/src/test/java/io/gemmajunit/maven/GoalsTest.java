@@ -43,7 +43,7 @@ class GoalsTest {
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessage("There is no baseline " + baseline
                         + " to compare with. If these scores are acceptable, run `mvn"
-                        + " gemma:baseline` and commit the file that it writes.\nReports are in " + directory
+                        + " gemma:baseline` in this module and commit the file that it writes.\nReports are in " + directory
                         + "/reports, the answers in " + results + ".");
         baseline().execute();
         check().execute();

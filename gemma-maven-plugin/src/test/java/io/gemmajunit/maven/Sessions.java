@@ -5,47 +5,39 @@ import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.results.session.SessionResults;
 import io.gemmajunit.results.session.TestCounts;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Results of sessions that tests make up. */
-final class Sessions {
+public final class Sessions {
 
-    static final TestCounts PASSED = new TestCounts(2, 2, 0, 0);
+    public static final TestCounts PASSED = new TestCounts(2, 2, 0, 0);
 
     private Sessions() {}
 
     /** Returns a session with one benchmark of 100 items, the first of which are right. */
-    static SessionResults sums(int right) {
+    public static SessionResults sums(int right) {
         return of(PASSED, evaluation("sums", right));
     }
 
     /** Returns the same in other arithmetic. */
-    static SessionResults inBfloat16(int right) {
+    public static SessionResults inBfloat16(int right) {
         return of(PASSED, evaluation("sums", right, "bfloat16"));
     }
 
-    static SessionResults of(TestCounts tests, Evaluation... evaluations) {
+    public static SessionResults of(TestCounts tests, Evaluation... evaluations) {
         return new SessionResults(
                 new TreeMap<>(),
                 tests,
                 Stream.of(evaluations).map(Evaluation::measurement).toList());
     }
 
-    static Evaluation evaluation(String task, int right) {
+    public static Evaluation evaluation(String task, int right) {
         return evaluation(task, right, "float32");
     }
 
     private static Evaluation evaluation(String task, int right, String dtype) {
         return Measurements.sums(
                 new Subject("default", "tiny-gemma-it", dtype, new TreeMap<>()), task, 100, i -> i < right);
-    }
-
-    /** Reports in a folder, away from any build server. */
-    static Reports reports(Path folder) {
-        return new Reports(folder, null, new BuildServer(Map.of()), line -> {}, Clock.systemUTC());
     }
 }

@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -113,6 +115,21 @@ public final class Adapter {
         return rows;
     }
 
+    /** Returns for how many tokens it was trained, if it has a whole table of them. */
+    public OptionalInt tokens(WeightNames names) {
+        String embedding = names.module(WeightRole.EMBEDDING, 0);
+        return Stream.of(tokens(embedding, LowRank::a, 1), tokens(WeightNames.HEAD, LowRank::b, 0))
+                .flatMap(Optional::stream)
+                .mapToInt(Math::toIntExact)
+                .findFirst();
+    }
+
+    private Optional<Long> tokens(String module, Function<LowRank, TensorSlot> matrix, int dimension) {
+        return Optional.ofNullable(saved.get(module + ".weight"))
+                .map(table -> table.shape().get(0))
+                .or(() -> on(module).map(matrix).map(adapted -> adapted.shape().get(dimension)));
+    }
+
     /** Returns whether rows of a table, or all of it, are replaced. */
     public boolean changesTable(String module) {
         return rows.containsKey(module) || saved.containsKey(module + ".weight");
@@ -150,13 +167,20 @@ public final class Adapter {
         boolean sharesEmbedding = role == WeightRole.HEAD && names.hasTiedHead();
         String embedding = names.module(WeightRole.EMBEDDING, 0);
         Optional<TensorSlot> replacement = Optional.ofNullable(saved.get(module + ".weight"))
-                .or(() -> Optional.ofNullable(saved.get(embedding + ".weight"))
-                        .filter(slot -> sharesEmbedding && !config.saves(spelled(embedding))));
+                .or(() -> sharesEmbedding ? shared(embedding) : Optional.empty())
+                .or(() -> role == WeightRole.EMBEDDING && names.hasTiedHead()
+                        ? shared(WeightNames.HEAD)
+                        : Optional.empty());
         return new WeightChange(
                 replacement,
                 Optional.ofNullable(
                         rows.get(sharesEmbedding && !rows.containsKey(WeightNames.HEAD) ? embedding : module)),
                 on(module));
+    }
+
+    /** Returns what is saved of a module's weight that is another's too, unless it is a copy that was trained. */
+    private Optional<TensorSlot> shared(String module) {
+        return Optional.ofNullable(saved.get(module + ".weight")).filter(slot -> !config.saves(spelled(module)));
     }
 
     /** Two weights are adapted by two pairs of matrices of one module, whichever came first in training. */

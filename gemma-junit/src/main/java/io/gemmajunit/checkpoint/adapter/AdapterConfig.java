@@ -38,6 +38,8 @@ public record AdapterConfig(Path file, JsonNode json, ModuleSelector targets, Op
     /** Ways to begin training that leave the base as it is; the others subtract from its weights. */
     private static final Set<String> PLAIN_STARTS = Set.of("true", "false", "gaussian", "eva", "orthogonal");
 
+    private static final String EMBEDDING = "embed_tokens";
+
     private static final Pattern EXPERTS = Pattern.compile(".*\\.experts(\\.base_layer)?");
     private static final Pattern EXPERT_PARAMETERS = Pattern.compile("(.*\\.)?experts\\.(gate_up_proj|down_proj)");
 
@@ -120,17 +122,20 @@ public record AdapterConfig(Path file, JsonNode json, ModuleSelector targets, Op
         return !json.path("trainable_token_indices").isEmpty();
     }
 
-    /** Returns the tokens whose rows of a module are trained. */
+    /** Returns the tokens whose rows of a module are trained; of a head that is tied, those of the embedding. */
     List<Integer> tokens(String module) {
         JsonNode tokens = json.path("trainable_token_indices");
         JsonNode own = tokens.isArray()
                 ? tokens
-                : tokens.properties().stream()
-                        .filter(entry -> module.endsWith(entry.getKey()))
-                        .map(Map.Entry::getValue)
-                        .findFirst()
-                        .orElse(tokens);
+                : tokensOf(tokens, module).or(() -> tokensOf(tokens, EMBEDDING)).orElse(tokens);
         return StreamSupport.stream(own.spliterator(), false).map(this::token).toList();
+    }
+
+    private static Optional<JsonNode> tokensOf(JsonNode tokens, String module) {
+        return tokens.properties().stream()
+                .filter(entry -> module.endsWith(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     private int token(JsonNode id) {

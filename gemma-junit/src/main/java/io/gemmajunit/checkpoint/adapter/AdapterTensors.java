@@ -33,7 +33,7 @@ public record AdapterTensors(Path file, Map<Kind, SortedMap<String, TensorSlot>>
         ROWS("(?<module>.+)\\.token_adapter\\.trainable_tokens_delta(?:\\.(?<adapter>[^.]+))?"),
         /** A tensor of the base, trained as a whole, by its own name. */
         SAVED(
-                "(?<module>(?!.*\\.lora_).+?)(?:\\.modules_to_save(?:\\.(?<adapter>[^.]+))?|\\.base_layer)?(?<part>\\.weight|\\.bias)");
+                "(?<module>(?!.*\\.lora_).+?)(?:\\.modules_to_save(?:\\.(?<adapter>[^.]+))?|(?:\\.token_adapter)?\\.base_layer)?(?<part>\\.weight|\\.bias)");
 
         private final Pattern key;
 

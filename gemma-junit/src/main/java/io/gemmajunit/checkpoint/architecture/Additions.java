@@ -9,6 +9,13 @@ public record Additions(Optional<PerLayerInputs> perLayerInputs, Optional<Expert
     /** Nothing. */
     public static final Additions NONE = new Additions(Optional.empty(), Optional.empty(), Optional.empty());
 
+    Additions withVocabulary(int tokens) {
+        return new Additions(
+                perLayerInputs.map(inputs -> new PerLayerInputs(tokens, inputs.width(), inputs.hasRoundedScales())),
+                experts,
+                altUp);
+    }
+
     /**
      * An embedding of each token for each layer, added to what the token's own embedding says about it (Gemma 3n and
      * 4).

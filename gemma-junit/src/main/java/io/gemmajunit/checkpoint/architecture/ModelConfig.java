@@ -2,6 +2,7 @@ package io.gemmajunit.checkpoint.architecture;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 
 /**
@@ -43,6 +44,38 @@ public record ModelConfig(
 
     public ModelConfig withWeights(WeightNames other) {
         return with(layers, other, placeholders);
+    }
+
+    /** Returns the same decoder of another number of token ids. */
+    public ModelConfig withVocabulary(int tokens) {
+        // The multimodal Gemma 3n goes on to ask for per-layer inputs of the tokens alone that it had before.
+        Additions resized = placeholders.firstForeign().isPresent() ? additions : additions.withVocabulary(tokens);
+        return new ModelConfig(
+                architecture,
+                tokens,
+                hiddenSize,
+                maxPositions,
+                layers,
+                norm,
+                activation,
+                embeddingScale,
+                logitSoftCap,
+                weights,
+                resized,
+                placeholders);
+    }
+
+    /** Returns how many tokens a weight has rows for, if it has a row for each. */
+    public OptionalInt tokens(WeightRole role) {
+        return switch (role) {
+            case EMBEDDING, HEAD -> OptionalInt.of(vocabSize);
+            case PER_LAYER_EMBEDDING ->
+                additions
+                        .perLayerInputs()
+                        .map(inputs -> OptionalInt.of(inputs.vocabSize()))
+                        .orElse(OptionalInt.empty());
+            default -> OptionalInt.empty();
+        };
     }
 
     ModelConfig withPlaceholders(Placeholders other) {

@@ -2,7 +2,9 @@ package io.gemmajunit.checkpoint.folder;
 
 import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.Dtype;
+import io.gemmajunit.checkpoint.Encoding;
 import io.gemmajunit.checkpoint.ModelFormat;
+import io.gemmajunit.checkpoint.ResizedTable;
 import io.gemmajunit.checkpoint.Storage;
 import io.gemmajunit.checkpoint.StoredTensors;
 import io.gemmajunit.checkpoint.TensorComparison;
@@ -24,14 +26,17 @@ import io.gemmajunit.fingerprint.FileDigests;
 import io.gemmajunit.fingerprint.Sha256;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 
 /**
  * A checkpoint whose files have been checked but not loaded: a folder with a whole model and, perhaps, an adapter on
@@ -60,8 +65,24 @@ public record Checkpoint(
      * @throws CheckpointException if a file is missing, cut off, contradicts another or is of an unsupported kind
      */
     public static Checkpoint open(CheckpointLocation location) {
+        return open(location, base -> base.config().vocabSize());
+    }
+
+    /**
+     * Reads a whole model and, where there is one, the adapter on it.
+     *
+     * @param tokens how many the tokenizer of both has, which is asked where there is an adapter that does not say how
+     *     many it was trained for: as in lm-evaluation-harness 0.4.13 the model gets as many
+     * @throws CheckpointException if a file is missing, cut off, contradicts another or is of an unsupported kind
+     */
+    public static Checkpoint open(CheckpointLocation location, ToIntFunction<Checkpoint> tokens) {
         Checkpoint base = open(location.base());
-        return location.adapter().map(Adapter::open).map(base::with).orElse(base);
+        return location.adapter()
+                .map(Adapter::open)
+                .map(adapter -> base.resized(
+                                adapter.tokens(base.config().weights()).orElseGet(() -> tokens.applyAsInt(base)))
+                        .with(adapter))
+                .orElse(base);
     }
 
     /**
@@ -155,6 +176,38 @@ public record Checkpoint(
                 : with(config, adapter.withRowsOfHead(embedding));
     }
 
+    /**
+     * Returns this model for another number of tokens, which ties a head that is to be tied whatever was stored of it.
+     */
+    private Checkpoint resized(int count) {
+        if (count == config.vocabSize()) {
+            return this;
+        }
+        ModelConfig resized = config.withVocabulary(count);
+        Map<String, TensorSlot> tables = new HashMap<>(tensors);
+        for (WeightRole role : WeightRole.values()) {
+            OptionalInt before = config.tokens(role);
+            OptionalInt after = resized.tokens(role);
+            if (before.isPresent() && !before.equals(after)) {
+                resize(tables, config.weights().weight(role, 0), before.getAsInt(), after.getAsInt());
+            }
+        }
+        resize(tables, config.weights().bias(WeightRole.HEAD, 0), config.vocabSize(), count);
+        return new Checkpoint(
+                folder,
+                isTiedAlthoughStored() ? resized.withWeights(resized.weights().withTiedHead()) : resized,
+                generation,
+                tables,
+                adapter,
+                storage);
+    }
+
+    /** One that is not what config.json says stays as it is, and is refused. */
+    private static void resize(Map<String, TensorSlot> tables, String name, int before, int after) {
+        tables.computeIfPresent(
+                name, (same, slot) -> slot.shape().get(0) == before ? ResizedTable.of(slot, after) : slot);
+    }
+
     private Checkpoint with(ModelConfig config, Adapter adapter) {
         new AdapterFit(adapter, folder, config, tensors).require();
         return new Checkpoint(
@@ -210,7 +263,8 @@ public record Checkpoint(
     /** Returns whether weights are stored otherwise than as their numbers. */
     public boolean isDecoded() {
         return tensors.values().stream()
-                .anyMatch(slot -> slot.encoding().isPresent() && slot.shape().size() > 1);
+                .anyMatch(slot -> slot.shape().size() > 1
+                        && slot.encoding().filter(Encoding::isQuantised).isPresent());
     }
 
     /**

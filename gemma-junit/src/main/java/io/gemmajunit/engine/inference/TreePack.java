@@ -1,7 +1,7 @@
 package io.gemmajunit.engine.inference;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Nodes of a tree that are read together.
@@ -18,26 +18,15 @@ record TreePack(int first, int end) {
         return node >= first && node < end;
     }
 
-    /**
-     * Cuts a tree into packs that follow each other: of more than half the size, ending where the tree is shallowest,
-     * so that the next pack has least to attend to.
-     */
+    /** Cuts a tree into as few packs as there can be of some size, all about as large. */
     static List<TreePack> cut(TokenTree tree, int size) {
-        List<TreePack> packs = new ArrayList<>();
-        for (int first = 0; first < tree.size(); ) {
-            int end = tree.size() - first <= size ? tree.size() : shallowest(tree, first + size / 2 + 1, first + size);
-            packs.add(new TreePack(first, end));
-            first = end;
-        }
-        return packs;
+        int packs = (tree.size() + size - 1) / size;
+        return IntStream.range(0, packs)
+                .mapToObj(pack -> new TreePack(bound(tree, pack, packs), bound(tree, pack + 1, packs)))
+                .toList();
     }
 
-    /** The latest among equals. */
-    private static int shallowest(TokenTree tree, int from, int to) {
-        int best = to;
-        for (int node = to - 1; node >= from; node--) {
-            best = tree.depths()[node] < tree.depths()[best] ? node : best;
-        }
-        return best;
+    private static int bound(TokenTree tree, int pack, int packs) {
+        return (int) ((long) tree.size() * pack / packs);
     }
 }

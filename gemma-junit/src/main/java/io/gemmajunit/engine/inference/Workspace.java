@@ -14,10 +14,8 @@ import java.util.function.IntToLongFunction;
  */
 record Workspace(ModelConfig config, Dtype dtype, long budget) {
 
-    /** Most tokens read at a time: products get no faster above it, and a longer tree mask costs more. */
-    static final int MAX_PACK = 512;
-    /** The same with experts, of which each gets a small part of the tokens. */
-    private static final int MAX_PACK_FOR_EXPERTS = 1024;
+    /** Most tokens read at a time: products get no faster above it, and masks grow with its square. */
+    static final int MAX_PACK = 1024;
     /** Logits computed at a time. */
     private static final int MAX_LOGITS = 1 << 23;
     /**
@@ -35,7 +33,7 @@ record Workspace(ModelConfig config, Dtype dtype, long budget) {
 
     /** Returns how many nodes of a tree to read at a time. */
     int packSize(TokenTree tree) {
-        return largest(maxPack(), tree, size -> reading(tree, size) + scoring(size + Scorer.FULL_HEAD));
+        return largest(tree, size -> reading(tree, size) + scoring(size + Scorer.FULL_HEAD));
     }
 
     /** Returns how many columns of the vocabulary to score at a time. */
@@ -56,7 +54,7 @@ record Workspace(ModelConfig config, Dtype dtype, long budget) {
     Decoding decoding(TokenTree prompts, int slots, int requests, int drafted) {
         long row = slots * slotBytes() + activations(1, slots) + config.vocabSize() * logitBytes();
         IntToLongFunction reading = size -> reading(prompts, size) + predicting(Math.min(size, drafted));
-        int pack = largest(maxPack(), prompts, size -> reading.applyAsLong(size) + row);
+        int pack = largest(prompts, size -> reading.applyAsLong(size) + row);
         long rows = (budget - reading.applyAsLong(pack)) / row;
         return new Decoding(pack, (int) Math.min(rows, Math.min(requests, MAX_ROWS)));
     }
@@ -73,8 +71,8 @@ record Workspace(ModelConfig config, Dtype dtype, long budget) {
         };
     }
 
-    private int largest(int most, TokenTree tree, IntToLongFunction bytes) {
-        int size = most;
+    private int largest(TokenTree tree, IntToLongFunction bytes) {
+        int size = MAX_PACK;
         while (size > 1 && bytes.applyAsLong(size) > budget) {
             size /= 2;
         }
@@ -100,10 +98,6 @@ record Workspace(ModelConfig config, Dtype dtype, long budget) {
 
     private long predicting(int rows) {
         return rows == 0 ? 0 : scoring(rows);
-    }
-
-    private int maxPack() {
-        return config.additions().experts().isPresent() ? MAX_PACK_FOR_EXPERTS : MAX_PACK;
     }
 
     /** Key and value of one token in all layers that do not share those of another. */

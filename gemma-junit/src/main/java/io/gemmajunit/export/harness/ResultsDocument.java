@@ -1,10 +1,12 @@
 package io.gemmajunit.export.harness;
 
 import io.gemmajunit.export.FinishedRun;
+import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.Score;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.results.harness.HarnessScores;
+import io.gemmajunit.task.PromptStyle;
 import io.gemmajunit.task.definition.TaskDefinition;
 import io.gemmajunit.task.prompt.TaskPlan;
 import io.gemmajunit.text.Tokenizer;
@@ -80,10 +82,12 @@ final class ResultsDocument {
         json.put("model_source", SOURCE);
         json.put("model_name", run.model());
         json.put("model_name_sanitized", FileName.of(run.model()));
-        json.put("system_instruction", null);
-        json.put("system_instruction_sha", null);
-        boolean isChat = run.conditions().style().isChat();
-        json.put("fewshot_as_multiturn", isChat ? true : null);
+        String system = run.options().systemInstruction();
+        json.put("system_instruction", system);
+        json.put("system_instruction_sha", system == null ? null : Sha256.of(system));
+        PromptStyle style = run.options().promptStyle();
+        boolean isChat = style.isChat();
+        json.put("fewshot_as_multiturn", isChat ? style == PromptStyle.CHAT : null);
         json.put("chat_template", null);
         // The text of the template is not at hand; its digest is where it is a file of its own.
         json.put(
@@ -112,9 +116,10 @@ final class ResultsDocument {
         config.put("batch_sizes", List.of());
         config.put("device", run.environment().getOrDefault("device", "cpu"));
         config.put("use_cache", null);
-        config.put("limit", run.conditions().limit().map(Integer::doubleValue).orElse(null));
+        Integer limit = run.options().limit();
+        config.put("limit", limit == null ? null : limit.doubleValue());
         config.put("bootstrap_iters", null);
-        config.put("gen_kwargs", Map.of());
+        config.put("gen_kwargs", run.options().generation());
         config.put("random_seed", 0);
         config.put("numpy_seed", 1234);
         config.put("torch_seed", 1234);

@@ -122,8 +122,7 @@ public final class CheckpointModel extends TokenModel {
             Admission admission) {
         // A large vocabulary takes seconds to read, so the examination and the model share it.
         var read = new Lazy<>(() -> CheckpointTokenizer.open(location.folders()));
-        var opened = new Lazy<>(
-                () -> Activity.during("reading the checkpoint " + location, () -> Checkpoint.open(location)));
+        var opened = new Lazy<>(() -> Activity.during("reading the checkpoint " + location, () -> open(location)));
         // Examination and checksum both read all weights, each on a processor of its own; what is refused is refused at
         // once.
         try (Crew crew = Crew.of(1, "gemma fingerprints")) {
@@ -145,6 +144,10 @@ public final class CheckpointModel extends TokenModel {
             awaited(ahead);
             return model;
         }
+    }
+
+    private static Checkpoint open(CheckpointLocation location) {
+        return Checkpoint.open(location, base -> CheckpointTokenizer.tokens(StoredTexts.of(base, location.adapter())));
     }
 
     private static <T> T awaited(Future<T> work) {

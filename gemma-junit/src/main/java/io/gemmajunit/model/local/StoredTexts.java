@@ -15,9 +15,14 @@ public record StoredTexts(Path model, Map<String, Supplier<String>> texts) imple
 
     /** Returns where the texts of a checkpoint are, the place that counts most first. */
     public static List<TextFiles> of(Checkpoint checkpoint) {
+        return of(checkpoint, checkpoint.location().adapter());
+    }
+
+    /** @param adapter the folder of one, whether the checkpoint has it or is to get it */
+    static List<TextFiles> of(Checkpoint checkpoint, Optional<Path> adapter) {
         Map<String, Supplier<String>> texts = checkpoint.storage().texts();
         return Stream.concat(
-                        checkpoint.location().adapter().stream().<TextFiles>map(FolderFiles::new),
+                        adapter.stream().<TextFiles>map(FolderFiles::new),
                         Stream.of(
                                 texts.isEmpty()
                                         ? new FolderFiles(checkpoint.folder())

@@ -50,7 +50,7 @@ public record Baseline(
     public static Baseline of(SessionResults results) {
         if (results.measurements().isEmpty()) {
             throw new ResultsException("The run measured nothing, so it cannot become a baseline; "
-                    + "add a test that evaluates a task or a prompt set.");
+                    + "mend its tests, or add one that evaluates a task or a prompt set.");
         }
         var models = new TreeMap<String, BaselineModel>();
         for (var measurement : results.measurements()) {

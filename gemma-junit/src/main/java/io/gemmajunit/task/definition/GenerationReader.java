@@ -29,6 +29,7 @@ record GenerationReader(TaskKeys keys) {
                         ? Map.of("do_sample", false, MAX_TOKENS.get(0), DEFAULT_MAX_TOKENS)
                         : keys.map(task, "generation_kwargs"));
         given.putAll(overrides);
+        requireKnown(overrides.keySet());
         requireEffect(overrides.keySet(), given);
         given.replaceAll(GenerationReader::asNumber);
         warnOfUnknown(given.keySet());
@@ -40,6 +41,18 @@ record GenerationReader(TaskKeys keys) {
         Integer topK = keys.atLeast(given, "top_k", 0);
         return new GenerationSettings(
                 until, maxTokens(given), temperature, topK == null ? DEFAULT_TOP_K : topK, topP(given));
+    }
+
+    /** What a task file says beside these is left out; what a user asks for is not. */
+    private void requireKnown(Set<String> overrides) {
+        overrides.stream().filter(key -> !isKnown(key)).findFirst().ifPresent(key -> {
+            throw keys.refuse("cannot be generated with " + key + "; leave it out (known are "
+                    + String.join(", ", new TreeSet<>(OTHERS)) + ", " + String.join(", ", MAX_TOKENS) + ")");
+        });
+    }
+
+    private static boolean isKnown(String key) {
+        return OTHERS.contains(key) || MAX_TOKENS.contains(key);
     }
 
     /** Of several limits the harness takes the first of {@link #MAX_TOKENS}, whoever sets it. */
@@ -101,7 +114,7 @@ record GenerationReader(TaskKeys keys) {
 
     private void warnOfUnknown(Set<String> given) {
         for (String key : new TreeSet<>(given)) {
-            if (!OTHERS.contains(key) && !MAX_TOKENS.contains(key)) {
+            if (!isKnown(key)) {
                 keys.warn("sets " + key + " in generation_kwargs, which is ignored");
             }
         }

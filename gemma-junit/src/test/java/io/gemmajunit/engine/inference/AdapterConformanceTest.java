@@ -12,7 +12,6 @@ import io.gemmajunit.engine.options.ConstantRounding;
 import io.gemmajunit.engine.options.EngineOptions;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -28,7 +27,7 @@ class AdapterConformanceTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("adapters")
-    void computesTheLogitsOfTheReference(String name, String base) {
+    void computesTheLogitsOfTheReference(String name, String base, int vocabulary) {
         var location = new CheckpointLocation(CHECKPOINTS.resolve(base), Optional.of(ADAPTERS.resolve(name)));
         var options = new EngineOptions(
                 Optional.of(Dtype.FLOAT32),
@@ -41,7 +40,7 @@ class AdapterConformanceTest {
         var reference = ReferenceTensors.read(ADAPTERS.resolve(name).resolve("golden.safetensors"));
         int[] tokens = reference.ints("tokens");
         float[][] expected = reference.floatRows("logits");
-        try (GemmaEngine engine = Engines.load(Checkpoint.open(location), options)) {
+        try (GemmaEngine engine = Engines.load(Checkpoint.open(location, whole -> vocabulary), options)) {
             float[][] logits = engine.logits(tokens);
             assertThat(logits[tokens.length / 2 - 1]).containsExactly(expected[0], within(1e-3f));
             assertThat(logits[tokens.length - 1]).containsExactly(expected[1], within(1e-3f));
@@ -52,9 +51,9 @@ class AdapterConformanceTest {
     private static Stream<Arguments> adapters() throws IOException {
         return new ObjectMapper()
                 .readTree(ADAPTERS.resolve("adapters.json").toFile()).properties().stream()
-                        .map(adapter -> Map.entry(
+                        .map(adapter -> Arguments.of(
                                 adapter.getKey(),
-                                adapter.getValue().get("checkpoint").asText()))
-                        .map(adapter -> Arguments.of(adapter.getKey(), adapter.getValue()));
+                                adapter.getValue().get("checkpoint").asText(),
+                                adapter.getValue().path("vocabulary").asInt(1024)));
     }
 }

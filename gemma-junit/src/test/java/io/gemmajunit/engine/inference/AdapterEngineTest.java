@@ -19,12 +19,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An adapter computes Wx + s·B(Ax) beside its base. */
 class AdapterEngineTest {
@@ -125,6 +128,53 @@ class AdapterEngineTest {
         assertThat(expected).isNotEqualTo(logits(new CheckpointLocation(checkpoint, Optional.empty())));
     }
 
+    /** Their logits are products with rows, so that of a mean is the mean of the logits; phi has a bias, too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"checkpoints/gemma-mqa-bf16", "checkpoints/phi2-f16", "quantised/tiny-gemma-it-Q4_0"})
+    void givesTokensThatNothingIsKnownOfTheMeanOfTheOthers(String base) throws IOException {
+        Path checkpoint = Path.of("src/test/resources").resolve(base);
+        float[][] plain = logits(new CheckpointLocation(checkpoint, Optional.empty()));
+        float[][] more = logits(resized(checkpoint, plain[0].length + 2), Dtype.FLOAT32);
+        for (int i = 0; i < TOKENS.length; i++) {
+            assertThat(Arrays.copyOf(more[i], plain[i].length)).containsExactly(plain[i], within(1e-4f));
+            double mean = IntStream.range(0, plain[i].length)
+                    .mapToDouble(row(plain[i]))
+                    .average()
+                    .orElseThrow();
+            assertThat(more[i]).hasSize(plain[i].length + 2);
+            assertThat((double) more[i][plain[i].length + 1]).isCloseTo(mean, within(1e-4));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"checkpoints/gemma4-ple-bf16", "checkpoints/phi2-f16", "quantised/tiny-gemma-it-Q4_0"})
+    void leavesOutTokensThatTheTokenizerLacks(String base) throws IOException {
+        Path checkpoint = Path.of("src/test/resources").resolve(base);
+        float[][] plain = logits(new CheckpointLocation(checkpoint, Optional.empty()));
+        float[][] fewer = logits(resized(checkpoint, 1000), Dtype.FLOAT32);
+        for (int i = 0; i < TOKENS.length; i++) {
+            assertThat(fewer[i]).containsExactly(Arrays.copyOf(plain[i], 1000), within(1e-4f));
+        }
+    }
+
+    private static IntToDoubleFunction row(float[] logits) {
+        return i -> logits[i];
+    }
+
+    /** Returns a model whose tokenizer has so many tokens, with an adapter that adds nothing. */
+    private Checkpoint resized(Path base, int tokens) throws IOException {
+        TensorSlot query = Checkpoint.open(base).tensors().get("model.layers.0.self_attn.q_proj.weight");
+        float[][] b = new float[query.shape().get(0).intValue()][2];
+        Path adapter = new AdapterFolder(folder.resolve("nothing"))
+                .module(
+                        "model.layers.0.self_attn.q_proj",
+                        new float[2][query.shape().get(1).intValue()],
+                        b)
+                .config(config -> config.put("target_modules", "model.layers.0.self_attn.q_proj"))
+                .write();
+        return Checkpoint.open(new CheckpointLocation(base, Optional.of(adapter)), whole -> tokens);
+    }
+
     private static Tensor numbers(TensorSlot slot) throws IOException {
         if (slot.encoding().isEmpty()) {
             return Safetensors.read(slot);
@@ -207,8 +257,12 @@ class AdapterEngineTest {
     }
 
     private static float[][] logits(CheckpointLocation location, Dtype dtype) {
+        return logits(Checkpoint.open(location), dtype);
+    }
+
+    private static float[][] logits(Checkpoint checkpoint, Dtype dtype) {
         var options = Engines.options(dtype);
-        try (GemmaEngine engine = Engines.load(Checkpoint.open(location), options)) {
+        try (GemmaEngine engine = Engines.load(checkpoint, options)) {
             return engine.logits(TOKENS);
         }
     }

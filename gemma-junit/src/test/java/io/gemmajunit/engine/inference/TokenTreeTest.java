@@ -71,10 +71,10 @@ class TokenTreeTest {
     }
 
     @Test
-    void cutsWhereTheTreeIsShallowest() {
+    void cutsNoMorePacksThanNeededAndAllAboutAsLarge() {
         TokenTree tree = tree(new int[] {1, 2, 3, 4}, new int[] {1, 5, 6}, new int[] {1, 7, 8, 9, 10});
-        // Depths are 0 1 2 3, 1 2, 1 2 3 4: of the cuts after 4 to 6 nodes, those after 4 and 6 leave least above.
-        assertThat(TreePack.cut(tree, 6)).containsExactly(new TreePack(0, 6), new TreePack(6, 10));
+        // Ten nodes: three packs of at most four.
+        assertThat(TreePack.cut(tree, 4)).containsExactly(new TreePack(0, 3), new TreePack(3, 6), new TreePack(6, 10));
     }
 
     @Test

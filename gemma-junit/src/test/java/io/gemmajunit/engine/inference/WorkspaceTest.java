@@ -29,7 +29,7 @@ class WorkspaceTest {
     void scoresAreTheSameWithAnyBudget(String name) {
         List<ScoringRequest> requests = forest(new Random(31));
         List<TokenScore> scores = scores(name, PLENTY, requests);
-        // From packs of 512 nodes down to a few.
+        // From packs of 1024 nodes down to a few.
         for (long budget : new long[] {4 << 20, 2 << 20, 1 << 20}) {
             List<TokenScore> others = scores(name, budget, requests);
             for (int i = 0; i < scores.size(); i++) {
@@ -48,7 +48,7 @@ class WorkspaceTest {
         int[] sizes = IntStream.of(30, 20, 19, 18)
                 .map(bits -> new Workspace(checkpoint.config(), Dtype.FLOAT32, 1L << bits).packSize(tree))
                 .toArray();
-        assertThat(sizes).isSortedAccordingTo((a, b) -> b - a).startsWith(512).doesNotHaveDuplicates();
+        assertThat(sizes).isSortedAccordingTo((a, b) -> b - a).startsWith(1024).doesNotHaveDuplicates();
     }
 
     @Test

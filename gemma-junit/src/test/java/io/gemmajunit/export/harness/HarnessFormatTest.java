@@ -53,12 +53,7 @@ class HarnessFormatTest {
         evaluate("world_facts,sums", 20);
 
         for (String task : List.of("world_facts", "sums")) {
-            var ours = samples(folder(), task);
-            var theirs = samples(THEIRS.resolve("plain"), task);
-            assertThat(ours).hasSameSizeAs(theirs);
-            for (int i = 0; i < theirs.size(); i++) {
-                assertSameSample(ours.get(i), theirs.get(i));
-            }
+            assertSameSamples(samples(folder(), task), samples(THEIRS.resolve("plain"), task));
         }
     }
 
@@ -73,6 +68,49 @@ class HarnessFormatTest {
         assertThat(ours).isEqualTo(theirs);
         assertThat(results(folder()).path("fewshot_as_multiturn").asBoolean()).isTrue();
         assertThat(results(folder()).at("/n-shot/facts_chat").asInt()).isEqualTo(2);
+    }
+
+    /** As {@code --gen_kwargs 'max_gen_toks=3,until=["1","\n"]'}. */
+    @Test
+    void generatesAsTheSameArgumentsDoInTheHarness() throws IOException {
+        properties.put("gemma.genKwargs", "max_gen_toks=3,until=[\"1\",\"\\n\"]");
+
+        assertSameRun("generation", "sums");
+    }
+
+    /** As {@code --num_fewshot 2 --system_instruction 'You are kind.'}. */
+    @Test
+    void putsTheInstructionWhereTheHarnessDoes() throws IOException {
+        properties.put("gemma.numFewshot", "2");
+        properties.put("gemma.systemInstruction", "You are kind.");
+
+        assertSameRun("system", "sums", "world_facts");
+    }
+
+    /** As {@code --num_fewshot 2 --apply_chat_template --fewshot_as_multiturn false}, with the same instruction. */
+    @Test
+    void putsExamplesAndQuestionIntoOneTurnAsTheHarnessDoes() throws IOException {
+        properties.put("gemma.numFewshot", "2");
+        properties.put("gemma.systemInstruction", "You are kind.");
+        properties.put("gemma.applyChatTemplate", "true");
+        properties.put("gemma.fewshotAsMultiturn", "false");
+
+        assertSameRun("one-turn", "facts_chat");
+    }
+
+    private void assertSameRun(String run, String... tasks) throws IOException {
+        evaluate(String.join(",", tasks), 5);
+
+        for (String task : tasks) {
+            assertSameSamples(samples(folder(), task), samples(THEIRS.resolve(run), task));
+        }
+        JsonNode ours = results(folder());
+        JsonNode theirs = results(THEIRS.resolve(run));
+        theirs.properties().stream()
+                .filter(entry -> !List.of("config", "transformers_version").contains(entry.getKey()))
+                .forEach(entry ->
+                        assertThat(ours.path(entry.getKey())).as(entry.getKey()).isEqualTo(entry.getValue()));
+        assertThat(ours.at("/config/gen_kwargs")).isEqualTo(theirs.at("/config/gen_kwargs"));
     }
 
     @Test
@@ -172,6 +210,13 @@ class HarnessFormatTest {
         properties.put("gemma.tasks", tasks);
         properties.put("gemma.limit", Integer.toString(limit));
         new Evaluator(lines::add, line -> {}, Progress.SILENT).run(properties::get);
+    }
+
+    private void assertSameSamples(List<JsonNode> ours, List<JsonNode> theirs) {
+        assertThat(ours).hasSameSizeAs(theirs);
+        for (int i = 0; i < theirs.size(); i++) {
+            assertSameSample(ours.get(i), theirs.get(i));
+        }
     }
 
     private void assertSameSample(JsonNode ours, JsonNode theirs) {

@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemmajunit.checkpoint.CheckpointException;
+import io.gemmajunit.checkpoint.TensorSlot;
+import io.gemmajunit.checkpoint.adapter.AdapterFolder;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
+import io.gemmajunit.checkpoint.location.CheckpointLocation;
 import io.gemmajunit.engine.EngineException;
+import io.gemmajunit.engine.weights.WeightStore;
 import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.LanguageModel;
 import java.io.IOException;
@@ -45,16 +50,7 @@ class AddedTokenTest {
 
     @Test
     void scoresAsWithoutTheToken() throws IOException {
-        tokenizer
-                .withArray("/added_tokens")
-                .addObject()
-                .put("id", 1024)
-                .put("content", "<image_soft_token>")
-                .put("single_word", false)
-                .put("lstrip", false)
-                .put("rstrip", false)
-                .put("normalized", false)
-                .put("special", true);
+        addToken();
         write();
         List<Continuation> asked = List.of(new Continuation("The capital of", " Gadon"));
         try (LanguageModel before = open(TINY_GEMMA);
@@ -66,6 +62,30 @@ class AddedTokenTest {
                     .hasMessage("Token id 1024 is outside the vocabulary of 1024 of checkpoint " + folder
                             + "; the text holds a token that the model was not trained with, or its tokenizer.json belongs"
                             + " to another model.");
+        }
+    }
+
+    /** As the harness does with the adapter's tokenizer: the model gets a row for it. */
+    @Test
+    void givesAnAdapterAsManyTokensAsItsTokenizerHas() throws IOException {
+        addToken();
+        write();
+        TensorSlot query = Checkpoint.open(TINY_GEMMA).tensors().get("model.layers.0.self_attn.q_proj.weight");
+        Path adapter = new AdapterFolder(folder)
+                .module(
+                        "model.layers.0.self_attn.q_proj",
+                        query.shape().get(1).intValue(),
+                        query.shape().get(0).intValue(),
+                        2)
+                .config(config -> config.put("target_modules", "model.layers.0.self_attn.q_proj"))
+                .write();
+        Files.delete(folder.resolve("config.json"));
+        Files.delete(folder.resolve("model.safetensors"));
+        var location = new CheckpointLocation(TINY_GEMMA, Optional.of(adapter));
+        try (CheckpointModel model = CheckpointModel.open(location, "", ModelOptions.defaults(), new WeightStore())) {
+            assertThat(model.logits().orElseThrow().of(new int[] {2, 1024})[1]).hasSize(1025);
+            assertThat(model.logLikelihoods(List.of(new Continuation("A <image_soft_token>", " b")), done -> {}))
+                    .hasSize(1);
         }
     }
 
@@ -81,6 +101,19 @@ class AddedTokenTest {
                 .hasMessage(
                         "The tokenizer of checkpoint " + folder + " has 1025 tokens but its model only 1024; copy the"
                                 + " tokenizer.json that the model was trained with.");
+    }
+
+    private void addToken() {
+        tokenizer
+                .withArray("/added_tokens")
+                .addObject()
+                .put("id", 1024)
+                .put("content", "<image_soft_token>")
+                .put("single_word", false)
+                .put("lstrip", false)
+                .put("rstrip", false)
+                .put("normalized", false)
+                .put("special", true);
     }
 
     private void write() throws IOException {

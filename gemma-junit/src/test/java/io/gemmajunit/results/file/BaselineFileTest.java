@@ -323,7 +323,7 @@ class BaselineFileTest {
         assertThatThrownBy(() -> Baseline.of(session(List.of(), List.of())))
                 .isInstanceOf(ResultsException.class)
                 .hasMessage("The run measured nothing, so it cannot become a baseline; "
-                        + "add a test that evaluates a task or a prompt set.");
+                        + "mend its tests, or add one that evaluates a task or a prompt set.");
     }
 
     @Test

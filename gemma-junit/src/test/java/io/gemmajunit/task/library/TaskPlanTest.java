@@ -330,6 +330,17 @@ class TaskPlanTest {
                         + " lm-evaluation-harness; set max_gen_toks instead.");
     }
 
+    @Test
+    void refusesToGenerateInAWayThatItDoesNotKnow() {
+        folder.quiz(GENERATE);
+
+        refuses(
+                TaskOptions.defaults().generation("repetition_penalty", 1.2),
+                "Task quiz (" + folder.path("quiz.yaml") + ") cannot be generated with repetition_penalty; leave it out"
+                        + " (known are do_sample, temperature, top_k, top_p, until, max_gen_toks, max_new_tokens,"
+                        + " max_tokens, max_completion_tokens).");
+    }
+
     private GenerationSettings generation(String settings) {
         folder.quiz(GENERATE + "generation_kwargs: {" + settings + "}\n");
         return folder.plan(TaskOptions.defaults()).generation();

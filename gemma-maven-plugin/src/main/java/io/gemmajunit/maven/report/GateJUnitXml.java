@@ -3,11 +3,14 @@ package io.gemmajunit.maven.report;
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.GateResult;
 import io.gemmajunit.gate.Verdict;
-import io.gemmajunit.report.IndentedXml;
+import io.gemmajunit.report.JUnitCase;
+import io.gemmajunit.report.JUnitCase.Ending;
+import io.gemmajunit.report.JUnitSuite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import javax.xml.stream.XMLStreamException;
+import java.util.ArrayList;
+import java.util.Map;
 
 /**
  * Shows verdicts to continuous integration as a JUnit report, one test case for each measurement; an undecided one that
@@ -20,11 +23,7 @@ public final class GateJUnitXml {
 
     private static final String SUITE = "gemma-gate";
 
-    private final IndentedXml xml;
-
-    private GateJUnitXml(IndentedXml xml) {
-        this.xml = xml;
-    }
+    private GateJUnitXml() {}
 
     /**
      * Writes the report, creating the folder if need be.
@@ -32,65 +31,43 @@ public final class GateJUnitXml {
      * @param file usually named {@value #FILE_NAME}
      */
     public static void write(Path file, GateReport report) {
+        var cases = new ArrayList<JUnitCase>();
+        if (report.results().isEmpty()) {
+            cases.add(failure(
+                    "gate",
+                    "NOTHING_MEASURED",
+                    "Nothing was measured: add a test that evaluates a task or a prompt set."));
+        }
+        report.results().forEach(result -> cases.add(testCase(result)));
+        for (int i = 0; i < report.objections().size(); i++) {
+            cases.add(failure(
+                    "objection " + (i + 1), "OBJECTION", report.objections().get(i)));
+        }
         try {
-            IndentedXml.write(file, xml -> new GateJUnitXml(xml).suite(report));
+            new JUnitSuite(SUITE, report.policy().values(), cases).write(file);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + file + "; check that its folder is writable.", e);
         }
     }
 
-    private void suite(GateReport report) throws XMLStreamException {
-        int unmeasured = report.results().isEmpty() ? 1 : 0;
-        int others = unmeasured + report.objections().size();
-        xml.start(
-                "testsuite",
-                "name",
-                SUITE,
-                "tests",
-                Integer.toString(report.results().size() + others),
-                "failures",
-                Integer.toString(report.failures().size() + others),
-                "errors",
-                "0",
-                "skipped",
-                Integer.toString(report.undecided().size()),
-                "time",
-                "0");
-        xml.properties(report.policy().values());
-        if (report.results().isEmpty()) {
-            begin(SUITE, "gate");
-            failure("NOTHING_MEASURED", "Nothing was measured: add a test that evaluates a task or a prompt set.");
-            xml.end();
-        }
-        for (var result : report.results()) {
-            testCase(result);
-        }
-        for (int i = 0; i < report.objections().size(); i++) {
-            begin(SUITE, "objection " + (i + 1));
-            failure("OBJECTION", report.objections().get(i));
-            xml.end();
-        }
-        xml.end();
+    private static JUnitCase testCase(GateResult result) {
+        var passes = !result.failsBuild() && result.verdict() != Verdict.INCONCLUSIVE;
+        return new JUnitCase(
+                SUITE + "." + result.role(),
+                result.name() + result.reference().suffix(),
+                GateProperties.of(result),
+                passes ? Ending.PASSED : ending(result),
+                passes ? result.sentence() : "",
+                0);
     }
 
-    private void testCase(GateResult result) throws XMLStreamException {
-        begin(SUITE + "." + result.role(), result.name() + result.reference().suffix());
-        xml.properties(GateProperties.of(result));
-        if (result.failsBuild()) {
-            failure(result.verdict().name(), result.sentence());
-        } else if (result.verdict() == Verdict.INCONCLUSIVE) {
-            xml.leaf("skipped", "", "message", result.sentence());
-        } else {
-            xml.leaf("system-out", result.sentence());
-        }
-        xml.end();
+    private static Ending ending(GateResult result) {
+        return result.failsBuild()
+                ? Ending.failed(result.verdict().name(), result.sentence())
+                : Ending.skipped(result.sentence());
     }
 
-    private void begin(String type, String name) throws XMLStreamException {
-        xml.start("testcase", "classname", type, "name", name, "time", "0");
-    }
-
-    private void failure(String type, String sentence) throws XMLStreamException {
-        xml.leaf("failure", sentence, "type", type, "message", sentence);
+    private static JUnitCase failure(String name, String type, String sentence) {
+        return new JUnitCase(SUITE, name, Map.of(), Ending.failed(type, sentence), "", 0);
     }
 }

@@ -1,0 +1,5 @@
+/** The models that gemma:compare is given, examined before any of them is run. */
+@NullMarked
+package io.gemmajunit.maven.compare;
+
+import org.jspecify.annotations.NullMarked;
