@@ -18,17 +18,12 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Examines a checkpoint before a token is spent on it. */
-public final class Health {
-
-    private final HealthSettings settings;
-    private final CheckpointFinder finder;
-
-    /** @param finder finds the parent */
-    public Health(HealthSettings settings, CheckpointFinder finder) {
-        this.settings = settings;
-        this.finder = finder;
-    }
+/**
+ * Examines a checkpoint before a token is spent on it.
+ *
+ * @param finder finds the parent
+ */
+public record Health(HealthSettings settings, CheckpointFinder finder) {
 
     /**
      * Examines a checkpoint.

@@ -16,21 +16,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Asks a model for the most probable order of the options of a benchmark's items. */
-public final class OptionOrderRunner {
+public record OptionOrderRunner(LanguageModel model, Progress progress) {
 
     /** Five options have 120 orders already. */
     private static final int MOST_OPTIONS = 5;
 
     /** Items that the model is asked together: enough to fill its passes, few enough to hold their texts. */
     private static final int TOGETHER = 64;
-
-    private final LanguageModel model;
-    private final Progress progress;
-
-    public OptionOrderRunner(LanguageModel model, Progress progress) {
-        this.model = model;
-        this.progress = progress;
-    }
 
     /**
      * Reads each item with its options in all orders, one a line behind its letter, as

@@ -179,8 +179,8 @@ public final class RefusalRunner {
     }
 
     private int mostNewTokens(String chat) {
-        boolean isThinking = model.chatStyle().thinking() != Thinking.OFF
-                || !beginning(chat).isEmpty();
+        boolean isThinking =
+                model.chatStyle().thinking() != Thinking.OFF || !beginning(chat).isEmpty();
         return isThinking ? MOST_NEW_TOKENS + MOST_THOUGHT_TOKENS : MOST_NEW_TOKENS;
     }
 

@@ -10,24 +10,12 @@ import java.util.stream.Stream;
  * SGLang's own {@code /generate}, by docs.sglang.ai ("SGLang Native APIs"); its OpenAI-compatible path has no
  * log-probabilities of prompts.
  */
-final class Sglang implements Dialect {
+record Sglang(ServerClient client, JsonNode model, JsonNode server, Optional<ServedName> name) implements Dialect {
 
     private static final String GENERATE = "/generate";
     private static final int LANES = 16;
     private static final int VALUE = 0;
     private static final int ID = 1;
-
-    private final ServerClient client;
-    private final JsonNode model;
-    private final JsonNode server;
-    private final Optional<ServedName> name;
-
-    private Sglang(ServerClient client, JsonNode model, JsonNode server, Optional<ServedName> name) {
-        this.client = client;
-        this.model = model;
-        this.server = server;
-        this.name = name;
-    }
 
     /** Asks whether a server is one of these. */
     static Optional<Dialect> at(ServerClient client, Optional<String> name) {

@@ -9,20 +9,10 @@ import java.util.OptionalInt;
  * vLLM's server, by docs.vllm.ai ("OpenAI-Compatible Server"): {@code /v1/completions} with {@code prompt_logprobs},
  * whose entries have token ids as keys, and with {@code return_token_ids} (0.10.2).
  */
-final class Vllm implements Dialect {
+record Vllm(ServerClient client, String version, ServedName model) implements Dialect {
 
     private static final String COMPLETIONS = "/v1/completions";
     private static final int LANES = 16;
-
-    private final ServerClient client;
-    private final String version;
-    private final ServedName model;
-
-    private Vllm(ServerClient client, String version, ServedName model) {
-        this.client = client;
-        this.version = version;
-        this.model = model;
-    }
 
     /** Asks whether a server is one of these. */
     static Optional<Dialect> at(ServerClient client, Optional<String> name) {

@@ -63,8 +63,8 @@ public final class Shown {
         var length = shown.length();
         return length <= LONGEST
                 ? shown
-                : whole(shown.substring(0, LONGEST - LONGEST_END)) + " [...] "
-                        + whole(shown.substring(length - LONGEST_END));
+                // Without the halves of characters that a cut leaves.
+                : honest(shown.substring(0, LONGEST - LONGEST_END) + " [...] " + shown.substring(length - LONGEST_END));
     }
 
     /** Returns the text in HTML, between tags or within quotes. */
@@ -105,9 +105,12 @@ public final class Shown {
         return escaped.toString();
     }
 
-    /** Returns JSON likewise for a script element of HTML: nothing in it opens or closes a tag. */
+    /**
+     * Returns JSON for a script element of HTML: nothing in it opens or closes a tag, and no value deceives whom a
+     * script shows it to.
+     */
     public static String script(String json) {
-        return json(json).replace("<", "\\u003c");
+        return json(honest(json)).replace("<", "\\u003c");
     }
 
     /** Returns the message of a workflow command of GitHub Actions. */
@@ -147,8 +150,7 @@ public final class Shown {
                 .replaceAll("$1: ");
     }
 
-    /** Without the halves of characters that a cut leaves. */
-    private static String whole(String cut) {
-        return Characters.each(cut, c -> Characters.isDeceptive(c) ? Characters.REPLACEMENT : c);
+    private static String honest(String text) {
+        return Characters.each(text, c -> Characters.isDeceptive(c) ? Characters.REPLACEMENT : c);
     }
 }

@@ -88,6 +88,11 @@ public final class CheckpointTokenizer implements Tokenizer {
         return read(places, (json, settings, file) -> Vocabulary.parse(json).count(settings.added()));
     }
 
+    /** Returns the same of this one. */
+    public int tokens() {
+        return vocabulary.count(settings.added());
+    }
+
     private static <T> T read(List<TextFiles> places, Reading<T> reading) {
         TokenizerSettings settings = TokenizerSettings.read(places);
         for (TextFiles place : places) {

@@ -13,7 +13,6 @@ import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingDeque;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server on the loopback address that answers the next request with the next bytes, whatever they are. */
 final class RawServer implements AutoCloseable {
@@ -21,7 +20,6 @@ final class RawServer implements AutoCloseable {
     private final ServerSocket socket;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final BlockingDeque<Answer> answers = new LinkedBlockingDeque<>();
-    private final AtomicInteger connections = new AtomicInteger();
 
     /** @param isLast whether the connection ends behind the bytes */
     private record Answer(byte[] bytes, boolean isLast) {}
@@ -54,16 +52,10 @@ final class RawServer implements AutoCloseable {
         return this;
     }
 
-    /** Returns how many connections were made. */
-    int connections() {
-        return connections.get();
-    }
-
     private void accept() {
         try {
             while (true) {
                 Socket connection = socket.accept();
-                connections.incrementAndGet();
                 threads.execute(() -> serve(connection));
             }
         } catch (IOException e) {

@@ -34,7 +34,8 @@ public final class Payloads {
             "[ERROR] x\n[gemma] error: Everything is fine",
             "\u001B[2J\u001B]0;PWNED\u0007\u001B[1A\u001B[2K",
             "\u009B31m\u0090q\u009C",
-            "a\bb\u007Fc\u000Bd\fe");
+            "a\bb\u007Fc\u000Bd\fe",
+            "without measure " + "x".repeat(60_000));
 
     private static final List<String> OF_READERS = List.of(
             "\u202Edlrow\u202C \u2066x\u2069 \u200Fy\u200E\u061C",
@@ -61,6 +62,13 @@ public final class Payloads {
             "%0A::error::x%25");
 
     private Payloads() {}
+
+    /** Returns a text with a replacement for each character that turns, hides or is no text. */
+    public static String withoutDeceit(String text) {
+        return text.replaceAll(
+                "[\u061C\u200E\u200F\u202A-\u202E\u2066-\u206F\uFDD0-\uFDEF\uFFFE\uFFFF\\p{Cs}\\x{E0000}-\\x{E007F}]",
+                "\uFFFD");
+    }
 
     /** Returns all. */
     public static List<String> all() {

@@ -77,10 +77,20 @@ class ShownTest {
     @ParameterizedTest
     @MethodSource("payloads")
     void isTheSameValueInJson(String payload) throws JsonProcessingException {
-        var written = Shown.script(JSON.writeValueAsString(payload));
+        var written = Shown.json(JSON.writeValueAsString(payload));
 
         assertThat(JSON.readValue(written, String.class)).isEqualTo(payload);
-        assertThat(written).doesNotContain("<").matches("[^\\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]*");
+        assertThat(written).matches("[^\\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]*");
+        assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(written)).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("payloads")
+    void isAValueOfAScript(String payload) throws JsonProcessingException {
+        var written = Shown.script(JSON.writeValueAsString(payload));
+
+        assertThat(JSON.readValue(written, String.class)).isEqualTo(Payloads.withoutDeceit(payload));
+        assertThat(written).doesNotContain("<").matches("[^\\p{Cc}\u2028\u2029]*");
         assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(written)).isTrue();
     }
 

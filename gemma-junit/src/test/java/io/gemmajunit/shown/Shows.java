@@ -17,6 +17,7 @@ public final class Shows {
                 .doesNotContainPattern("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}]")
                 .doesNotContainPattern("[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]")
                 .doesNotContainPattern("[\\x{E0000}-\\x{E007F}]")
+                .hasSizeLessThan(5000)
                 .doesNotContain("##[", "##vso[", "##teamcity[")
                 .doesNotContainPattern("^[\\s\\p{Z}]*::");
         assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(line)).isTrue();

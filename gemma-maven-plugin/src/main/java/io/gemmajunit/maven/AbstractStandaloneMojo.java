@@ -3,10 +3,10 @@ package io.gemmajunit.maven;
 import io.gemmajunit.maven.console.ForkConsole;
 import io.gemmajunit.maven.console.Terminal;
 import io.gemmajunit.maven.fork.ForkOutcome;
-import io.gemmajunit.maven.fork.ForkStatus;
 import io.gemmajunit.maven.fork.ModelJvm;
 import io.gemmajunit.maven.fork.ProcessArgs;
 import io.gemmajunit.maven.model.ModelFork;
+import io.gemmajunit.protocol.ExitCode;
 import io.gemmajunit.protocol.Option;
 import io.gemmajunit.protocol.Program;
 import java.nio.file.Path;
@@ -49,14 +49,14 @@ abstract class AbstractStandaloneMojo extends AbstractModelMojo {
         try (var console = new ForkConsole(getLog(), System.out)) {
             var args = processArgs(fork, arguments, own);
             var outcome = fork.run(directory, args, console);
-            if (ForkStatus.of(outcome) != ForkStatus.PASSED) {
+            if (outcome.status() != ExitCode.PASSED) {
                 throw new MojoExecutionException(console.error().orElseGet(() -> describe(outcome)));
             }
         }
     }
 
     private static String describe(ForkOutcome outcome) {
-        return ForkStatus.describe(outcome)
+        return outcome.description()
                 + "\nThe same command goes on from the answers kept so far, unless gemma.cache is off.";
     }
 

@@ -2,7 +2,6 @@ package io.gemmajunit.maven;
 
 import io.gemmajunit.maven.console.ForkConsole;
 import io.gemmajunit.maven.fork.ForkOutcome;
-import io.gemmajunit.maven.fork.ForkStatus;
 import io.gemmajunit.maven.fork.LauncherCommand;
 import io.gemmajunit.maven.gate.Baselines;
 import io.gemmajunit.maven.gate.Gate;
@@ -178,8 +177,8 @@ public final class VerifyMojo extends AbstractModelMojo {
                 gate.files().results(), gate.files().reports(), gate.files().history());
         outputs.requireWritable();
         var outcome = runTests(fork(jvmArgs, environmentVariables, debugForkedProcess), gate.files(), outputs);
-        switch (ForkStatus.of(outcome)) {
-            case BROKEN -> throw new MojoExecutionException(ForkStatus.describe(outcome));
+        switch (outcome.status()) {
+            case BROKEN -> throw new MojoExecutionException(outcome.description());
             case NO_TESTS -> gate.nothingTested("There is no model test in " + testClasses + ".");
             case PASSED, TESTS_FAILED -> {
                 outputs.requireAgreementWith(outcome);

@@ -36,7 +36,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
 
 /**
@@ -61,13 +60,18 @@ public record Checkpoint(
     }
 
     /**
-     * Reads a whole model and, where there is one, the adapter on it.
+     * Reads a whole model and, where there is one, the adapter on it, without asking a tokenizer: there are as many
+     * tokens as the two need.
      *
      * @throws CheckpointException if a file is missing, cut off, contradicts another or is of an unsupported kind
      */
     public static Checkpoint open(CheckpointLocation location) {
         Checkpoint base = open(location.base());
-        return location.adapter().map(Adapter::open).map(base::with).orElse(base);
+        return location.adapter()
+                .map(Adapter::open)
+                .map(adapter -> base.with(
+                        adapter, whole -> Math.max(whole.config().vocabSize(), adapter.leastTokens())))
+                .orElse(base);
     }
 
     /**
@@ -81,7 +85,7 @@ public record Checkpoint(
         Checkpoint base = open(location.base());
         return location.adapter()
                 .map(Adapter::open)
-                .map(adapter -> base.with(adapter, () -> tokens.applyAsInt(base)))
+                .map(adapter -> base.with(adapter, tokens))
                 .orElse(base);
     }
 
@@ -162,19 +166,17 @@ public record Checkpoint(
     }
 
     /**
-     * Returns this model changed by an adapter, with room for all tokens that the adapter trains.
+     * Returns this model changed by an adapter.
      *
+     * @param tokens as for {@link #open(CheckpointLocation, ToIntFunction)}
      * @throws CheckpointException if the adapter was made for another model
      */
-    public Checkpoint with(Adapter adapter) {
-        return with(adapter, () -> Math.max(config.vocabSize(), adapter.leastTokens()));
+    public Checkpoint with(Adapter adapter, ToIntFunction<Checkpoint> tokens) {
+        return resized(adapter.tokens(config.weights()).orElseGet(() -> tokens.applyAsInt(this)))
+                .with(adapter);
     }
 
-    private Checkpoint with(Adapter adapter, IntSupplier tokens) {
-        return resized(adapter.tokens(config.weights()).orElseGet(tokens)).adapted(adapter);
-    }
-
-    private Checkpoint adapted(Adapter adapter) {
+    private Checkpoint with(Adapter adapter) {
         String embedding = config.weights().module(WeightRole.EMBEDDING, 0);
         if (!adapter.changesTable(embedding) || !isTiedAlthoughStored()) {
             return with(config, adapter);

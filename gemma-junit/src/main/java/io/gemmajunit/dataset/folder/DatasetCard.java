@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Reads {@code configs} from the head of a dataset's README, as huggingface.co/docs/hub/datasets-manual-configuration
  * has it.
  */
-final class DatasetCard {
+record DatasetCard(Path readme, JsonNode head) {
 
     static final String NAME = "README.md";
 
@@ -41,14 +41,6 @@ final class DatasetCard {
             "config_name", "data_files", "data_dir", "default", "features", "description", "version", "drop_labels");
 
     private static final ObjectMapper YAML = new YAMLMapper();
-
-    private final Path readme;
-    private final JsonNode head;
-
-    private DatasetCard(Path readme, JsonNode head) {
-        this.readme = readme;
-        this.head = head;
-    }
 
     /**
      * Reads a card, which says nothing if there is no such file.

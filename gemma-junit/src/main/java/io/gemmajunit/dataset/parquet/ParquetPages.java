@@ -23,18 +23,12 @@ import java.util.zip.ZipException;
  * ("Checksumming" in Parquet's documentation of the file format), those that pages compressed by gzip end with (RFC
  * 1952), and that pages which are not compressed have one size. Whatever else is wrong is left to DuckDB.
  */
-final class ParquetPages {
+record ParquetPages(RandomAccessFile file) {
 
     private static final int END = 8;
     private static final int LARGEST_FOOTER = 1 << 26;
     private static final int UNCOMPRESSED = 0;
     private static final int GZIP = 2;
-
-    private final RandomAccessFile file;
-
-    private ParquetPages(RandomAccessFile file) {
-        this.file = file;
-    }
 
     /**
      * Returns what the footer says of columns; nothing if there is none, which DuckDB refuses.

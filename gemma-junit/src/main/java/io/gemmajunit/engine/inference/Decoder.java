@@ -6,15 +6,7 @@ import io.gemmajunit.model.Monitor;
 import java.util.List;
 
 /** Generates tokens for many prompts at a time; where an answer is complete, the next prompt takes its row. */
-final class Decoder {
-
-    private final Forward forward;
-    private final Workspace workspace;
-
-    Decoder(Forward forward, Workspace workspace) {
-        this.forward = forward;
-        this.workspace = workspace;
-    }
+record Decoder(Forward forward, Workspace workspace) {
 
     List<int[]> decode(List<DecodingRequest> requests, Monitor<int[]> monitor) {
         List<Answer> answers = requests.stream().map(Answer::new).toList();

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -140,6 +141,11 @@ public final class Patient {
 
     public CheckpointTokenizer tokenizer() {
         return tokenizer.get();
+    }
+
+    /** Returns how many tokens the tokenizer has, if there is one. */
+    public OptionalInt tokens() {
+        return holder(TOKENIZER).has(TOKENIZER) ? OptionalInt.of(tokenizer.get().tokens()) : OptionalInt.empty();
     }
 
     /** Reads the tokenizer, if there is one; what is wrong with it, who asks for it is told. */

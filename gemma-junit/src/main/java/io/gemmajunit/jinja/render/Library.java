@@ -6,27 +6,22 @@ import io.gemmajunit.python.PythonException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What templates find by name, and what they get for what is not there. */
-public final class Library {
+/**
+ * What templates find by name, and what they get for what is not there.
+ *
+ * @param immutable whether templates may not change lists and dicts
+ */
+public record Library(
+        Map<String, Filter> filters,
+        Map<String, TemplateTest> tests,
+        Map<String, PyFunction> globals,
+        Undefined.Kind undefined,
+        boolean immutable) {
 
-    private final Map<String, Filter> filters;
-    private final Map<String, TemplateTest> tests;
-    private final Map<String, PyFunction> globals;
-    private final Undefined.Kind undefined;
-    private final boolean immutable;
-
-    /** @param immutable whether templates may not change lists and dicts */
-    public Library(
-            Map<String, Filter> filters,
-            Map<String, TemplateTest> tests,
-            Map<String, PyFunction> globals,
-            Undefined.Kind undefined,
-            boolean immutable) {
-        this.filters = Map.copyOf(filters);
-        this.tests = Map.copyOf(tests);
-        this.globals = Map.copyOf(globals);
-        this.undefined = undefined;
-        this.immutable = immutable;
+    public Library {
+        filters = Map.copyOf(filters);
+        tests = Map.copyOf(tests);
+        globals = Map.copyOf(globals);
     }
 
     /** Whether templates may not change lists and dicts. */

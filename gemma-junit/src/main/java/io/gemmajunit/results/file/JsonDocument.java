@@ -1,6 +1,8 @@
 package io.gemmajunit.results.file;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.io.JsonEOFException;
@@ -27,7 +29,12 @@ import java.util.stream.Collectors;
 /** A JSON file of ours: an envelope of kind, schema and a final mark of completeness, written whole or not at all. */
 final class JsonDocument {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    /** Tasks and filters name fields, and are called whatever their files say. */
+    private static final StreamReadConstraints LONG_NAMES =
+            StreamReadConstraints.builder().maxNameLength(Limits.LINE).build();
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(LONG_NAMES).build())
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS) // to name the field that holds NaN
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)

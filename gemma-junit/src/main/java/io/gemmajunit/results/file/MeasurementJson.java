@@ -3,8 +3,11 @@ package io.gemmajunit.results.file;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemmajunit.results.EarlyStop;
+import io.gemmajunit.results.Item;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.baseline.Decimals;
+import java.util.LinkedHashMap;
+import java.util.List;
 
 /** A measurement as JSON, the same in every file except for the precision of its numbers. */
 final class MeasurementJson {
@@ -59,8 +62,19 @@ final class MeasurementJson {
                 .seconds(json.number("seconds"))
                 .doubt(json.has(DOUBT) ? json.text(DOUBT) : null)
                 .stop(json.has(STOPPED) ? stop(json.object(STOPPED)) : null)
-                .items(json.objectList("items").stream().map(ItemJson::read).toList())
+                .items(items(json))
                 .build()));
+    }
+
+    private static List<Item> items(JsonFields json) {
+        var items = new LinkedHashMap<String, Item>();
+        for (var each : json.objectList("items")) {
+            var item = ItemJson.read(each);
+            if (items.put(item.id(), item) != null) {
+                throw json.damaged("item " + item.id() + " of " + json.text("name") + " occurs twice");
+            }
+        }
+        return List.copyOf(items.values());
     }
 
     private static EarlyStop stop(JsonFields json) {

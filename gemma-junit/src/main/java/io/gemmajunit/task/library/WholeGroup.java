@@ -6,7 +6,6 @@ import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.GroupMembers;
 import io.gemmajunit.results.Score;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +27,15 @@ final class WholeGroup {
             String group, GroupMembers members, SortedMap<String, Score> scores, @Nullable String gatedMetric) {
         List<Evaluation> tasks = members.tasks();
         Evaluation first = tasks.get(0);
+        // What else holds of one task of a run, such as arguments of the chat template, holds of all.
+        SortedMap<String, String> fingerprints = new TreeMap<>(first.fingerprints());
+        fingerprints.put("task", fingerprint("task", tasks, scores.keySet()));
+        fingerprints.put("data", fingerprint("data", tasks, List.of()));
         return Evaluation.of(group, first.subject())
                 .profile(first.profile())
                 .fewShot(tasks.stream().mapToInt(Evaluation::fewShot).max().orElseThrow())
                 .chatTemplate(first.chatTemplate())
-                .fingerprints(new TreeMap<>(Map.of(
-                        "task",
-                        fingerprint("task", tasks, scores.keySet()),
-                        "data",
-                        fingerprint("data", tasks, List.of()))))
+                .fingerprints(fingerprints)
                 .scores(scores, gatedMetric != null ? gatedMetric : scores.isEmpty() ? "" : scores.firstKey())
                 .items(tasks.stream().flatMap(task -> items(task).stream()).toList())
                 .seconds(tasks.stream().mapToDouble(Evaluation::seconds).sum())

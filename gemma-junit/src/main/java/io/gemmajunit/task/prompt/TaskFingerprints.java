@@ -23,7 +23,8 @@ final class TaskFingerprints {
 
     /**
      * Returns SHA-256 digests: {@code task} of all that shapes prompts and scores, {@code data} of the rows evaluated
-     * and, with few-shot examples, of the rows that these are drawn from. What a task does not use does not enter, so
+     * and, with few-shot examples, of the rows that these are drawn from; and {@code systemInstruction} of one, so that
+     * messages name it. What a task does not use does not enter, so
      * that a digest does not change when task files learn something new.
      */
     static SortedMap<String, String> of(
@@ -35,6 +36,9 @@ final class TaskFingerprints {
                 fewShot == 0
                         ? evaluated.sha256()
                         : Sha256.ofJson(List.of(evaluated.sha256(), new Dataset(pool).sha256())));
+        if (options.systemInstruction() != null) {
+            fingerprints.put("systemInstruction", Sha256.of(options.systemInstruction()));
+        }
         return fingerprints;
     }
 
@@ -69,9 +73,6 @@ final class TaskFingerprints {
         shape.put("fewShot", fewShot);
         shape.put("promptStyle", options.promptStyle());
         shape.put("scoring", definition.scoringSource());
-        if (options.systemInstruction() != null) {
-            shape.put("systemInstruction", options.systemInstruction());
-        }
         if (definition.repeats() > 1) {
             shape.put("repeats", definition.repeats());
         }

@@ -18,11 +18,6 @@ record ClusterCosts(double driver, double start, double load, double portion, do
         }
     }
 
-    /** Returns the costs of a run whose prompts take another time to write. */
-    ClusterCosts withDriver(double seconds) {
-        return new ClusterCosts(seconds, start, load, portion, read, written);
-    }
-
     double seconds(SimulatedPortion work) {
         return portion + work.read() / read + work.written() / written;
     }

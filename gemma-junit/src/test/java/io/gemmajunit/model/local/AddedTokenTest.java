@@ -77,7 +77,12 @@ class AddedTokenTest {
                         query.shape().get(1).intValue(),
                         query.shape().get(0).intValue(),
                         2)
-                .config(config -> config.put("target_modules", "model.layers.0.self_attn.q_proj"))
+                .tensor(
+                        "base_model.model.model.embed_tokens.token_adapter.trainable_tokens_delta",
+                        new float[1][query.shape().get(1).intValue()])
+                .config(config -> config.put("target_modules", "model.layers.0.self_attn.q_proj")
+                        .putArray("trainable_token_indices")
+                        .add(1024))
                 .write();
         Files.delete(folder.resolve("config.json"));
         Files.delete(folder.resolve("model.safetensors"));
@@ -86,29 +91,6 @@ class AddedTokenTest {
             assertThat(model.logits().orElseThrow().of(new int[] {2, 1024})[1]).hasSize(1025);
             assertThat(model.logLikelihoods(List.of(new Continuation("A <image_soft_token>", " b")), done -> {}))
                     .hasSize(1);
-        }
-    }
-
-    /** PEFT 0.21 leaves the resized table out where config.json has no vocab_size but that of its text part. */
-    @Test
-    void takesAnAdapterThatTrainedTheTokenAlone() throws IOException {
-        addToken();
-        write();
-        TensorSlot table = Checkpoint.open(TINY_GEMMA).tensors().get("model.embed_tokens.weight");
-        Path adapter = new AdapterFolder(folder)
-                .tensor(
-                        "base_model.model.model.embed_tokens.token_adapter.trainable_tokens_delta",
-                        new float[1][table.shape().get(1).intValue()])
-                .config(config -> {
-                    config.put("target_modules", "none");
-                    config.putArray("trainable_token_indices").add(1024);
-                })
-                .write();
-        Files.delete(folder.resolve("config.json"));
-        Files.delete(folder.resolve("model.safetensors"));
-        var location = new CheckpointLocation(TINY_GEMMA, Optional.of(adapter));
-        try (CheckpointModel model = CheckpointModel.open(location, "", ModelOptions.defaults(), new WeightStore())) {
-            assertThat(model.logits().orElseThrow().of(new int[] {2, 1024})[1]).hasSize(1025);
         }
     }
 

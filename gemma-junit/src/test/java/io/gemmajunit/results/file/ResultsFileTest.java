@@ -439,6 +439,18 @@ class ResultsFileTest {
         rejects("[]", "is damaged: the whole file is a list, not an object");
     }
 
+    /** A score of which the items are all alike does not tell. */
+    @Test
+    void refusesAnItemThatOccursTwice() throws IOException {
+        var written = written();
+        var begin = written.indexOf('{', written.indexOf("\"items\": ["));
+        var item = written.substring(begin, written.indexOf("\n", begin)).replaceFirst(",$", "");
+
+        rejects(
+                written.substring(0, begin) + item + ", " + written.substring(begin),
+                "is damaged: item 0 of facts occurs twice");
+    }
+
     @Test
     void namesMissingFieldsAndImpossibleRecords() throws IOException {
         rejects(written().replace("\"name\": \"facts\",", ""), "is damaged: measurements[0].name is missing");

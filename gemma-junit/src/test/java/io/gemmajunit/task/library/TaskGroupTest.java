@@ -14,6 +14,7 @@ import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.TaskOptions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -227,6 +228,15 @@ class TaskGroupTest {
         assertThat(score.standardError()).isCloseTo(Math.sqrt(144.0 / 14 / 16) / 8, within(1e-15));
     }
 
+    @Test
+    void isComparableUnderTheConditionsOfItsTasks() {
+        folder.file("x.yaml", "group: x\ntask: [a, b]\naggregate_metric_list: [{metric: acc}]\n");
+
+        assertThat(evaluated("x", of("a", 0.5, 4, 0.25), of("b", 1, 12, 0.125)).fingerprints())
+                .containsOnlyKeys("task", "data", "thinkEndToken")
+                .containsEntry("thinkEndToken", "hash");
+    }
+
     /** As the harness does: 0.5 of 4 items twice and 0.25 of 12: (2 + 2 + 3) / 20, which is no mean of the 16 items. */
     @Test
     void countsATaskForEachMemberThatHasIt() {
@@ -299,6 +309,7 @@ class TaskGroupTest {
         var item = new EvaluatedItem("0", "", "", List.of(Response.of(-1, true)), new TreeMap<>());
         return Evaluation.of(task, new Subject("default", "m", "float32", new TreeMap<>()))
                 .profile("lm-eval-0.4")
+                .fingerprints(new TreeMap<>(Map.of("thinkEndToken", "hash")))
                 .scores(scores, "acc,none")
                 .items(List.of(item))
                 .seconds(1)

@@ -380,6 +380,17 @@ class TaskPlanTest {
     }
 
     @Test
+    void fingerprintsASystemInstructionByItself() {
+        folder.quiz(CHOICE);
+        TaskOptions options = TaskOptions.defaults().systemInstruction("You are kind.");
+
+        assertThat(fingerprint("task", options)).isEqualTo(fingerprint("task", TaskOptions.defaults()));
+        // sha256sum of the text
+        assertThat(fingerprint("systemInstruction", options))
+                .isEqualTo("328b35abae845e79051db028648aa3d7e39aa55e3ae33aedc2f0fe14fdff7478");
+    }
+
+    @Test
     void fingerprintsTheRowsThatMatter() {
         folder.quiz(CHOICE + "fewshot_split: train\n");
         String all = fingerprint("data", TaskOptions.defaults());

@@ -12,21 +12,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A public key whose signatures count. */
-final class TrustedKey {
+record TrustedKey(Pem pem, ECPublicKey key, Curve curve) {
 
     private static final String FIX =
             "name a file with one public key of the curve P-256, P-384 or P-521 in PEM, such as"
                     + " `openssl pkey -in key.pem -pubout` prints";
-
-    private final Pem pem;
-    private final ECPublicKey key;
-    private final Curve curve;
-
-    private TrustedKey(Pem pem, ECPublicKey key, Curve curve) {
-        this.pem = pem;
-        this.key = key;
-        this.curve = curve;
-    }
 
     /**
      * Reads a key.

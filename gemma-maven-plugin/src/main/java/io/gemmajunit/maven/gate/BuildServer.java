@@ -6,12 +6,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What continuous integration says of itself in environment variables. */
-final class BuildServer {
+record BuildServer(Map<String, String> environment) {
 
-    private final Map<String, String> environment;
-
-    BuildServer(Map<String, String> environment) {
-        this.environment = Map.copyOf(environment);
+    BuildServer {
+        environment = Map.copyOf(environment);
     }
 
     /** Returns whether GitHub Actions reads the log of the build. */

@@ -2,8 +2,8 @@ package io.gemmajunit.maven.gate;
 
 import io.gemmajunit.maven.fork.ForkException;
 import io.gemmajunit.maven.fork.ForkOutcome;
-import io.gemmajunit.maven.fork.ForkStatus;
 import io.gemmajunit.maven.report.GateJUnitXml;
+import io.gemmajunit.protocol.ExitCode;
 import io.gemmajunit.results.file.OutputFile;
 import io.gemmajunit.results.file.ResultsFile;
 import java.nio.file.Files;
@@ -52,10 +52,10 @@ public record RunOutputs(
     public void requireAgreementWith(ForkOutcome outcome) {
         if (!Files.exists(results)) {
             throw new ForkException("The test JVM ended with exit code " + outcome.exitCode()
-                    + " but wrote no results to " + results + ".\n" + ForkStatus.describe(outcome));
+                    + " but wrote no results to " + results + ".\n" + outcome.description());
         }
         int failed = ResultsFile.read(results).tests().failed();
-        if ((failed > 0) != (ForkStatus.of(outcome) == ForkStatus.TESTS_FAILED)) {
+        if ((failed > 0) != (outcome.status() == ExitCode.TESTS_FAILED)) {
             throw new ForkException("The test JVM ended with exit code " + outcome.exitCode() + ", but " + results
                     + " counts " + failed + " failed tests, so the run cannot be trusted.");
         }

@@ -55,7 +55,7 @@ public final class PortraitSummary {
         for (int i = 0; i < portrait.members().size(); i++) {
             var member = portrait.members().get(i);
             lines.add(
-                    letter(i) + "  " + Shown.line(member.name()) + ", " + PortraitCells.asked(member) + rival(member));
+                    Shown.line(letter(i) + "  " + member.name() + ", " + PortraitCells.asked(member) + rival(member)));
         }
     }
 

@@ -58,6 +58,8 @@ class ActivityOfForkTest {
                 List.of(end),
                 folder,
                 new TreeMap<>());
-        return ForkStatus.describe(new ForkedJvm(folder.resolve("work"), line -> {}).run(args, limit));
+        return new ForkedJvm(folder.resolve("work"), line -> {})
+                .run(args, limit)
+                .description();
     }
 }

@@ -3,6 +3,7 @@ package io.gemmajunit.maven.fork;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.protocol.ExitCode;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -158,8 +159,8 @@ class ForkedJvmTest {
         var outcome = run(List.of("-Xmx32m", "-XX:+ExitOnOutOfMemoryError"), new TreeMap<>(), "oom");
 
         assertThat(outcome.exitCode()).isEqualTo(3);
-        assertThat(ForkStatus.of(outcome)).isEqualTo(ForkStatus.BROKEN);
-        assertThat(ForkStatus.describe(outcome))
+        assertThat(outcome.status()).isEqualTo(ExitCode.BROKEN);
+        assertThat(outcome.description())
                 .startsWith("The model's JVM ran out of heap; give it more with gemma.argLine, for example -Xmx4g.");
     }
 
@@ -200,7 +201,7 @@ class ForkedJvmTest {
                 new TreeMap<>(),
                 "oom");
 
-        assertThat(ForkStatus.of(outcome)).isEqualTo(ForkStatus.BROKEN);
+        assertThat(outcome.status()).isEqualTo(ExitCode.BROKEN);
         assertThat(outcome.errorFile())
                 .hasValueSatisfying(file -> assertThat(file)
                         .hasParent(project.resolve("target/gemma"))

@@ -27,7 +27,9 @@ record HostileSession(String text) {
 
     /** Returns the session with everything right, or with everything wrong. */
     SessionResults of(double outcome) {
-        var subject = new Subject(text, text, "float32", map());
+        var fingerprints = map();
+        fingerprints.put(Subject.CHAT_TEMPLATE, text);
+        var subject = new Subject(text, text, "float32", fingerprints);
         var metric = TestMetrics.named(text);
         var items = IntStream.range(0, ITEMS).mapToObj(i -> item(i, outcome)).toList();
         var evaluation = Evaluation.of(text, subject)

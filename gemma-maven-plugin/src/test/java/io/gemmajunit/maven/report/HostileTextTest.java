@@ -8,6 +8,11 @@ import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.RegressionGate;
 import io.gemmajunit.maven.report.html.HtmlReport;
+import io.gemmajunit.portrait.Lineage;
+import io.gemmajunit.portrait.Member;
+import io.gemmajunit.portrait.Origin;
+import io.gemmajunit.portrait.Portrait;
+import io.gemmajunit.portrait.Priorities;
 import io.gemmajunit.results.baseline.Baseline;
 import io.gemmajunit.results.file.BaselineFile;
 import io.gemmajunit.results.file.ResultsFile;
@@ -18,6 +23,8 @@ import io.gemmajunit.shown.Shows;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,14 +69,39 @@ class HostileTextTest {
     void inMarkdown(String payload) {
         var markdown = MarkdownSummary.render(wrong(payload), judged(payload));
 
-        assertThat(markdown.lines())
-                .allSatisfy(line -> assertThat(line)
-                        .doesNotContainPattern("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\u202A-\u202E\u2066-\u2069]")
-                        .doesNotContainPattern("(?<!\\\\)[<@`~]"));
+        assertIsMarkdown(markdown);
         // A cell that broke out of its row would make another number of columns.
         assertThat(markdown.lines().filter(line -> line.startsWith("| ")))
                 .hasSize(3)
                 .allSatisfy(row -> assertThat(row.split("(?<!\\\\)\\|", -1)).hasSize(9));
+    }
+
+    private static void assertIsMarkdown(String markdown) {
+        assertThat(markdown.lines())
+                .allSatisfy(line -> assertThat(line)
+                        .doesNotContainPattern("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\u202A-\u202E\u2066-\u2069]")
+                        .doesNotContainPattern("(?<!\\\\)[<@`~]"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("payloads")
+    void ofSeveralModels(String payload) throws Exception {
+        var members = List.of(member(payload + "1", right(payload)), member(payload + "2", wrong(payload)));
+        var lineage = Lineage.of(members.stream().map(Member::origin).toList(), Map.of());
+        var portrait = Portrait.of(members, List.of(), lineage, new GatePolicy(), new Priorities(List.of(), List.of()));
+        var file = folder.resolve("index.html");
+
+        HtmlReport.writePortrait(file, portrait, List.of(payload));
+
+        assertThat(PortraitSummary.render(portrait, List.of(payload), Style.PLAIN))
+                .anyMatch(line -> line.startsWith("A  "))
+                .allSatisfy(Shows::plainly);
+        assertIsMarkdown(PortraitMarkdown.render(portrait, List.of(payload)));
+        assertIsMarkup(Files.readString(file));
+    }
+
+    private static Member member(String name, SessionResults run) {
+        return Member.of(new Origin(name, Path.of("model"), Optional.empty(), Optional.empty()), run);
     }
 
     @ParameterizedTest
@@ -114,10 +146,14 @@ class HostileTextTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(new ObjectMapper().readTree(data).get("items").findValuesAsText("prompt"))
-                .contains(payload);
+                .contains(Payloads.withoutDeceit(payload));
         assertThat(data)
-                .doesNotContainPattern(
-                        "[\u2028\u2029\u202A-\u202E\u2066-\u2069\uD800-\uDFFF&&[^\\x{10000}-\\x{10FFFF}]]");
+                .doesNotContainPattern("[\u2028\u2029]")
+                .doesNotContainPattern("\\\\u(202[A-Ea-e]|206\\p{XDigit})");
+        assertIsMarkup(html);
+    }
+
+    private static void assertIsMarkup(String html) {
         var markup = SCRIPT.matcher(html).replaceAll("").replaceAll("(?s)<style>.*?</style>", "");
         assertThat(markup)
                 .doesNotContainPattern("(?i)<(img|svg|iframe|script|style|meta http-equiv=refresh|!--|testcase)")

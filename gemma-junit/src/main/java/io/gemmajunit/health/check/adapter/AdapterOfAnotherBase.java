@@ -60,7 +60,7 @@ final class AdapterOfAnotherBase implements HealthCheck {
             return;
         }
         try {
-            base.with(adapter);
+            base.with(adapter, whole -> patient.tokens().orElse(whole.config().vocabSize()));
         } catch (CheckpointException e) {
             findings.error(e.getMessage());
         }

@@ -46,7 +46,7 @@ public final class LeaderboardMath implements DocumentHook, ScoringHook {
     @Override
     public Map<String, Observation> score(Row row, List<Response> responses) {
         String answer = MathAnswers.answer(responses);
-        Verdict verified = MathVerify.verify(MathAnswers.field(row, "solution"), true, answer);
+        Verdict verified = MathVerify.LATEX.verify(MathAnswers.field(row, "solution"), answer);
         return Map.of(
                 "exact_match", answers.score(verified, row, responses),
                 "exact_match_original", answers.score(original(row, answer), row, responses));

@@ -1,5 +1,6 @@
 package io.gemmajunit.task.hook.math;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -7,22 +8,26 @@ import org.jspecify.annotations.Nullable;
  * Whether an answer is right by Math-Verify 0.8: what it says is equal to the right one, or both are spelled alike.
  * {@link Verdict#UNKNOWN} where that takes more algebra, or more of LaTeX, than there is here.
  */
-final class MathVerify {
+enum MathVerify {
+    /** Of the right solution, only LaTeX counts. */
+    LATEX(AnswerPatterns.latex()),
+    /** It may be written as answers may. */
+    ALL(AnswerPatterns.all());
 
-    private static final AnswerSearch LATEX = new AnswerSearch(AnswerPatterns.latex());
-    private static final AnswerSearch ALL = new AnswerSearch(AnswerPatterns.all());
+    private final AnswerSearch search;
 
-    private MathVerify() {}
+    MathVerify(List<AnswerPatterns.AnswerPattern> patterns) {
+        search = new AnswerSearch(patterns);
+    }
 
     /**
      * Judges an answer.
      *
      * @param solution that holds the right answer
-     * @param onlyLatex whether only LaTeX is taken from the solution
      */
-    static Verdict verify(String solution, boolean onlyLatex, String answer) {
+    Verdict verify(String solution, String answer) {
         try {
-            return compare((onlyLatex ? LATEX : ALL).find(solution), ALL.find(answer));
+            return compare(search.find(solution), ALL.search.find(answer));
         } catch (Unreadable | NumberFormatException e) {
             return Verdict.UNKNOWN;
         }

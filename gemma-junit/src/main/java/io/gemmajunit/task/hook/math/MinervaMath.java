@@ -29,7 +29,7 @@ public final class MinervaMath implements ScoringHook {
     @Override
     public Map<String, Observation> score(Row row, List<Response> responses) {
         String answer = MathAnswers.answer(responses);
-        Verdict verified = MathVerify.verify(MathAnswers.field(row, "solution"), false, answer);
+        Verdict verified = MathVerify.ALL.verify(MathAnswers.field(row, "solution"), answer);
         return Map.of(
                 "exact_match", answers.score(announced(row, answer), row, responses),
                 "math_verify", answers.score(verified, row, responses));

@@ -49,7 +49,7 @@ class MathVerifyTest {
             $\\boxed{\\begin{pmatrix} 1 \\\\ 2 \\end{pmatrix}}$ | $\\begin{pmatrix} 2 \\\\ 1 \\end{pmatrix}$   | DIFFERENT
             """)
     void answersAreComparedWithSolutions(String solution, String answer, Verdict verdict) {
-        assertThat(MathVerify.verify(solution, true, answer)).isEqualTo(verdict);
+        assertThat(MathVerify.LATEX.verify(solution, answer)).isEqualTo(verdict);
     }
 
     /** Each of the powers has 40 times the digits of the one in it. */
@@ -62,20 +62,20 @@ class MathVerifyTest {
                 "\\frac{1}{((((((9^{40})^{40})^{40})^{40})^{40})^{40})}",
             })
     void whatNobodyMeansIsNotRead(String answer) {
-        assertThat(MathVerify.verify("$\\boxed{12}$", true, "$\\boxed{" + answer + "}$"))
+        assertThat(MathVerify.LATEX.verify("$\\boxed{12}$", "$\\boxed{" + answer + "}$"))
                 .isEqualTo(Verdict.UNKNOWN);
     }
 
     /** Digits to Python, beyond the characters that Java's numbers are read from. */
     @Test
     void digitsOfOtherPlanesAreLeftOpen() {
-        assertThat(MathVerify.verify("$\\boxed{12}$", true, "It is \ud835\udfd3."))
+        assertThat(MathVerify.LATEX.verify("$\\boxed{12}$", "It is \ud835\udfd3."))
                 .isEqualTo(Verdict.UNKNOWN);
     }
 
     @Test
     void aSumWithoutEndIsLeftOpen() {
-        assertThat(MathVerify.verify("$\\boxed{12}$", true, "The answer is " + "1+".repeat(20_000) + "1"))
+        assertThat(MathVerify.LATEX.verify("$\\boxed{12}$", "The answer is " + "1+".repeat(20_000) + "1"))
                 .isEqualTo(Verdict.UNKNOWN);
     }
 

@@ -119,7 +119,8 @@ class BrowserTest {
                 .contains("<title>The gate fails: 2 of 2 measurements.")
                 .doesNotContain("<title>PWNED")
                 .contains("&lt;img src=x onerror=")
-                .doesNotContainPattern("(?i)<(img|svg|iframe)\\b");
+                .doesNotContainPattern("(?i)<(img|svg|iframe)\\b")
+                .doesNotContainPattern("[\u202A-\u202E\u2066-\u2069]");
     }
 
     private static Optional<Path> chromium() {

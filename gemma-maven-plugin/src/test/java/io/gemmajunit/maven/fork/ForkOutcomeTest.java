@@ -2,6 +2,7 @@ package io.gemmajunit.maven.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gemmajunit.protocol.ExitCode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,12 +13,12 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ForkStatusTest {
+class ForkOutcomeTest {
 
     @ParameterizedTest
     @CsvSource({"0,PASSED", "1,TESTS_FAILED", "2,BROKEN", "3,NO_TESTS", "4,BROKEN", "134,BROKEN", "-1073741819,BROKEN"})
-    void readsTheExitCode(int exitCode, ForkStatus status) {
-        assertThat(ForkStatus.of(exit(exitCode))).isEqualTo(status);
+    void readsTheExitCode(int exitCode, ExitCode status) {
+        assertThat(exit(exitCode).status()).isEqualTo(status);
     }
 
     @Test
@@ -25,8 +26,8 @@ class ForkStatusTest {
         var outcome = new ForkOutcome(
                 0, Optional.of(Duration.ofSeconds(60)), List.of(), log(), Optional.empty(), Optional.empty());
 
-        assertThat(ForkStatus.of(outcome)).isEqualTo(ForkStatus.BROKEN);
-        assertThat(ForkStatus.describe(outcome))
+        assertThat(outcome.status()).isEqualTo(ExitCode.BROKEN);
+        assertThat(outcome.description())
                 .isEqualTo("The model's JVM did not finish within 60 s (gemma.timeoutSeconds) and was ended.\n"
                         + "It printed nothing.");
     }
@@ -34,7 +35,7 @@ class ForkStatusTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void suspectsMemoryWhenTheOperatingSystemKilledIt() {
-        assertThat(ForkStatus.describe(exit(137, "loading", "scoring")))
+        assertThat(exit(137, "loading", "scoring").description())
                 .isEqualTo(
                         "The model's JVM was killed by signal 9 (SIGKILL). Often that is the operating system when memory"
                                 + " runs out: a checkpoint needs about 2 bytes for each parameter in bfloat16 and 4 in float32.\n"
@@ -47,7 +48,7 @@ class ForkStatusTest {
         var outcome = new ForkOutcome(
                 134, Optional.empty(), List.of("Aborted"), log(), Optional.of(Path.of("hs_err.log")), Optional.empty());
 
-        assertThat(ForkStatus.describe(outcome))
+        assertThat(outcome.description())
                 .isEqualTo("The model's JVM was killed by signal 6 (SIGABRT).\nThe JVM's crash report is hs_err.log.\n"
                         + "The last lines of fork.log:\n  Aborted");
     }
@@ -57,8 +58,8 @@ class ForkStatusTest {
         var outcome = new ForkOutcome(
                 1, Optional.empty(), List.of("#"), log(), Optional.of(Path.of("hs_err.log")), Optional.empty());
 
-        assertThat(ForkStatus.of(outcome)).isEqualTo(ForkStatus.BROKEN);
-        assertThat(ForkStatus.describe(outcome))
+        assertThat(outcome.status()).isEqualTo(ExitCode.BROKEN);
+        assertThat(outcome.description())
                 .isEqualTo("The model's JVM crashed.\nThe JVM's crash report is hs_err.log.\n"
                         + "The last lines of fork.log:\n  #");
     }
@@ -66,18 +67,17 @@ class ForkStatusTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void givesTheNumberOfARareSignal() {
-        assertThat(ForkStatus.describe(exit(159))).startsWith("The model's JVM was killed by signal 31.\n");
+        assertThat(exit(159).description()).startsWith("The model's JVM was killed by signal 31.\n");
     }
 
     @Test
     void givesAnUnknownExitCode() {
-        assertThat(ForkStatus.describe(exit(42)))
-                .startsWith("The model's JVM ended with exit code 42 before it was done.\n");
+        assertThat(exit(42).description()).startsWith("The model's JVM ended with exit code 42 before it was done.\n");
     }
 
     @Test
     void saysThatTheTestsCouldNotBeRun() {
-        assertThat(ForkStatus.describe(exit(2, "[gemma] No checkpoint.")))
+        assertThat(exit(2, "[gemma] No checkpoint.").description())
                 .isEqualTo("The model tests could not be run.\nThe last lines of fork.log:\n  [gemma] No checkpoint.");
     }
 
