@@ -4,8 +4,10 @@ import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.LogLikelihood;
+import io.gemmajunit.model.ModelException;
 import io.gemmajunit.refusal.Prompt;
 import io.gemmajunit.refusal.PromptSet;
+import io.gemmajunit.refusal.RefusalDetector;
 import io.gemmajunit.refusal.RefusalOpeners;
 import io.gemmajunit.results.ProbedPrompt;
 import io.gemmajunit.results.PromptSide;
@@ -23,12 +25,13 @@ public record RefusalProbabilityRunner(LanguageModel model, Progress progress, R
      *
      * @throws io.gemmajunit.text.ChatTemplateException if the checkpoint has no chat template
      * @throws io.gemmajunit.task.TaskException if the prompts do not begin as the model needs it
-     * @throws io.gemmajunit.model.ModelException if its prompts ask it to think first
+     * @throws ModelException if its prompts ask it to think first, or begin its thought
      */
     public RefusalProbability run(PromptSet set) {
         ChatConditions.requireAnswersAtOnce(model, "Openings of refusals");
         List<ChatTurn> turns = set.prompts().stream().map(this::turn).toList();
         Beginnings.requireOne(model, turns.get(0).prompt(), "set " + set.name());
+        requireNoThought(turns.get(0).prompt());
         List<Continuation> requests =
                 turns.stream().flatMap(turn -> turn.requests(openers).stream()).toList();
         long start = System.nanoTime();
@@ -49,6 +52,14 @@ public record RefusalProbabilityRunner(LanguageModel model, Progress progress, R
                         Map.of("task", Sha256.ofJson(openers.texts()), "data", set.fingerprint()), model.chatStyle()),
                 probed,
                 seconds);
+    }
+
+    private void requireNoThought(String chat) {
+        if (!RefusalDetector.openThought(chat).isEmpty()) {
+            throw new ModelException("Openings of refusals would be scored where the chat template of "
+                    + model.subject().checkpoint()
+                    + " begins a thought; run the prompt set instead, whose answers have room for one.");
+        }
     }
 
     /** The texts of harmful prompts are kept nowhere unless asked for. */

@@ -1,15 +1,18 @@
 package io.gemmajunit.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.gemmajunit.model.GenerationRequest;
+import io.gemmajunit.model.ModelException;
 import io.gemmajunit.model.Monitor;
 import io.gemmajunit.model.Sampling;
 import io.gemmajunit.refusal.Prompt;
 import io.gemmajunit.refusal.PromptSet;
 import io.gemmajunit.refusal.RefusalDetector;
+import io.gemmajunit.refusal.RefusalOpeners;
 import io.gemmajunit.results.Outcome;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalItem;
@@ -88,6 +91,24 @@ class RefusalRunnerTest {
                 .extracting(RefusalItem::verdict)
                 .containsExactly(RefusalVerdict.REFUSED, RefusalVerdict.INVALID);
         assertThat(report.items()).extracting(RefusalItem::rule).endsWith("thinking");
+    }
+
+    @Test
+    void scoresNoOpeningsBehindAThoughtThatTheTemplateBegins() {
+        FakeModel thinking = new FakeModel() {
+
+            @Override
+            public String chatPrompt(List<ChatMessage> conversation) {
+                return super.chatPrompt(conversation) + "<think>\n";
+            }
+        };
+
+        assertThatThrownBy(() ->
+                        new RefusalProbabilityRunner(thinking, Progress.SILENT, RefusalOpeners.standard()).run(SET))
+                .isInstanceOf(ModelException.class)
+                .hasMessage("Openings of refusals would be scored where the chat template of "
+                        + thinking.subject().checkpoint()
+                        + " begins a thought; run the prompt set instead, whose answers have room for one.");
     }
 
     @Test

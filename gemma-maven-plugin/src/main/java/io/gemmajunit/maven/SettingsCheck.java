@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
@@ -23,6 +24,9 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
 record SettingsCheck(MavenSession session, MojoExecution execution) {
 
     private static final String PREFIX = "gemma.";
+
+    /** Tells the goals that Maven was given from phases. */
+    private static final Predicate<String> IS_GOAL = given -> given.contains(":");
 
     /**
      * Does nothing when all is well.
@@ -48,21 +52,23 @@ record SettingsCheck(MavenSession session, MojoExecution execution) {
 
     /**
      * Returns a sentence on each property of the command line that has no effect on the goal, but may have been meant
-     * to: of tests, whatever they do not know is theirs.
+     * to. Nothing is said of what another goal or phase may read: of tests, whatever they do not know is theirs.
      */
     List<String> warnings() {
+        var descriptor = execution.getMojoDescriptor();
         var given = session.getUserProperties().stringPropertyNames().stream()
                 .filter(name -> name.startsWith(PREFIX))
                 .sorted();
-        if (execution.getMojoDescriptor().getGoal().equals("verify")) {
-            return given.filter(SettingsCheck::isForEvaluationsAlone)
-                    .map(name -> name + " has no effect on model tests, only on goals that measure without them.")
+        if (descriptor.getGoal().equals("verify")) {
+            return given.filter(name -> isForEvaluationsAlone(name) && session.getGoals().stream().noneMatch(IS_GOAL))
+                    .map(name -> name + " is for goals that measure without tests; it has no effect on model tests"
+                            + " that do not read it themselves.")
                     .toList();
         }
-        return execution.getMojoDescriptor().isProjectRequired()
+        return descriptor.isProjectRequired() || !session.getGoals().stream().allMatch(IS_GOAL)
                 ? List.of()
                 : given.filter(name -> !SettingNames.OF_ALL.has(name))
-                        .map(name -> name + " is no setting and has no effect.")
+                        .map(name -> name + " is no setting; gemma:" + descriptor.getGoal() + " ignores it.")
                         .toList();
     }
 

@@ -145,9 +145,10 @@ class SettingsCheckTest {
     @Test
     void warnsOfWhatHasNoEffectOnAnEvaluation() {
         session.getUserProperties().setProperty("gemma.peft", "models/adapter");
+        session.getRequest().setGoals(List.of("gemma:evaluate"));
         project.getProperties().setProperty("gemma.version", "1");
 
-        assertThat(warnings("evaluate")).containsExactly("gemma.peft is no setting and has no effect.");
+        assertThat(warnings("evaluate")).containsExactly("gemma.peft is no setting; gemma:evaluate ignores it.");
         assertThat(warnings("verify")).isEmpty();
     }
 
@@ -156,9 +157,21 @@ class SettingsCheckTest {
         session.getUserProperties().setProperty("gemma.limit", "10");
         session.getUserProperties().setProperty("gemma.adapter", "models/adapter");
         session.getUserProperties().setProperty("gemma.attest.key", "key.pem");
+        session.getRequest().setGoals(List.of("verify"));
 
         assertThat(warnings("verify"))
-                .containsExactly("gemma.limit has no effect on model tests, only on goals that measure without them.");
+                .containsExactly("gemma.limit is for goals that measure without tests; it has no effect on model tests that"
+                        + " do not read it themselves.");
+        assertThat(warnings("evaluate")).isEmpty();
+    }
+
+    @Test
+    void saysNothingOfWhatAnotherGoalOrPhaseMayRead() {
+        session.getUserProperties().setProperty("gemma.limit", "10");
+        session.getUserProperties().setProperty("gemma.own", "of a test");
+        session.getRequest().setGoals(List.of("verify", "gemma:evaluate"));
+
+        assertThat(warnings("verify")).isEmpty();
         assertThat(warnings("evaluate")).isEmpty();
     }
 

@@ -19,13 +19,21 @@ import java.util.Optional;
  */
 record ChatSource(URI server, Optional<String> model, ModelRequest request) implements ModelSource {
 
+    private static final String ADAPTER = "gemma.adapter";
+
     /** Returns whether a name is that of a server. */
     static boolean isMeant(String name) {
         return name.startsWith("http://") || name.startsWith("https://");
     }
 
-    /** @throws ModelException if its name is no address */
+    /** @throws ModelException if its name is no address, or an adapter is set beside it */
     static ChatSource of(ModelRequest request) {
+        request.setting(ADAPTER)
+                .filter(adapter -> request.name().endsWith("+" + adapter))
+                .ifPresent(adapter -> {
+                    throw new ModelException(ADAPTER + " is \"" + adapter + "\", but the checkpoint is a server, which"
+                            + " has its weights; leave it out, and put the adapter on the model there.");
+                });
         URI address = ServerAddress.parse(request.name())
                 .orElseThrow(() -> new ModelException("Checkpoint \"" + request.name()
                         + "\" is no address of a chat server; it must look like http://localhost:11434 or, where the server has several"

@@ -185,6 +185,16 @@ class ChatModelTest {
                         + " gives texts and no tokens; give the text that ends a thought, such as </think>.");
     }
 
+    /** As Configuration joins them. */
+    @Test
+    void takesNoAdapter() {
+        settings.put("gemma.adapter", "models/a");
+        assertThatThrownBy(() -> ModelProviders.onClassPath().find(request("http://host/v1+models/a")))
+                .isInstanceOf(ModelException.class)
+                .hasMessage("gemma.adapter is \"models/a\", but the checkpoint is a server, which has its weights; leave it"
+                        + " out, and put the adapter on the model there.");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"http://me:secret@host", "http://a b", "http://", "https://host?version=1"})
     void hasAnAddress(String name) {

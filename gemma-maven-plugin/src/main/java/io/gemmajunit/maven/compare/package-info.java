@@ -1,4 +1,4 @@
-/** The models that gemma:compare is given, examined before any of them is run. */
+/** The models that gemma:compare is given: examined before any of them is run, and several measured in turn. */
 @NullMarked
 package io.gemmajunit.maven.compare;
 

@@ -9,7 +9,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** A progress bar in the last line of a terminal; its estimate counts from the first answers on. */
-public final class ConsoleBar {
+final class ConsoleBar {
 
     private static final int WIDTH = 79;
     private static final int MILLIS = 250;
