@@ -32,9 +32,10 @@ sealed interface Prediction {
      */
     private static double logOfShared(int vocabulary, int top, double lacking, LogProbabilities candidate) {
         if (lacking > MOST_LACKING || top >= candidate.size()) {
-            throw new DriftException("The parent has " + vocabulary + " tokens and the model that was tuned from it only "
-                    + candidate.size()
-                    + ", so what became of the others cannot be told; take a model that has them all.");
+            throw new DriftException(
+                    "The parent has " + vocabulary + " tokens and the model that was tuned from it only "
+                            + candidate.size()
+                            + ", so what became of the others cannot be told; take a model that has them all.");
         }
         return Math.log1p(-lacking);
     }

@@ -69,8 +69,8 @@ public record Checkpoint(
         Checkpoint base = open(location.base());
         return location.adapter()
                 .map(Adapter::open)
-                .map(adapter -> base.with(
-                        adapter, whole -> Math.max(whole.config().vocabSize(), adapter.leastTokens())))
+                .map(adapter ->
+                        base.with(adapter, whole -> Math.max(whole.config().vocabSize(), adapter.leastTokens())))
                 .orElse(base);
     }
 
