@@ -8,6 +8,7 @@ import io.gemmajunit.checkpoint.location.CheckpointLocation;
 import io.gemmajunit.engine.inference.Engines;
 import io.gemmajunit.engine.inference.GemmaEngine;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,13 +39,18 @@ class WeightStoreTest {
     /** They begin at the same byte. */
     @Test
     void tablesOfDifferentSizeAreDifferentWeights() {
-        var location = new CheckpointLocation(MQA, Optional.of(zeroOnTheQueries()));
+        Checkpoint cut = Checkpoint.open(new CheckpointLocation(MQA, Optional.of(zeroOnTheQueries())), whole -> 1000);
+        float[] expected;
+        try (GemmaEngine alone = load(new CheckpointLocation(MQA, Optional.empty()), new WeightStore())) {
+            expected = alone.logits(TOKENS)[0];
+        }
         var store = new WeightStore();
-        try (GemmaEngine base = load(new CheckpointLocation(MQA, Optional.empty()), store);
-                GemmaEngine adapted =
-                        GemmaEngine.load(Checkpoint.open(location, whole -> 1000), Engines.FLOAT32, store)) {
-            assertThat(base.logits(TOKENS)[0]).hasSize(1024);
-            assertThat(adapted.logits(TOKENS)[0]).hasSize(1000);
+        try (GemmaEngine adapted = GemmaEngine.load(cut, Engines.FLOAT32, store);
+                GemmaEngine base = load(new CheckpointLocation(MQA, Optional.empty()), store);
+                GemmaEngine again = GemmaEngine.load(cut, Engines.FLOAT32, store)) {
+            assertThat(base.logits(TOKENS)[0]).containsExactly(expected);
+            assertThat(adapted.logits(TOKENS)[0]).containsExactly(Arrays.copyOf(expected, 1000));
+            assertThat(again.logits(TOKENS)[0]).containsExactly(Arrays.copyOf(expected, 1000));
         }
     }
 
