@@ -178,7 +178,7 @@ public record Checkpoint(
 
     private Checkpoint with(Adapter adapter) {
         String embedding = config.weights().module(WeightRole.EMBEDDING, 0);
-        if (!adapter.changesTable(embedding) || !isTiedAlthoughStored()) {
+        if (!adapter.changesTable(embedding) && !adapter.changesTable(WeightNames.HEAD) || !isTiedAlthoughStored()) {
             return with(config, adapter);
         }
         return isHeadCopied()
