@@ -33,13 +33,17 @@ public enum Dtype {
         return safetensorsName;
     }
 
-    /** Reads the next element of stored ones. */
-    float next(ByteBuffer stored) {
-        return switch (this) {
-            case FLOAT32 -> stored.getFloat();
-            case BFLOAT16 -> Float.intBitsToFloat(stored.getShort() << 16);
-            case FLOAT16 -> Half.toFloat(stored.getShort());
-        };
+    /** Reads stored elements: all at once, which is faster than one at a time. */
+    void read(ByteBuffer stored, float[] target, int first, int count) {
+        if (this == FLOAT32) {
+            stored.asFloatBuffer().get(target, first, count);
+            return;
+        }
+        short[] halves = new short[count];
+        stored.asShortBuffer().get(halves);
+        for (int i = 0; i < count; i++) {
+            target[first + i] = this == BFLOAT16 ? Float.intBitsToFloat(halves[i] << 16) : Half.toFloat(halves[i]);
+        }
     }
 
     static Optional<Dtype> ofSafetensors(String name) {

@@ -149,12 +149,11 @@ public final class ResizedTable implements Encoding {
             int count = rows * columns();
             ByteBuffer bytes = ByteBuffer.allocate(Math.min(count, NUMBERS_AT_ONCE) * dtype.bytes())
                     .order(ByteOrder.LITTLE_ENDIAN);
-            for (int i = 0; i < count; i++) {
-                if (i % NUMBERS_AT_ONCE == 0) {
-                    bytes.clear().limit(Math.min(count - i, NUMBERS_AT_ONCE) * dtype.bytes());
-                    read(bytes, stored.offset() + (first * columns() + i) * dtype.bytes());
-                }
-                target[i] = dtype.next(bytes);
+            for (int done = 0; done < count; done += NUMBERS_AT_ONCE) {
+                int some = Math.min(count - done, NUMBERS_AT_ONCE);
+                bytes.clear().limit(some * dtype.bytes());
+                read(bytes, stored.offset() + (first * columns() + done) * dtype.bytes());
+                dtype.read(bytes, target, done, some);
             }
         }
 

@@ -41,13 +41,18 @@ public final class TensorComparison {
                 ByteBuffer.allocateDirect(NUMBERS * original.dtype().bytes()).order(ByteOrder.LITTLE_ENDIAN);
         ByteBuffer right =
                 ByteBuffer.allocateDirect(NUMBERS * copy.dtype().bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        float[] numbers = new float[NUMBERS];
+        float[] copied = new float[NUMBERS];
         try (FileChannel ofOriginal = FileChannel.open(original.shard(), StandardOpenOption.READ);
                 FileChannel ofCopy = FileChannel.open(copy.shard(), StandardOpenOption.READ)) {
             for (long at = 0; at < original.elements(); at += NUMBERS) {
                 fill(ofOriginal, left.clear(), original, at);
                 fill(ofCopy, right.clear(), copy, at);
-                while (right.remaining() >= copy.dtype().bytes()) {
-                    if (!isRounded(original.dtype().next(left), copy.dtype().next(right), copy.dtype())) {
+                int count = right.remaining() / copy.dtype().bytes();
+                original.dtype().read(left, numbers, 0, count);
+                copy.dtype().read(right, copied, 0, count);
+                for (int i = 0; i < count; i++) {
+                    if (!isRounded(numbers[i], copied[i], copy.dtype())) {
                         return false;
                     }
                 }
