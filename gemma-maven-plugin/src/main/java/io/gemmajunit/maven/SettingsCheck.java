@@ -60,7 +60,8 @@ record SettingsCheck(MavenSession session, MojoExecution execution) {
                 .filter(name -> name.startsWith(PREFIX))
                 .sorted();
         if (descriptor.getGoal().equals("verify")) {
-            return given.filter(name -> isForEvaluationsAlone(name) && session.getGoals().stream().noneMatch(IS_GOAL))
+            return given.filter(name -> isForEvaluationsAlone(name)
+                            && session.getGoals().stream().noneMatch(IS_GOAL))
                     .map(name -> name + " is for goals that measure without tests; it has no effect on model tests"
                             + " that do not read it themselves.")
                     .toList();

@@ -160,8 +160,9 @@ class SettingsCheckTest {
         session.getRequest().setGoals(List.of("verify"));
 
         assertThat(warnings("verify"))
-                .containsExactly("gemma.limit is for goals that measure without tests; it has no effect on model tests that"
-                        + " do not read it themselves.");
+                .containsExactly(
+                        "gemma.limit is for goals that measure without tests; it has no effect on model tests that"
+                                + " do not read it themselves.");
         assertThat(warnings("evaluate")).isEmpty();
     }
 

@@ -191,8 +191,9 @@ class ChatModelTest {
         settings.put("gemma.adapter", "models/a");
         assertThatThrownBy(() -> ModelProviders.onClassPath().find(request("http://host/v1+models/a")))
                 .isInstanceOf(ModelException.class)
-                .hasMessage("gemma.adapter is \"models/a\", but the checkpoint is a server, which has its weights; leave it"
-                        + " out, and put the adapter on the model there.");
+                .hasMessage(
+                        "gemma.adapter is \"models/a\", but the checkpoint is a server, which has its weights; leave it"
+                                + " out, and put the adapter on the model there.");
     }
 
     @ParameterizedTest
