@@ -39,30 +39,18 @@ public record ModelConfig(
         List<LayerConfig> others = layers.stream()
                 .map(layer -> layer.withAttention(change.apply(layer.attention())))
                 .toList();
-        return with(others, weights, placeholders);
+        return with(vocabSize, others, weights, additions, placeholders);
     }
 
     public ModelConfig withWeights(WeightNames other) {
-        return with(layers, other, placeholders);
+        return with(vocabSize, layers, other, additions, placeholders);
     }
 
     /** Returns the same decoder of another number of token ids. */
     public ModelConfig withVocabulary(int tokens) {
         // The multimodal Gemma 3n goes on to ask for per-layer inputs of the tokens alone that it had before.
         Additions resized = placeholders.firstForeign().isPresent() ? additions : additions.withVocabulary(tokens);
-        return new ModelConfig(
-                architecture,
-                tokens,
-                hiddenSize,
-                maxPositions,
-                layers,
-                norm,
-                activation,
-                embeddingScale,
-                logitSoftCap,
-                weights,
-                resized,
-                placeholders);
+        return with(tokens, layers, weights, resized, placeholders);
     }
 
     /** Returns how many tokens a weight has rows for, if it has a row for each. */
@@ -79,10 +67,15 @@ public record ModelConfig(
     }
 
     ModelConfig withPlaceholders(Placeholders other) {
-        return with(layers, weights, other);
+        return with(vocabSize, layers, weights, additions, other);
     }
 
-    private ModelConfig with(List<LayerConfig> layers, WeightNames weights, Placeholders placeholders) {
+    private ModelConfig with(
+            int vocabSize,
+            List<LayerConfig> layers,
+            WeightNames weights,
+            Additions additions,
+            Placeholders placeholders) {
         return new ModelConfig(
                 architecture,
                 vocabSize,
