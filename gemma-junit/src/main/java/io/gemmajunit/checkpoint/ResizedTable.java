@@ -70,12 +70,14 @@ public final class ResizedTable implements Encoding {
             public void decode(long first, int count, float[] target) throws IOException {
                 // A bias is one row of all tokens.
                 int each = stored.shape().size() == 1 ? tokens : 1;
-                int some = count * each;
-                int stored = (int) Math.max(0, Math.min(some, known - first * each));
-                rows.decode(first * each, stored, target);
-                if (stored < some) {
+                int all = count * each;
+                int there = (int) Math.max(0, Math.min(all, known - first * each));
+                if (there > 0) {
+                    rows.decode(first * each, there, target);
+                }
+                if (there < all) {
                     float[] further = mean(rows);
-                    for (int row = stored; row < some; row++) {
+                    for (int row = there; row < all; row++) {
                         System.arraycopy(further, 0, target, row * further.length, further.length);
                     }
                 }
@@ -105,8 +107,10 @@ public final class ResizedTable implements Encoding {
         for (long first = 0; first < count; first += most) {
             int here = (int) Math.min(most, count - first);
             rows.decode(first, here, some);
-            for (int i = 0; i < here * sums.length; i++) {
-                sums[i % sums.length] += some[i];
+            for (int row = 0; row < here; row++) {
+                for (int column = 0; column < sums.length; column++) {
+                    sums[column] += some[row * sums.length + column];
+                }
             }
         }
         float[] means = new float[sums.length];

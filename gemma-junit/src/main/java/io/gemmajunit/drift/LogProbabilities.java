@@ -23,19 +23,6 @@ record LogProbabilities(float[] logits, double logOfSum) {
         return logits[token] - logOfSum;
     }
 
-    /**
-     * Does nothing if this is of so many tokens or more: what a vocabulary gained the parent never predicts, so that
-     * the divergence from it is not of that.
-     *
-     * @throws DriftException otherwise
-     */
-    void requireAtLeast(int wanted) {
-        if (logits.length < wanted) {
-            throw new DriftException("The parent has " + wanted + " tokens and the model that was tuned from it only "
-                    + logits.length + ", so what became of the others cannot be told; take a model that has them all.");
-        }
-    }
-
     int size() {
         return logits.length;
     }

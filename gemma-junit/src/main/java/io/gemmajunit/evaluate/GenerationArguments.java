@@ -40,23 +40,23 @@ final class GenerationArguments {
     }
 
     private static Map<String, Object> parsed(String text) {
-        var objection = new GemmaException(
-                SETTING + " is \"" + text
-                        + "\"; it must be key=value between commas, such as max_gen_toks=64,until=[\"\\n\"], or a JSON object.");
-        Map<String, @Nullable Object> arguments;
         try {
-            arguments = text.startsWith("{") ? JSON.readValue(text, new TypeReference<>() {}) : pairs(text);
+            Map<String, @Nullable Object> arguments =
+                    text.startsWith("{") ? JSON.readValue(text, new TypeReference<>() {}) : pairs(text);
+            Map<String, Object> values = new LinkedHashMap<>();
+            arguments.forEach((key, value) -> {
+                if (value == null) {
+                    throw new IllegalArgumentException(key);
+                }
+                values.put(key, value);
+            });
+            return values;
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw objection;
+            throw new GemmaException(
+                    SETTING + " is \"" + text
+                            + "\"; it must be key=value between commas, such as max_gen_toks=64,until=[\"\\n\"], or a JSON object.",
+                    e);
         }
-        Map<String, Object> values = new LinkedHashMap<>();
-        arguments.forEach((key, value) -> {
-            if (value == null) {
-                throw objection;
-            }
-            values.put(key, value);
-        });
-        return values;
     }
 
     private static Map<String, @Nullable Object> pairs(String text) {
@@ -98,11 +98,12 @@ final class GenerationArguments {
     }
 
     private static @Nullable Object value(String text) {
-        if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
-            return Boolean.valueOf(text);
+        String word = text.strip();
+        if (word.equalsIgnoreCase("true") || word.equalsIgnoreCase("false")) {
+            return Boolean.valueOf(word);
         }
-        if (text.matches("\\d{1,9}")) {
-            return Integer.valueOf(text);
+        if (word.matches("\\d{1,9}")) {
+            return Integer.valueOf(word);
         }
         try {
             return Floats.parse(text);

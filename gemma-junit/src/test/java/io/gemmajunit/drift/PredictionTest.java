@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,33 @@ class PredictionTest {
         assertThat(new Prediction.Highest(2, new int[] {0}, new double[] {Math.log(.5)}, Math.log(.5))
                         .divergence(CANDIDATE))
                 .isCloseTo(.0204110, within(1e-6));
+    }
+
+    /**
+     * .5/.995 ln(.5/.4975) + .495/.995 ln(.495/.4975), as given that no third token follows; of the second it is known
+     * that the rest is as probable.
+     */
+    @Test
+    void leavesOutRowsThatTheParentHardlyPredicts() {
+        var parent = of(.5, .495, .005);
+        var fewer = of(.5, .5);
+        assertThat(new Prediction.Whole(parent, 0).divergence(fewer)).isCloseTo(1.2626e-5, within(1e-7));
+        assertThat(new Prediction.Highest(
+                                3, new int[] {0, 2}, new double[] {Math.log(.5), Math.log(.005)}, Math.log(.5))
+                        .divergence(fewer))
+                .isCloseTo(1.2626e-5, within(1e-7));
+        assertThat(new Prediction.Whole(parent, 0).divergence(of(.5, .495))).isCloseTo(0, within(1e-12));
+    }
+
+    /** Though none of them is much of the whole. */
+    @Test
+    void refusesAParentWhoseBestTokenIsGone() {
+        double[] flat = new double[1001];
+        Arrays.fill(flat, 1e-3);
+        flat[1000] = 2e-3;
+        assertThatThrownBy(() -> new Prediction.Whole(of(flat), 0).divergence(of(Arrays.copyOf(flat, 1000))))
+                .isInstanceOf(DriftException.class)
+                .hasMessageStartingWith("The parent has 1001 tokens and the model that was tuned from it only 1000, ");
     }
 
     @Test

@@ -40,10 +40,12 @@ class GenerationArgumentsTest {
                 .isEqualTo(Map.of("until", List.of("\n"), "max_gen_toks", 8, "do_sample", false, "top_p", 0.5));
     }
 
-    /** The harness takes the blank for a part of the name. */
+    /** The harness takes some of them for a part of the name, or whole numbers for others. */
     @Test
-    void allowsBlanksBehindCommas() {
-        assertThat(read("max_gen_toks=8, top_k=3")).isEqualTo(Map.of("max_gen_toks", 8, "top_k", 3));
+    void allowsBlanksAroundCommasAndSigns() {
+        assertThat(read("max_gen_toks = 8 , top_k= 3, do_sample = True"))
+                .isEqualTo(Map.of("max_gen_toks", 8, "top_k", 3, "do_sample", true));
+        assertThat(read("until= END ")).isEqualTo(Map.of("until", " END"));
     }
 
     @ParameterizedTest

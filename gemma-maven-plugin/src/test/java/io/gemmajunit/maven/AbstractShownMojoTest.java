@@ -151,6 +151,7 @@ class AbstractShownMojoTest {
 
         private static MojoDescriptor descriptor() {
             var descriptor = new MojoDescriptor();
+            descriptor.setGoal("health");
             descriptor.setMojoConfiguration(new DefaultPlexusConfiguration("configuration"));
             return descriptor;
         }

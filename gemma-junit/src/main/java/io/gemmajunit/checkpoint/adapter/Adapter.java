@@ -124,6 +124,15 @@ public final class Adapter {
                 .findFirst();
     }
 
+    /** Returns how many tokens a model needs to have all whose rows it trains. */
+    public int leastTokens() {
+        return rows.values().stream()
+                .flatMap(trained -> trained.ids().stream())
+                .mapToInt(id -> id + 1)
+                .max()
+                .orElse(0);
+    }
+
     private Optional<Long> tokens(String module, Function<LowRank, TensorSlot> matrix, int dimension) {
         return Optional.ofNullable(saved.get(module + ".weight"))
                 .map(table -> table.shape().get(0))

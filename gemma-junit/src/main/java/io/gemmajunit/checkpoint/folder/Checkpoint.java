@@ -60,12 +60,18 @@ public record Checkpoint(
     }
 
     /**
-     * Reads a whole model and, where there is one, the adapter on it.
+     * Reads a whole model and, where there is one, the adapter on it, without asking a tokenizer: there are as many
+     * tokens as the two need.
      *
      * @throws CheckpointException if a file is missing, cut off, contradicts another or is of an unsupported kind
      */
     public static Checkpoint open(CheckpointLocation location) {
-        return open(location, base -> base.config().vocabSize());
+        Checkpoint base = open(location.base());
+        return location.adapter()
+                .map(Adapter::open)
+                .map(adapter ->
+                        base.with(adapter, whole -> Math.max(whole.config().vocabSize(), adapter.leastTokens())))
+                .orElse(base);
     }
 
     /**
@@ -172,7 +178,7 @@ public record Checkpoint(
 
     private Checkpoint with(Adapter adapter) {
         String embedding = config.weights().module(WeightRole.EMBEDDING, 0);
-        if (!adapter.changesTable(embedding) || !isTiedAlthoughStored()) {
+        if (!adapter.changesTable(embedding) && !adapter.changesTable(WeightNames.HEAD) || !isTiedAlthoughStored()) {
             return with(config, adapter);
         }
         return isHeadCopied()

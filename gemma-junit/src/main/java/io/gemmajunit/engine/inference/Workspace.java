@@ -33,7 +33,10 @@ record Workspace(ModelConfig config, Dtype dtype, long budget) {
 
     /** Returns how many nodes of a tree to read at a time. */
     int packSize(TokenTree tree) {
-        return largest(tree, size -> reading(tree, size) + scoring(size + Scorer.FULL_HEAD));
+        IntToLongFunction bytes = size -> reading(tree, size) + scoring(size + Scorer.FULL_HEAD);
+        int pack = largest(bytes);
+        require(tree, bytes.applyAsLong(pack));
+        return pack;
     }
 
     /** Returns how many columns of the vocabulary to score at a time. */
@@ -54,7 +57,9 @@ record Workspace(ModelConfig config, Dtype dtype, long budget) {
     Decoding decoding(TokenTree prompts, int slots, int requests, int drafted) {
         long row = slots * slotBytes() + activations(1, slots) + config.vocabSize() * logitBytes();
         IntToLongFunction reading = size -> reading(prompts, size) + predicting(Math.min(size, drafted));
-        int pack = largest(prompts, size -> reading.applyAsLong(size) + row);
+        // No more than half is for prompts: with fewer rows, answers would take longer than larger packs save.
+        int pack = largest(size -> reading.applyAsLong(size) + Math.max(row, reading.applyAsLong(size)));
+        require(prompts, reading.applyAsLong(pack) + row);
         long rows = (budget - reading.applyAsLong(pack)) / row;
         return new Decoding(pack, (int) Math.min(rows, Math.min(requests, MAX_ROWS)));
     }
@@ -71,18 +76,20 @@ record Workspace(ModelConfig config, Dtype dtype, long budget) {
         };
     }
 
-    private int largest(TokenTree tree, IntToLongFunction bytes) {
+    private int largest(IntToLongFunction bytes) {
         int size = MAX_PACK;
         while (size > 1 && bytes.applyAsLong(size) > budget) {
             size /= 2;
         }
-        long needed = bytes.applyAsLong(size);
+        return size;
+    }
+
+    private void require(TokenTree tree, long needed) {
         if (needed > budget) {
             throw new EngineException("A sequence of " + (tree.deepest() + 1) + " tokens needs "
                     + mebibytes(needed) + " of memory beside the weights, and the budget is " + mebibytes(budget)
                     + "; raise gemma.memory or shorten the text.");
         }
-        return size;
     }
 
     private long reading(TokenTree tree, int packSize) {

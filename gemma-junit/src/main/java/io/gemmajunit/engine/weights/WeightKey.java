@@ -36,7 +36,13 @@ record WeightKey(
      * @param bytes and time of change of the shard, since a file that is written again has other weights
      */
     private record Part(
-            Path shard, long bytes, FileTime modified, long offset, Dtype stored, Optional<Encoding> encoding) {
+            Path shard,
+            long bytes,
+            FileTime modified,
+            long offset,
+            Dtype stored,
+            List<Long> shape,
+            Optional<Encoding> encoding) {
 
         static Part of(TensorSlot slot) {
             try {
@@ -47,6 +53,7 @@ record WeightKey(
                         Files.getLastModifiedTime(shard),
                         slot.offset(),
                         slot.dtype(),
+                        slot.shape(),
                         slot.encoding());
             } catch (IOException e) {
                 throw WeightLoader.unreadable(slot.shard(), e);

@@ -34,7 +34,7 @@ record GenerationReader(TaskKeys keys) {
         given.replaceAll(GenerationReader::asNumber);
         warnOfUnknown(given.keySet());
         List<String> until = given.containsKey("until") ? keys.strings(given, "until") : List.of(fewShotDelimiter);
-        double temperature = temperature(given);
+        double temperature = temperature(given, overrides.keySet());
         if (temperature == 0) {
             return new GenerationSettings(until, maxTokens(given), 0, 0, 1);
         }
@@ -79,9 +79,10 @@ record GenerationReader(TaskKeys keys) {
     }
 
     /** Sampling is on if {@code do_sample} says so or, where it says nothing, if there is a temperature. */
-    private double temperature(Map<String, @Nullable Object> given) {
+    private double temperature(Map<String, @Nullable Object> given, Set<String> overrides) {
         Boolean sample = keys.truth(given, "do_sample");
         Double temperature = keys.number(given, "temperature");
+        warnOfNoSampling(sample, temperature, overrides);
         if (Boolean.FALSE.equals(sample)) {
             return 0;
         }
@@ -92,6 +93,18 @@ record GenerationReader(TaskKeys keys) {
             throw keys.refuse("sets temperature to " + temperature + ", which should be at least 0");
         }
         return temperature;
+    }
+
+    /** Both must agree, and the file may say what the user does not. */
+    private void warnOfNoSampling(@Nullable Boolean sample, @Nullable Double temperature, Set<String> overrides) {
+        if (sample == null || temperature == null) {
+            return;
+        }
+        if (sample && temperature == 0 && overrides.contains("do_sample")) {
+            keys.warn("sets temperature to 0, beside which do_sample has no effect; set a temperature, too");
+        } else if (!sample && temperature > 0 && overrides.contains("temperature")) {
+            keys.warn("sets do_sample to false, beside which temperature has no effect; set do_sample to true, too");
+        }
     }
 
     private double topP(Map<String, @Nullable Object> given) {

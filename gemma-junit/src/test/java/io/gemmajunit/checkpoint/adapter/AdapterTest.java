@@ -276,9 +276,13 @@ class AdapterTest {
             adapter.tensor(
                             "base_model.model.model.embed_tokens.token_adapter.trainable_tokens_delta",
                             AdapterFolder.filled(1, 48))
-                    .config(config -> config.putArray("trainable_token_indices").add(1024));
-            assertRefused("Adapter " + folder + " was not made for base " + BASE
-                    + ": it trains tokens [1024], and that has 1024.");
+                    .config(config -> config.putArray("trainable_token_indices").add(1024))
+                    .write();
+            assertThatThrownBy(() -> Checkpoint.open(new CheckpointLocation(BASE, Optional.of(folder)), base -> 1024))
+                    .isInstanceOf(CheckpointException.class)
+                    .hasMessage("Adapter " + folder + " was not made for base " + BASE
+                            + ": it trains tokens [1024], and that has 1024.");
+            assertThat(openWritten().config().vocabSize()).isEqualTo(1025);
         }
 
         @Test

@@ -128,6 +128,36 @@ class AdapterEngineTest {
         assertThat(expected).isNotEqualTo(logits(new CheckpointLocation(checkpoint, Optional.empty())));
     }
 
+    /**
+     * To transformers 5.18 a tied head that is stored as a copy is the embedding itself, so that what PEFT saves below
+     * the adapted head replaces both.
+     */
+    @Test
+    void replacesATiedHeadAlikeWhetherACopyOfItIsStored() throws IOException {
+        Map<String, Tensor> tensors = new TreeMap<>();
+        for (var entry : Checkpoint.open(MQA).tensors().entrySet()) {
+            tensors.put(entry.getKey(), Safetensors.read(entry.getValue()));
+        }
+        Tensor embedding = tensors.get("model.embed_tokens.weight");
+        tensors.put("lm_head.weight", embedding);
+        Path copied = Files.createDirectory(folder.resolve("copied"));
+        Files.copy(MQA.resolve("config.json"), copied.resolve("config.json"));
+        Safetensors.write(copied.resolve("model.safetensors"), tensors);
+        float[][] other = random(
+                new Random(3),
+                embedding.shape().get(0).intValue(),
+                embedding.shape().get(1).intValue());
+        Path adapter = new AdapterFolder(folder.resolve("head"))
+                .tensor("base_model.model.lm_head.base_layer.weight", other)
+                .module("lm_head", new float[2][other[0].length], new float[other.length][2])
+                .config(config -> config.put("target_modules", "lm_head"))
+                .write();
+
+        float[][] expected = logits(new CheckpointLocation(MQA, Optional.of(adapter)));
+        assertThat(logits(new CheckpointLocation(copied, Optional.of(adapter)))).isDeepEqualTo(expected);
+        assertThat(logits(new CheckpointLocation(copied, Optional.empty()))).isNotEqualTo(expected);
+    }
+
     /** Their logits are products with rows, so that of a mean is the mean of the logits; phi has a bias, too. */
     @ParameterizedTest
     @ValueSource(strings = {"checkpoints/gemma-mqa-bf16", "checkpoints/phi2-f16", "quantised/tiny-gemma-it-Q4_0"})

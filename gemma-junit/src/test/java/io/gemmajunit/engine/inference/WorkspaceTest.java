@@ -9,12 +9,14 @@ import io.gemmajunit.checkpoint.folder.Checkpoint;
 import io.gemmajunit.engine.EngineException;
 import io.gemmajunit.engine.ScoringRequest;
 import io.gemmajunit.engine.TokenScore;
+import io.gemmajunit.engine.TokenSequence;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +51,26 @@ class WorkspaceTest {
                 .map(bits -> new Workspace(checkpoint.config(), Dtype.FLOAT32, 1L << bits).packSize(tree))
                 .toArray();
         assertThat(sizes).isSortedAccordingTo((a, b) -> b - a).startsWith(1024).doesNotHaveDuplicates();
+    }
+
+    /** Where a larger pack fits, it leaves room for at least half as many answers as the smaller one did. */
+    @Test
+    void largerPacksLeaveRoomForAnswers() {
+        Random random = new Random(33);
+        TokenTree prompts = TokenTree.of(Stream.generate(
+                        () -> TokenSequence.of(random.ints(100, 10, 1000).toArray()))
+                .limit(50)
+                .toList());
+        Checkpoint checkpoint = checkpoint("gemma2-bf16");
+        int most = 0;
+        for (long budget = 1 << 21; budget < 1 << 28; budget += budget / 16) {
+            int rows = new Workspace(checkpoint.config(), Dtype.FLOAT32, budget)
+                    .decoding(prompts, 110, 50, 0)
+                    .rows();
+            assertThat(rows).as("rows within %d bytes", budget).isGreaterThanOrEqualTo(most / 2);
+            most = Math.max(most, rows);
+        }
+        assertThat(most).isEqualTo(50);
     }
 
     @Test

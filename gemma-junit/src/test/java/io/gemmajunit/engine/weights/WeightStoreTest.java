@@ -35,6 +35,19 @@ class WeightStoreTest {
         assertThat(store.size()).isZero();
     }
 
+    /** They begin at the same byte. */
+    @Test
+    void tablesOfDifferentSizeAreDifferentWeights() {
+        var location = new CheckpointLocation(MQA, Optional.of(zeroOnTheQueries()));
+        var store = new WeightStore();
+        try (GemmaEngine base = load(new CheckpointLocation(MQA, Optional.empty()), store);
+                GemmaEngine adapted =
+                        GemmaEngine.load(Checkpoint.open(location, whole -> 1000), Engines.FLOAT32, store)) {
+            assertThat(base.logits(TOKENS)[0]).hasSize(1024);
+            assertThat(adapted.logits(TOKENS)[0]).hasSize(1000);
+        }
+    }
+
     private Path zeroOnTheQueries() {
         var adapter = new AdapterFolder(folder);
         for (int i = 0; i < 3; i++) {
