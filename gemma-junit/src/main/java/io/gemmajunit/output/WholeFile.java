@@ -58,6 +58,11 @@ public final class WholeFile {
         replace(file, unfinished -> Files.write(unfinished, text.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** Deletes a file, if it is there; of a symbolic link the file that it leads to, so that the next is put there. */
+    public static void delete(Path file) throws IOException {
+        Files.deleteIfExists(target(file));
+    }
+
     /** Early updates of Java 17 refuse a symbolic link to a folder as something else that is there. */
     private static void makeFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {

@@ -1,6 +1,7 @@
 package io.gemmajunit.results.file;
 
 import io.gemmajunit.input.ReadFault;
+import io.gemmajunit.output.WholeFile;
 import io.gemmajunit.results.Conditions;
 import io.gemmajunit.results.ContaminationReport;
 import io.gemmajunit.results.HealthReport;
@@ -164,7 +165,7 @@ public final class SessionRecorder {
 
     private static void delete(Path file) {
         try {
-            Files.deleteIfExists(file);
+            WholeFile.delete(file);
         } catch (IOException e) {
             throw new ResultsException(
                     "Cannot delete " + file + " of an earlier run: " + ReadFault.reason(e)

@@ -88,6 +88,20 @@ class SessionRecorderTest {
     }
 
     @Test
+    void leavesALinkWhoseFileItWritesAnew() throws IOException {
+        Files.createDirectories(file.getParent());
+        var elsewhere = Files.writeString(folder.resolve("elsewhere.json"), "old");
+        Files.createSymbolicLink(file, elsewhere);
+
+        recorder.record(benchmark("facts", 1, List.of()));
+        assertThat(elsewhere).doesNotExist();
+        recorder.finish(TESTS);
+
+        assertThat(file).isSymbolicLink();
+        assertThat(ResultsFile.read(elsewhere).measurements()).hasSize(1);
+    }
+
+    @Test
     void startsWithTheFirstMeasurement() throws IOException {
         Files.createDirectories(file.getParent());
         Files.writeString(file, "old");

@@ -1,8 +1,8 @@
 package io.gemmajunit.maven.gate;
 
 import io.gemmajunit.input.ReadFault;
+import io.gemmajunit.output.WholeFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.maven.plugin.MojoExecutionException;
 
@@ -14,7 +14,7 @@ public final class EarlierRun {
     /** Deletes a file, if it is there. */
     public static void delete(Path output) throws MojoExecutionException {
         try {
-            Files.deleteIfExists(output);
+            WholeFile.delete(output);
         } catch (IOException e) {
             throw new MojoExecutionException(
                     "Cannot delete " + output + " of an earlier run: " + ReadFault.reason(e), e);
