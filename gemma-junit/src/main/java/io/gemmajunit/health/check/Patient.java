@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -143,9 +142,11 @@ public final class Patient {
         return tokenizer.get();
     }
 
-    /** Returns how many tokens the tokenizer has, if there is one. */
-    public OptionalInt tokens() {
-        return holder(TOKENIZER).has(TOKENIZER) ? OptionalInt.of(tokenizer.get().tokens()) : OptionalInt.empty();
+    /** Returns how many tokens the tokenizer has or, if there is none, the whole model. */
+    public int tokens(Checkpoint whole) {
+        return holder(TOKENIZER).has(TOKENIZER)
+                ? tokenizer.get().tokens()
+                : whole.config().vocabSize();
     }
 
     /** Reads the tokenizer, if there is one; what is wrong with it, who asks for it is told. */

@@ -60,7 +60,7 @@ final class AdapterOfAnotherBase implements HealthCheck {
             return;
         }
         try {
-            base.with(adapter, whole -> patient.tokens().orElse(whole.config().vocabSize()));
+            base.with(adapter, patient::tokens);
         } catch (CheckpointException e) {
             findings.error(e.getMessage());
         }

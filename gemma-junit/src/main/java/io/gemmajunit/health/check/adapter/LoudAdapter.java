@@ -31,8 +31,7 @@ final class LoudAdapter implements HealthCheck {
         Path folder = patient.adapter().get().folder();
         try {
             var location = new CheckpointLocation(patient.base().folder(), Optional.of(folder));
-            Map<String, Double> shares = shares(Checkpoint.open(
-                    location, whole -> patient.tokens().orElse(whole.config().vocabSize())));
+            Map<String, Double> shares = shares(Checkpoint.open(location, patient::tokens));
             List<String> loud = shares.entrySet().stream()
                     .filter(share -> share.getValue() > 1)
                     .map(share -> share.getKey() + String.format(Locale.ROOT, " (x %.3g)", share.getValue()))
