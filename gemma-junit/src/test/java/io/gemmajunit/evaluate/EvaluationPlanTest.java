@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gemmajunit.SampleSettings;
+import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.session.EvaluationResults;
 import io.gemmajunit.run.MeetingModel;
@@ -41,13 +42,31 @@ class EvaluationPlanTest {
                 model,
                 line -> {});
 
-        EvaluationResults results = plan.run(model, Progress.SILENT);
+        EvaluationResults results = plan.run(Progress.SILENT);
 
         assertThat(results.refusals())
                 .extracting(RefusalReport::suite)
                 .containsExactly("lookalike", "plain", "harmful");
         assertThat(plan.measurements()).startsWith("world_facts", "sums");
         assertThat(results.benchmarks()).hasSize(2);
+    }
+
+    @Test
+    void instructsTasksAndPromptSetsAlike() {
+        Map<String, String> properties = properties("unused");
+        properties.put("gemma.harmless", "plain");
+        var settings = Configuration.ofEvaluation(properties::get);
+        EvaluationPlan plan = EvaluationPlan.of(
+                List.of(EvaluateSettings.library(settings).resolve("sums")),
+                SidedPrompts.of(settings),
+                TaskOptions.defaults().systemInstruction("Answer in rhyme."),
+                new MeetingModel(2),
+                line -> {});
+
+        assertThat(plan.run(Progress.SILENT).measurements())
+                .hasSize(2)
+                .allSatisfy(measurement -> assertThat(measurement.fingerprints())
+                        .containsEntry("systemInstruction", Sha256.of("Answer in rhyme.")));
     }
 
     @Test
