@@ -116,7 +116,7 @@ class OthersFilesFuzzTest {
                         "base_model:",
                         "\r\n"),
                 file -> {
-                    format.check(List.of("sums"));
+                    format.check(List.of("sums"), List.of("sums"));
                     return ModelCard.baseModel(folder);
                 },
                 List.of(GemmaException.class));
