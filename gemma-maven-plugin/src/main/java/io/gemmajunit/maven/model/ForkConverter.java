@@ -28,7 +28,7 @@ public record ForkConverter(MavenSession session, MavenProject project, Toolchai
      *
      * @throws io.gemmajunit.maven.fork.ForkException if it is too old or absent
      */
-    JavaRuntime java(@Nullable File asked) {
+    public JavaRuntime java(@Nullable File asked) {
         if (asked != null) {
             return JavaRuntime.at(asked.toPath());
         }
