@@ -3,6 +3,7 @@ package io.gemmajunit.maven.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gemmajunit.maven.fork.JavaRuntime;
+import io.gemmajunit.maven.fork.Library;
 import io.gemmajunit.maven.fork.ProcessArgs;
 import io.gemmajunit.maven.fork.TestClasspath;
 import io.gemmajunit.protocol.Program;
@@ -67,7 +68,7 @@ class ModelForkTest {
         return fork.command(
                 Program.TESTS,
                 List.of("--scan"),
-                new TestClasspath(List.of(Path.of("test-classes"), Path.of("a.jar")), List.of()),
+                new TestClasspath(List.of(Library.unnamed(Path.of("test-classes")), Library.unnamed(Path.of("a.jar")))),
                 new TreeMap<>(Map.of("gemma.checkpoint.judge", "m/judge")),
                 Path.of("project"));
     }
