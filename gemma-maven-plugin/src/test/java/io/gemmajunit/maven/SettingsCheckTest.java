@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.List;
-import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -190,9 +190,8 @@ class SettingsCheckTest {
                 .hasMessage(sentence);
     }
 
-    @SuppressWarnings("deprecation")
     private static MavenSession session(MavenProject project) {
-        var session = new MavenSession(null, null, new DefaultMavenExecutionRequest(), null);
+        var session = MavenBuild.session(Path.of("."));
         session.setCurrentProject(project);
         return session;
     }
