@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 abstract class AbstractProjectMojo extends AbstractGemmaMojo {
 
     /**
-     * Whether the goal does nothing; {@code skipITs} and {@code maven.test.skip} say so too, {@code skipTests} does
+     * Whether the goal does nothing; {@code -DskipITs} and {@code maven.test.skip} say so too, {@code skipTests} does
      * not.
      */
     @Parameter(property = "gemma.skip", defaultValue = "false")

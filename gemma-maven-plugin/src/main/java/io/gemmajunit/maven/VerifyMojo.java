@@ -100,7 +100,7 @@ public final class VerifyMojo extends AbstractModelMojo {
     private boolean debugForkedProcess;
 
     /**
-     * Whether the goal does nothing; {@code skipITs} and {@code maven.test.skip} say so too, {@code skipTests} does
+     * Whether the goal does nothing; {@code -DskipITs} and {@code maven.test.skip} say so too, {@code skipTests} does
      * not.
      */
     @Parameter(property = "gemma.skip", defaultValue = "false")
@@ -133,10 +133,6 @@ public final class VerifyMojo extends AbstractModelMojo {
             required = true)
     File reportsDirectory;
 
-    /** Does nothing, like the integration tests. */
-    @Parameter(property = "skipITs", defaultValue = "false")
-    boolean skipITs;
-
     /** Does nothing, like all tests. */
     @Parameter(property = "maven.test.skip", defaultValue = "false")
     boolean skipAllTests;
@@ -160,7 +156,7 @@ public final class VerifyMojo extends AbstractModelMojo {
     @Override
     void perform() throws MojoExecutionException, MojoFailureException {
         if (RunDecision.of(skip, packaging)
-                .unlessTestsAreSkipped(skipITs, skipAllTests)
+                .unlessTestsAreSkipped(session.getUserProperties(), skipAllTests)
                 .runs(getLog())) {
             run(new Gate(getLog(), files(), policy(), failIfNoTests));
         }
