@@ -33,8 +33,7 @@ public record MavenBuild(Path folder, List<String> printed) {
     /** Returns a session in a folder. */
     @SuppressWarnings("deprecation")
     public static MavenSession session(Path folder) {
-        return new MavenSession(
-                null, null, new DefaultMavenExecutionRequest().setBaseDirectory(folder.toFile()), null);
+        return new MavenSession(null, null, new DefaultMavenExecutionRequest().setBaseDirectory(folder.toFile()), null);
     }
 
     /** Returns a log whose lines begin with their levels. */

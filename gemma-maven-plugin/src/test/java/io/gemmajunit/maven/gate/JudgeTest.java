@@ -145,6 +145,7 @@ class JudgeTest {
     }
 
     private Judgement judge(SessionResults results, GatePolicy policy) {
-        return new Judge(policy, new Baselines(baseline, null), ReportsTest.awayFromBuildServers(reports)).judge(results);
+        return new Judge(policy, new Baselines(baseline, null), ReportsTest.awayFromBuildServers(reports))
+                .judge(results);
     }
 }

@@ -74,7 +74,8 @@ class ForkLibrariesTest {
     void fetchesSparkAsTheEngineOnItNeedsItAndTellsTheSizeBefore() {
         var classpath = libraries(new SparkRepository(false)).gemmaJunitOnSpark("0.1.0", MASTER);
 
-        assertThat(lines).containsExactly("info: Downloading gemma-junit-spark and Spark once, some 220 MB in 130 files.");
+        assertThat(lines)
+                .containsExactly("info: Downloading gemma-junit-spark and Spark once, some 220 MB in 130 files.");
         assertThat(classpath.asksSpark(MASTER)).isTrue();
         assertThat(asked)
                 .containsExactly(
@@ -183,8 +184,8 @@ class ForkLibrariesTest {
         @SuppressWarnings("deprecation")
         var session = new MavenSession(
                 null, repositories, new DefaultMavenExecutionRequest(), new DefaultMavenExecutionResult());
-        return new ForkLibraries(
-                MavenBuild.log(lines), session, withCorporateRepository(project), (RepositorySystem) Proxy.newProxyInstance(
+        return new ForkLibraries(MavenBuild.log(lines), session, withCorporateRepository(project), (RepositorySystem)
+                Proxy.newProxyInstance(
                         getClass().getClassLoader(), new Class<?>[] {RepositorySystem.class}, repository));
     }
 
