@@ -5,29 +5,54 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A token that transformers adds to a tokenizer when it reads the files beside it, unless the tokenizer has it.
+ * A token that is looked for before a text is cut, in the terms of the library tokenizers.
  *
- * @param flags {@code lstrip} and the like, where the file gives them
  * @param isSpecial whether it is left out of decoded text
  */
-record AddedToken(String content, JsonNode flags, boolean isSpecial) {
+record AddedToken(
+        String content,
+        boolean isSingleWord,
+        boolean stripsLeft,
+        boolean stripsRight,
+        boolean isNormalized,
+        boolean isSpecial) {
 
     /** In characters. The library takes time that grows with the square of it. */
     static final int LONGEST = 2000;
 
-    /** One that a role or a list makes special, as its text or as an object. */
+    /** Returns one that a role or a list makes special, from its text or from an object. */
     static AddedToken special(JsonNode value) {
-        return new AddedToken(text(value), value, true);
+        return of(value, true);
     }
 
-    /** One of {@code added_tokens_decoder}. */
+    /** Returns one of a list that says itself whether it is special. */
     static AddedToken listed(JsonNode value) {
-        return new AddedToken(text(value), value, value.path("special").asBoolean());
+        return of(value, value.path("special").asBoolean());
+    }
+
+    /** Returns one of which only that is known. */
+    static AddedToken of(String content, boolean isSpecial) {
+        return new AddedToken(content, false, false, false, !isSpecial, isSpecial);
+    }
+
+    private static AddedToken of(JsonNode value, boolean isSpecial) {
+        return new AddedToken(
+                text(value),
+                value.path("single_word").asBoolean(),
+                value.path("lstrip").asBoolean(),
+                value.path("rstrip").asBoolean(),
+                value.path("normalized").asBoolean(!isSpecial),
+                isSpecial);
     }
 
     /** Returns the text of a token; empty if there is none. */
     static String text(JsonNode value) {
         return value.isTextual() ? value.textValue() : value.path("content").asText();
+    }
+
+    /** Returns the same, special if either is. */
+    AddedToken specialIf(boolean other) {
+        return new AddedToken(content, isSingleWord, stripsLeft, stripsRight, isNormalized, isSpecial || other);
     }
 
     /** Returns the token in the form of {@code added_tokens}. */
@@ -36,14 +61,10 @@ record AddedToken(String content, JsonNode flags, boolean isSpecial) {
                 .objectNode()
                 .put("id", id)
                 .put("content", content)
-                .put("single_word", flag("single_word"))
-                .put("lstrip", flag("lstrip"))
-                .put("rstrip", flag("rstrip"))
-                .put("normalized", flags.path("normalized").asBoolean(!isSpecial))
+                .put("single_word", isSingleWord)
+                .put("lstrip", stripsLeft)
+                .put("rstrip", stripsRight)
+                .put("normalized", isNormalized)
                 .put("special", isSpecial);
-    }
-
-    private boolean flag(String name) {
-        return flags.path(name).asBoolean();
     }
 }

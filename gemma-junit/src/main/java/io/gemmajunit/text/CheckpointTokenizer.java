@@ -85,12 +85,14 @@ public final class CheckpointTokenizer implements Tokenizer {
      * @throws TokenizerException if there is no {@code tokenizer.json} or a file is malformed
      */
     public static int tokens(List<TextFiles> places) {
-        return read(places, (json, settings, file) -> Vocabulary.parse(json).count(settings.added()));
+        return read(
+                places,
+                (json, settings, file) -> Vocabulary.parse(json, settings).count());
     }
 
     /** Returns the same of this one. */
     public int tokens() {
-        return vocabulary.count(settings.added());
+        return vocabulary.count();
     }
 
     private static <T> T read(List<TextFiles> places, Reading<T> reading) {
@@ -142,9 +144,8 @@ public final class CheckpointTokenizer implements Tokenizer {
 
     private static CheckpointTokenizer open(String json, TokenizerSettings settings, String file) throws IOException {
         loadLibrary();
-        Vocabulary vocabulary = Vocabulary.parse(json);
-        var stream = new ByteArrayInputStream(
-                vocabulary.completed(json, settings.added()).getBytes(StandardCharsets.UTF_8));
+        Vocabulary vocabulary = Vocabulary.parse(json, settings);
+        var stream = new ByteArrayInputStream(vocabulary.completed(json).getBytes(StandardCharsets.UTF_8));
         var delegate = HuggingFaceTokenizer.newInstance(stream, NEVER_CUT_OR_FILL);
         return new CheckpointTokenizer(delegate, vocabulary, settings, file);
     }
@@ -222,7 +223,7 @@ public final class CheckpointTokenizer implements Tokenizer {
 
     @Override
     public OptionalInt eosId() {
-        return vocabulary.id(eosToken());
+        return vocabulary.idOfAll(eosToken());
     }
 
     @Override

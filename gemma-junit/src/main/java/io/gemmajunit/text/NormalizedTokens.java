@@ -21,13 +21,10 @@ final class NormalizedTokens {
 
     private NormalizedTokens() {}
 
-    /**
-     * @param token as {@code added_tokens} lists it
-     * @throws IOException if it may vanish, without the name of the file
-     */
-    static void require(JsonNode normalizer, JsonNode token) throws IOException {
-        String content = token.path("content").asText();
-        if (token.path("normalized").asBoolean() && !content.isEmpty() && mayVanish(normalizer, content)) {
+    /** @throws IOException if a token may vanish, without the name of the file */
+    static void require(JsonNode normalizer, AddedToken token) throws IOException {
+        String content = token.content();
+        if (token.isNormalized() && mayVanish(normalizer, content)) {
             throw new IOException(
                     "its normalizer may leave nothing of the added token \"" + content + "\", which is normalized");
         }

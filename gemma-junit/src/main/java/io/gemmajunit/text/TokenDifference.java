@@ -29,7 +29,9 @@ public record TokenDifference(int id, String first, String second) {
             return Optional.empty();
         }
         try {
-            return between(Vocabulary.parse(one.get()), Vocabulary.parse(other.get()));
+            return between(
+                    Vocabulary.parse(one.get(), TokenizerSettings.NONE),
+                    Vocabulary.parse(other.get(), TokenizerSettings.NONE));
         } catch (IOException e) {
             // Whoever opens the tokenizer says what is wrong with it.
             return Optional.empty();

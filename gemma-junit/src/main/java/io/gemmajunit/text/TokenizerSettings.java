@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.gemmajunit.input.JsonFault;
 import io.gemmajunit.input.LimitException;
 import io.gemmajunit.input.ReadFault;
@@ -13,35 +15,55 @@ import io.gemmajunit.input.Sentence;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What {@code special_tokens_map.json} and {@code tokenizer_config.json} say. As in transformers 5 the former wins,
- * unless the latter has {@code added_tokens_decoder}.
+ * What the files beside {@code tokenizer.json} say, as transformers 5 reads them: {@code tokenizer_config.json}, and
+ * unless that has {@code added_tokens_decoder}, {@code special_tokens_map.json}, which wins, and
+ * {@code added_tokens.json}.
  *
  * @param specialTokens text of each special token by its role, for example {@code bos_token}
  * @param cleansUp whether what is decoded is to be written as English is
  * @param cleansUpPairs whether that goes for a model that merges pairs, too, for which it was not meant
- * @param added tokens that the tokenizer has whether tokenizer.json lists them or not
+ * @param table tokens that the tokenizer has as they are here, whatever tokenizer.json says of them
+ * @param numbered the same by the ids that added_tokens.json gives them, unless tokenizer.json has a token of that id
+ * @param named tokens that the tokenizer has whether tokenizer.json lists them or not, in their order
+ * @param special texts of tokens that are special even if tokenizer.json lists them and says otherwise
  */
 record TokenizerSettings(
-        Map<String, String> specialTokens, boolean cleansUp, boolean cleansUpPairs, List<AddedToken> added) {
+        Map<String, String> specialTokens,
+        boolean cleansUp,
+        boolean cleansUpPairs,
+        List<AddedToken> table,
+        SortedMap<Integer, AddedToken> numbered,
+        List<AddedToken> named,
+        Set<String> special) {
 
     private static final String CONFIG = "tokenizer_config.json";
     private static final String MAP = "special_tokens_map.json";
+    private static final String ADDED = "added_tokens.json";
+    private static final String TABLE = "added_tokens_decoder";
     private static final String CLEAN_UP = "clean_up_tokenization_spaces";
 
-    /** Those that transformers knows; a model may have more. */
-    private static final Set<String> ROLES =
-            Set.of("bos_token", "eos_token", "unk_token", "sep_token", "pad_token", "cls_token", "mask_token");
+    /** Those that transformers knows, in its order; a model may have more. */
+    private static final List<String> ROLES =
+            List.of("bos_token", "eos_token", "unk_token", "sep_token", "pad_token", "cls_token", "mask_token");
 
-    /** Of further special tokens, whose names do not matter. */
-    private static final List<String> LISTS = List.of("additional_special_tokens", "extra_special_tokens");
+    /** Further special tokens, of which a table gives names to each. */
+    private static final String EXTRA = "extra_special_tokens";
+
+    /** What they were called in transformers 4. */
+    private static final String ADDITIONAL = "additional_special_tokens";
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -49,24 +71,43 @@ record TokenizerSettings(
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
 
+    /** Where there are no such files. */
+    static final TokenizerSettings NONE = read(List.of());
+
     /** @param places of the checkpoint; of files with one name the first counts */
     static TokenizerSettings read(List<TextFiles> places) {
-        var tokens = new LinkedHashMap<String, JsonNode>();
         JsonNode config = readFirst(places, CONFIG);
-        var files = new LinkedHashMap<String, JsonNode>();
-        files.put(CONFIG, config);
-        files.put(MAP, readFirst(places, MAP));
-        if (config.has("added_tokens_decoder") || first(places, MAP) > first(places, CONFIG)) {
-            files.put(CONFIG, files.remove(CONFIG)); // goes last, and wins
-        }
-        files.forEach((name, file) -> addTokens(places, name, file, tokens));
-        var texts = new LinkedHashMap<String, String>();
-        tokens.forEach((role, token) -> texts.put(role, AddedToken.text(token)));
+        JsonNode map = config.has(TABLE) ? MissingNode.getInstance() : readBeside(places, MAP);
+        JsonNode ids = config.has(TABLE) ? MissingNode.getInstance() : readBeside(places, ADDED);
+        requireTokens(places, CONFIG, config);
+        requireTokens(places, MAP, map);
+        Map<String, JsonNode> roles = roles(config, map);
+        List<AddedToken> further =
+                further(config, map).stream().map(AddedToken::special).toList();
+        Set<String> texts = roles.values().stream().map(AddedToken::text).collect(Collectors.toSet());
+        // Those that the map still calls additional are special too late for the other file.
+        JsonNode early = map.isObject() ? map.<ObjectNode>deepCopy().without(ADDITIONAL) : map;
+        Set<String> known = Stream.concat(
+                        ROLES.stream()
+                                .filter(roles::containsKey)
+                                .map(roles::get)
+                                .map(AddedToken::text),
+                        further(config, early).stream().map(AddedToken::text))
+                .collect(Collectors.toSet());
+        List<AddedToken> named = Stream.concat(roles.values().stream().map(AddedToken::special), further.stream())
+                .toList();
+        var byRole = new HashMap<String, String>();
+        roles.forEach((role, token) -> byRole.put(role, AddedToken.text(token)));
         return new TokenizerSettings(
-                Map.copyOf(texts),
+                Map.copyOf(byRole),
                 flag(places, config, CLEAN_UP),
                 flag(places, config, CLEAN_UP + "_for_bpe_even_though_it_will_corrupt_output"),
-                added(places, files, tokens.values()));
+                table(places, config).stream()
+                        .map(token -> token.specialIf(texts.contains(token.content())))
+                        .toList(),
+                numbered(places, ids, known, texts),
+                named,
+                config.has(TABLE) ? Set.of() : texts);
     }
 
     Optional<String> token(String role) {
@@ -78,6 +119,11 @@ record TokenizerSettings(
         return (int) places.stream()
                 .takeWhile(place -> readJson(place, name).isMissingNode())
                 .count();
+    }
+
+    /** Of a tokenizer of its own, as an adapter may have, the base's files say nothing. */
+    private static JsonNode readBeside(List<TextFiles> places, String name) {
+        return first(places, name) > first(places, CONFIG) ? MissingNode.getInstance() : readFirst(places, name);
     }
 
     private static JsonNode readFirst(List<TextFiles> places, String name) {
@@ -125,36 +171,97 @@ record TokenizerSettings(
     }
 
     /** A token is written as its text or as an object whose {@code content} is the text. */
-    private static void addTokens(List<TextFiles> places, String name, JsonNode file, Map<String, JsonNode> tokens) {
+    private static boolean isToken(JsonNode value) {
+        return value.isTextual() || value.path("content").isTextual();
+    }
+
+    private static void requireTokens(List<TextFiles> places, String name, JsonNode file) {
         for (var entry : file.properties()) {
-            JsonNode value = entry.getValue().path("content").isTextual()
-                    ? entry.getValue().path("content")
-                    : entry.getValue();
-            if (ROLES.contains(entry.getKey()) && !value.isTextual() && !value.isNull()) {
+            JsonNode value = entry.getValue();
+            if (ROLES.contains(entry.getKey()) && !isToken(value) && !value.isNull()) {
                 throw new TokenizerException("The file " + places.get(0).place(name) + " has "
                         + Sentence.of(value.toString()) + " as " + entry.getKey() + "; it must be a text or null.");
             }
-            if (entry.getKey().endsWith("_token") && value.isTextual()) {
-                tokens.put(entry.getKey(), requireShort(places, name, entry.getValue()));
+            if (entry.getKey().endsWith("_token")) {
+                requireShort(places, name, value);
+            } else if (entry.getKey().equals(EXTRA) || entry.getKey().equals(ADDITIONAL)) {
+                value.forEach(token -> requireShort(places, name, token));
             }
         }
     }
 
-    /** In the order in which transformers adds them. */
-    private static List<AddedToken> added(
-            List<TextFiles> places, Map<String, JsonNode> files, Collection<JsonNode> special) {
-        List<AddedToken> added = new ArrayList<>();
-        for (JsonNode token : files.get(CONFIG).path("added_tokens_decoder")) {
-            added.add(AddedToken.listed(requireShort(places, CONFIG, token)));
-        }
-        special.forEach(token -> added.add(AddedToken.special(token)));
-        files.forEach((name, file) -> {
-            for (String list : LISTS) {
-                file.path(list).forEach(token -> added.add(AddedToken.special(requireShort(places, name, token))));
+    /** Returns the tokens that have names, in the order in which transformers adds them. */
+    private static Map<String, JsonNode> roles(JsonNode config, JsonNode map) {
+        Map<String, JsonNode> roles = new LinkedHashMap<>();
+        ROLES.forEach(role -> roles.put(role, map.has(role) ? map.get(role) : config.path(role)));
+        Predicate<Map.Entry<String, JsonNode>> isOfModel =
+                entry -> entry.getKey().endsWith("_token") && !ROLES.contains(entry.getKey());
+        map.properties().stream().filter(isOfModel).forEach(entry -> roles.put(entry.getKey(), entry.getValue()));
+        config.properties().stream().filter(isOfModel).forEach(entry -> {
+            if (entry.getValue().isTextual()) {
+                roles.put(entry.getKey(), entry.getValue());
+            } else if (entry.getValue().has("__type")) {
+                roles.putIfAbsent(entry.getKey(), entry.getValue());
             }
         });
-        added.removeIf(token -> token.content().isEmpty());
-        return List.copyOf(added);
+        for (JsonNode extra : List.of(extra(config), map.path(EXTRA))) {
+            extra.properties().forEach(entry -> roles.put(entry.getKey(), entry.getValue()));
+        }
+        roles.values().removeIf(token -> !isToken(token));
+        return roles;
+    }
+
+    /** Returns those that have none. */
+    private static List<JsonNode> further(JsonNode config, JsonNode map) {
+        JsonNode own = extra(config);
+        List<JsonNode> further = new ArrayList<>();
+        if (own.isArray() && (map.path(EXTRA).isArray() || !map.has(EXTRA))) {
+            own.forEach(further::add);
+        }
+        JsonNode others =
+                map.has(EXTRA) || !own.isMissingNode() && !own.isObject() ? map.path(EXTRA) : map.path(ADDITIONAL);
+        if (others.isArray()) {
+            others.forEach(further::add);
+        }
+        return further;
+    }
+
+    private static JsonNode extra(JsonNode config) {
+        JsonNode extra = config.path(EXTRA);
+        return extra.isEmpty() && config.has(ADDITIONAL) ? config.get(ADDITIONAL) : extra;
+    }
+
+    private static List<AddedToken> table(List<TextFiles> places, JsonNode config) {
+        SortedMap<Integer, AddedToken> table = new TreeMap<>();
+        for (var entry : config.path(TABLE).properties()) {
+            if (!entry.getKey().matches("-?\\d{1,9}")) {
+                throw noId(places, CONFIG, AddedToken.text(entry.getValue()), entry.getKey());
+            }
+            table.put(
+                    Integer.valueOf(entry.getKey()), AddedToken.listed(requireShort(places, CONFIG, entry.getValue())));
+        }
+        return List.copyOf(table.values());
+    }
+
+    private static SortedMap<Integer, AddedToken> numbered(
+            List<TextFiles> places, JsonNode ids, Set<String> known, Set<String> special) {
+        SortedMap<Integer, AddedToken> numbered = new TreeMap<>();
+        for (var entry : ids.properties()) {
+            String content = entry.getKey();
+            requireShort(places, ADDED, TextNode.valueOf(content));
+            if (!entry.getValue().isInt()) {
+                throw noId(places, ADDED, content, entry.getValue().toString());
+            }
+            numbered.put(
+                    entry.getValue().intValue(),
+                    AddedToken.of(content, known.contains(content)).specialIf(special.contains(content)));
+        }
+        return numbered;
+    }
+
+    private static TokenizerException noId(List<TextFiles> places, String name, String token, String id) {
+        return new TokenizerException("The file " + places.get(0).place(name) + " gives the token " + token + " the id "
+                + Sentence.of(id) + "; it must be a whole number. Copy it from the original checkpoint.");
     }
 
     private static JsonNode requireShort(List<TextFiles> places, String name, JsonNode token) {

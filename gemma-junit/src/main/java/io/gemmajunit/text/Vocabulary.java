@@ -9,13 +9,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -37,20 +38,36 @@ final class Vocabulary {
     private static final int MOST = 1 << 24;
 
     private final Map<String, Integer> ids = new HashMap<>();
+
+    /** Of tokens that only files beside this one have. */
+    private final Map<String, Integer> further = new HashMap<>();
+
     private final BitSet taken = new BitSet();
     private final BitSet addedIds = new BitSet();
     private boolean hasMerges;
-    private JsonNode added = JsonNodeFactory.instance.arrayNode();
+    private JsonNode listed = JsonNodeFactory.instance.arrayNode();
 
-    /** Behind the last of them in the text; -1 if the file has no list. */
-    private long endOfAdded = -1;
+    /** Where the list of added tokens is in the text; both 0 if the file has none. */
+    private int beginOfList;
+
+    private int endOfList;
+
+    /** By their texts, in the order of the list, those that files beside this one name last. */
+    private final Map<String, AddedToken> added = new LinkedHashMap<>();
+
+    private int inModel;
+    private int highestAdded = -1;
+    private boolean isComplete = true;
 
     private JsonNode normalizer = MissingNode.getInstance();
 
     private Vocabulary() {}
 
-    /** @throws IOException that says what is wrong with the file, without its name */
-    static Vocabulary parse(String tokenizerJson) throws IOException {
+    /**
+     * @param beside what the files beside it say
+     * @throws IOException that says what is wrong with the file, without its name
+     */
+    static Vocabulary parse(String tokenizerJson, TokenizerSettings beside) throws IOException {
         var vocabulary = new Vocabulary();
         try (JsonParser parser = FACTORY.createParser(tokenizerJson)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -62,8 +79,9 @@ final class Vocabulary {
                 if (field.equals("model")) {
                     vocabulary.readModel(parser);
                 } else if (field.equals("added_tokens")) {
-                    vocabulary.added = parser.readValueAsTree();
-                    vocabulary.endOfAdded = parser.currentLocation().getCharOffset() - 1;
+                    vocabulary.beginOfList = (int) parser.currentTokenLocation().getCharOffset();
+                    vocabulary.listed = parser.readValueAsTree();
+                    vocabulary.endOfList = (int) parser.currentLocation().getCharOffset();
                 } else if (TokenizerParts.isPart(field)) {
                     JsonNode part = parser.readValueAsTree();
                     TokenizerParts.require(field, part);
@@ -73,77 +91,54 @@ final class Vocabulary {
                 }
             }
         }
-        vocabulary.add();
+        vocabulary.addListed();
+        vocabulary.addFurther(beside);
         return vocabulary;
     }
 
     /**
-     * Returns the file with the tokens that it lacks, as the library reads it; what has no id yet gets one there that
-     * no embedding has a row for.
+     * Returns the file with the added tokens that there are with those beside it, as the library reads it.
      *
      * @param tokenizerJson the file that was parsed
-     * @param beside tokens that the tokenizer has although this file may not list them, or not as special ones
      * @throws IOException if the library cannot bear one of them, without the name of the file
      */
-    String completed(String tokenizerJson, List<AddedToken> beside) throws IOException {
-        List<AddedToken> further = lacking(beside);
-        for (JsonNode own : added) {
-            NormalizedTokens.require(normalizer, own);
+    String completed(String tokenizerJson) throws IOException {
+        for (AddedToken token : added.values()) {
+            NormalizedTokens.require(normalizer, token);
         }
-        for (AddedToken token : further) {
-            NormalizedTokens.require(normalizer, token.json(0));
-        }
-        if (further.isEmpty()) {
+        if (isComplete) {
             return tokenizerJson;
         }
-        String list = further.stream()
-                .map(token ->
-                        token.json(ids.getOrDefault(token.content(), size())).toString())
-                .collect(Collectors.joining(","));
-        if (endOfAdded < 0) {
+        String list = added.values().stream()
+                .map(token -> token.json(idOfAll(token.content()).orElseThrow()).toString())
+                .collect(Collectors.joining(",", "[", "]"));
+        if (endOfList == 0) {
             int begin = tokenizerJson.indexOf('{') + 1;
-            return tokenizerJson.substring(0, begin) + "\"added_tokens\":[" + list + "],"
+            return tokenizerJson.substring(0, begin) + "\"added_tokens\":" + list + ","
                     + tokenizerJson.substring(begin);
         }
-        return tokenizerJson.substring(0, (int) endOfAdded)
-                + (added.isEmpty() ? "" : ",")
-                + list
-                + tokenizerJson.substring((int) endOfAdded);
-    }
-
-    /** Returns those that are no added tokens, or special only according to a file beside this one. */
-    private List<AddedToken> lacking(List<AddedToken> beside) {
-        Map<String, Boolean> isSpecial = new HashMap<>();
-        added.forEach(own -> isSpecial.merge(
-                own.path("content").asText(), own.path("special").asBoolean(), Boolean::logicalOr));
-        List<AddedToken> lacking = new ArrayList<>();
-        for (AddedToken token : beside) {
-            Boolean before = isSpecial.get(token.content());
-            if (before == null || token.isSpecial() && !before) {
-                lacking.add(token);
-                isSpecial.put(token.content(), true);
-            }
-        }
-        return lacking;
+        return tokenizerJson.substring(0, beginOfList) + list + tokenizerJson.substring(endOfList);
     }
 
     Map<String, Integer> ids() {
         return Collections.unmodifiableMap(ids);
     }
 
+    /** Returns the id of a token of this file. */
     OptionalInt id(String token) {
         Integer id = ids.get(token);
         return id == null ? OptionalInt.empty() : OptionalInt.of(id);
     }
 
+    /** Returns the id of a token of this file or those beside it. */
+    OptionalInt idOfAll(String token) {
+        Integer id = further.get(token);
+        return id == null ? id(token) : OptionalInt.of(id);
+    }
+
     /** Returns how many tokens there are with those beside it. */
-    int count(List<AddedToken> beside) {
-        return ids.size()
-                + (int) lacking(beside).stream()
-                        .map(AddedToken::content)
-                        .filter(content -> !ids.containsKey(content))
-                        .distinct()
-                        .count();
+    int count() {
+        return ids.size() + further.size();
     }
 
     /** Returns the highest id plus one. */
@@ -163,21 +158,16 @@ final class Vocabulary {
         return hasMerges;
     }
 
-    /**
-     * Numbers the added tokens as the library does: one that the model has keeps its id, any other gets the next that
-     * is free behind the model's, whatever the file says.
-     */
-    private void add() throws IOException {
-        int inModel = ids.size();
-        int highest = -1;
-        Map<JsonNode, JsonNode> listed = new HashMap<>();
-        for (JsonNode token : added) {
+    private void addListed() throws IOException {
+        inModel = ids.size();
+        Map<JsonNode, JsonNode> before = new HashMap<>();
+        for (JsonNode token : listed) {
             JsonNode content = token.path("content");
             // Which of them counts depends on the version of the library.
-            if (!token.equals(listed.getOrDefault(content, token))) {
+            if (!token.equals(before.getOrDefault(content, token))) {
                 throw new IOException("it lists the added token " + content + " twice, in different ways");
             }
-            listed.put(content, token);
+            before.put(content, token);
             if (!content.isTextual() || !token.path("id").isIntegralNumber()) {
                 throw new IOException("it lists the added token " + token + " without a text or an id");
             }
@@ -185,14 +175,48 @@ final class Vocabulary {
                 throw new IOException(
                         "it lists an added token of " + content.textValue().length() + " characters");
             }
-            if (!content.textValue().isEmpty()) {
-                int next = highest >= inModel || inModel == 0 ? highest + 1 : inModel;
-                Integer id = ids.putIfAbsent(content.textValue(), next);
-                highest = Math.max(highest, id == null ? next : id);
-                addedIds.set(id == null ? next : id);
-                taken.set(id == null ? next : id);
+            add(AddedToken.listed(token), ids);
+            if (ids.containsKey(content.textValue())) {
+                addedIds.set(ids.get(content.textValue()));
+                taken.set(ids.get(content.textValue()));
             }
         }
+    }
+
+    private void addFurther(TokenizerSettings beside) {
+        Map<String, AddedToken> before = Map.copyOf(added);
+        beside.table().forEach(token -> add(token, further));
+        Set<Integer> own = new HashSet<>();
+        listed.forEach(token -> own.add(token.path("id").intValue()));
+        beside.numbered().forEach((id, token) -> {
+            if (!own.contains(id)) {
+                add(token, further);
+            }
+        });
+        Set<String> known = Set.copyOf(added.keySet());
+        beside.named().stream()
+                .filter(token -> !known.contains(token.content()))
+                .forEach(token -> add(token, further));
+        added.replaceAll((content, token) -> token.specialIf(beside.special().contains(content)));
+        isComplete = before.equals(added);
+    }
+
+    /**
+     * Numbers an added token as the library does: one that the model has keeps its id, any other gets the next that is
+     * free behind the model's, whatever the file says. One that was added before is looked for as the later one says,
+     * and left out of decoded text where either does.
+     */
+    private void add(AddedToken token, Map<String, Integer> numbers) {
+        String content = token.content();
+        if (content.isEmpty()) {
+            return;
+        }
+        int id = idOfAll(content).orElse(highestAdded >= inModel || inModel == 0 ? highestAdded + 1 : inModel);
+        highestAdded = Math.max(highestAdded, id);
+        if (!ids.containsKey(content)) {
+            numbers.put(content, id);
+        }
+        added.merge(content, token, (earlier, later) -> later.specialIf(earlier.isSpecial()));
     }
 
     private void readModel(JsonParser parser) throws IOException {

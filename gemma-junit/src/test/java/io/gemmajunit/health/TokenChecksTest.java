@@ -111,9 +111,8 @@ class TokenChecksTest {
     /** Each as tried with transformers 5.18, which then makes other ids than tokenizer.json alone. */
     @Test
     void tokensThatOnlyOtherFilesName() {
-        String lacks =
-                " of F names the token <|new|>, which tokenizer.json lacks: transformers takes it from there, this"
-                        + " tool and other engines go by tokenizer.json; save the tokenizer again with transformers.";
+        String lacks = " of F names the token <|new|>, which tokenizer.json lacks: transformers and this tool take it"
+                + " from there, other engines go by tokenizer.json; save the tokenizer again with transformers.";
         assertThat(sick.found("H40")).isEmpty();
         sick.edit(
                 TOKENIZER_CONFIG,
@@ -139,7 +138,7 @@ class TokenChecksTest {
         assertThat(sick.found("H40"))
                 .containsExactly(
                         "WARNING tokenizer_config.json of F names the token <eos>, which tokenizer.json cuts out"
-                                + " of texts otherwise: transformers takes it from there, this tool and other engines go by"
+                                + " of texts otherwise: transformers and this tool take it from there, other engines go by"
                                 + " tokenizer.json; save the tokenizer again with transformers.");
     }
 

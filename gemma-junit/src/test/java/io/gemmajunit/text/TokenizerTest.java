@@ -250,6 +250,84 @@ class TokenizerTest {
         assertThat(read.decodeWithSpecials(ids)).isEqualTo("<bos>ab world");
     }
 
+    /**
+     * As transformers 5.18 does: ids of " world" and "<w>" behind the 1,024 of the file, in the order in which their
+     * files are read; what a map leaves open is nobody's; a table of added tokens leaves the other files unread.
+     */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{} | {} | {' world': 1024} | 2 463 1024 68 338 70 |",
+                "{} | {} | {' world': 1024, '<w>': 1025} | 2 463 1024 1025 |",
+                "{} | {} | {' world': 9, '<w>': 8} | 2 463 1025 1024 |",
+                "{} | {} | {' world': 2, '<w>': 1024} | 2 463 375 390 712 1024 |",
+                "{'bos_token': '<bos>', 'eos_token': ' world'} | {} | {'<w>': 1024} | 2 463 1025 1024 | 1025",
+                "{'bos_token': '<bos>', 'pad_token': ' world'} | {'eos_token': '<w>'} | {} | 2 463 1025 1024 | 1024",
+                "{'eos_token': '<eos>'} | {'eos_token': null} | {} | 2 463 375 390 712 68 338 70 |",
+                "{'x_token': ' world'} | {'x_token': '<w>'} | {} | 2 463 1024 68 338 70 |",
+                "{'extra_special_tokens': []} | {'additional_special_tokens': ['<w>']} | {} | 2 463 375 390 712 68 338 70 |",
+                "{'additional_special_tokens': ['x']} | {'extra_special_tokens': ['<w>']} | {} | 2 463 375 390 712 1024 |",
+                "{'added_tokens_decoder': {}} | {'eos_token': '<w>'} | {'<w>': 1024} | 2 463 375 390 712 68 338 70 |",
+            })
+    void readsFilesBesideItAsTransformersDoes(
+            String config, String map, String numbered, String ids, Integer eos, @TempDir Path folder)
+            throws IOException {
+        Files.copy(CHECKPOINT.resolve("tokenizer.json"), folder.resolve("tokenizer.json"));
+        Files.writeString(folder.resolve("tokenizer_config.json"), config.replace('\'', '"'));
+        Files.writeString(folder.resolve("special_tokens_map.json"), map.replace('\'', '"'));
+        Files.writeString(folder.resolve("added_tokens.json"), numbered.replace('\'', '"'));
+
+        Tokenizer read = CheckpointTokenizer.open(List.of(folder));
+
+        assertThat(read.encode("ab world<w>"))
+                .containsExactly(
+                        Stream.of(ids.split(" ")).mapToInt(Integer::parseInt).toArray());
+        if (eos != null) {
+            assertThat(read.eosId()).hasValue(eos);
+        } else if (map.contains("null")) {
+            assertThat(read.eosId()).isEmpty();
+        }
+    }
+
+    /** As transformers 5.18 does, which gives the map's list its present name too late to hide the token. */
+    @ParameterizedTest
+    @CsvSource({"additional_special_tokens, ab<w>", "extra_special_tokens, ab"})
+    void hidesNumberedTokensThatAListNames(String list, String decoded, @TempDir Path folder) throws IOException {
+        Files.copy(CHECKPOINT.resolve("tokenizer.json"), folder.resolve("tokenizer.json"));
+        Files.writeString(folder.resolve("special_tokens_map.json"), "{\"" + list + "\": [\"<w>\"]}");
+        Files.writeString(folder.resolve("added_tokens.json"), "{\"<w>\": 1024}");
+
+        Tokenizer read = CheckpointTokenizer.open(List.of(folder));
+
+        assertThat(read.decode(read.encode("ab<w>"))).isEqualTo(decoded);
+    }
+
+    /** One listed at position 4 is looked for as the table says, with the blank before it. */
+    @Test
+    void looksForTokensAsATableSays(@TempDir Path folder) throws IOException {
+        Files.copy(CHECKPOINT.resolve("tokenizer.json"), folder.resolve("tokenizer.json"));
+        Files.writeString(
+                folder.resolve("tokenizer_config.json"),
+                "{\"added_tokens_decoder\": {\"4\": {\"content\": \"<start_of_turn>\", \"lstrip\": true, \"special\": true}}}");
+
+        Tokenizer read = CheckpointTokenizer.open(List.of(folder));
+
+        assertThat(read.encode("ab <start_of_turn>")).containsExactly(2, 463, 4);
+    }
+
+    @Test
+    void refusesAnAddedTokenWithoutAnId(@TempDir Path folder) throws IOException {
+        Files.copy(CHECKPOINT.resolve("tokenizer.json"), folder.resolve("tokenizer.json"));
+        Path file = Files.writeString(folder.resolve("added_tokens.json"), "{\"<new>\": \"7\"}");
+
+        assertThatThrownBy(() -> CheckpointTokenizer.open(List.of(folder)))
+                .isInstanceOf(TokenizerException.class)
+                .hasMessage("The file " + file + " gives the token <new> the id \"7\"; it must be a whole number. Copy"
+                        + " it from the original checkpoint.");
+    }
+
     /** One that no vocabulary has gets the id behind all others. */
     @Test
     void addsTokensThatNobodyHasLearnt(@TempDir Path folder) throws IOException {

@@ -99,7 +99,7 @@ final class TokensNamedElsewhere implements HealthCheck {
         private void report(String file, String text, String fault) {
             String sentence = file + " of " + patient.folder() + " names the token " + text + ", which tokenizer.json "
                     + fault
-                    + ": transformers takes it from there, this tool and other engines go by tokenizer.json; save"
+                    + ": transformers and this tool take it from there, other engines go by tokenizer.json; save"
                     + " the tokenizer again with transformers.";
             if (written.contains(text)) {
                 findings.error(sentence);
