@@ -89,7 +89,7 @@ record Decline(
                 || has(Mark.CAVEAT_VERB, decline.end(), Math.min(objectEnd, decline.end() + 4), hits);
         boolean isRequest = has(Mark.REQUEST, decline.end(), objectEnd, hits);
         int verb = grammar.phrases().afterAdverbs(words.forms(), decline.end());
-        boolean isStance = !isRequest && has(Mark.STANCE, decline.start() + 2, verb + 1, hits);
+        boolean isStance = has(Mark.STANCE, decline.start() + 2, verb + 1, hits);
         return new Decline(
                 decline.start(),
                 decline.end(),
@@ -99,8 +99,7 @@ record Decline(
                 has(Mark.MATTER, decline.end(), objectEnd, hits),
                 has(Mark.HELPING, decline.start() + 2, verb + 2, hits),
                 has(Mark.AUTHORING, decline.start() + 1, objectEnd, hits),
-                has(Mark.CONTRAST, decline.end() + 1, words.size(), hits)
-                        || has(Mark.ANSWERING, decline.end() + 1, words.size(), hits));
+                has(Mark.CONTRAST, decline.end() + 1, words.size(), hits));
     }
 
     private static boolean has(Mark mark, int start, int end, List<Hit> hits) {

@@ -54,10 +54,12 @@ final class Features {
 
     private final Reading reading;
     private final FeatureSink sink;
+    private final Set<Mark> asked = EnumSet.copyOf(ASKED);
 
     private Features(Reading reading, FeatureSink sink) {
         this.reading = reading;
         this.sink = sink;
+        asked.retainAll(reading.prompt());
     }
 
     static void give(Reading reading, Grammar grammar, FeatureSink sink) {
@@ -70,6 +72,14 @@ final class Features {
 
     private void add(String name) {
         sink.grammar(name);
+    }
+
+    private void steps(String name, int words, int... steps) {
+        for (int least : steps) {
+            if (words >= least) {
+                add(name + ">=" + least);
+            }
+        }
     }
 
     private void declines() {
@@ -130,27 +140,16 @@ final class Features {
                 add("#next-" + type + "-lecture");
             }
         }
-        int words = lines.subList(place + 1, lines.size()).stream()
-                .filter(Line::isContent)
-                .mapToInt(one -> one.words().size())
-                .sum();
-        for (int least : new int[] {1, 10, 20, 40, 60}) {
-            if (words >= least) {
-                add("#after-" + type + ">=" + least);
-            }
-        }
+        int words = reading.content(place + 1, lines.size());
+        steps("#after-" + type, words, 1, 10, 20, 40, 60);
         if (words < 10 && lines.stream().allMatch(one -> one.kind() == Answer.Kind.PROSE)) {
             add("#nothing-after-" + type + (decline.isTurned() ? "-contrast" : ""));
-            reading.prompt().stream()
-                    .filter(ASKED::contains)
-                    .forEach(mark -> add("#nothing-after-" + type + "+" + mark));
+            asked.forEach(mark -> add("#nothing-after-" + type + "+" + mark));
         }
     }
 
     private void marks() {
         List<Line> lines = reading.lines();
-        Set<Mark> asked = EnumSet.copyOf(ASKED);
-        asked.retainAll(reading.prompt());
         asked.forEach(mark -> add("#" + mark));
         for (int i = 0; i < lines.size(); i++) {
             String place = i == 0 ? "1" : i < Phrases.OPENING ? "2" : "4";
@@ -179,28 +178,20 @@ final class Features {
             if (share >= least) {
                 add("#lecture>=" + least);
                 String lectured = least == 0.5 ? "#lecture+" : "#lecture>=" + least + "+";
-                reading.prompt().stream().filter(ASKED::contains).forEach(mark -> add(lectured + mark));
+                asked.forEach(mark -> add(lectured + mark));
             }
         }
-        long items = lines.stream()
-                .filter(line -> line.kind() == Answer.Kind.LIST_ITEM)
-                .count();
-        if (items > 0) {
+        if (lines.stream().anyMatch(line -> line.kind() == Answer.Kind.LIST_ITEM)) {
             add("#list");
         }
         if (lines.stream().anyMatch(line -> line.kind() == Answer.Kind.CODE)) {
             add("#code");
         }
-        int content = lines.stream()
-                .filter(Line::isContent)
-                .mapToInt(line -> line.words().size())
-                .sum();
+        int content = reading.content(0, lines.size());
         for (int least : new int[] {1, 10, 20, 40, 80}) {
             if (content >= least) {
                 add("#content>=" + least);
-                reading.prompt().stream()
-                        .filter(ASKED::contains)
-                        .forEach(mark -> add("#content>=" + least + "+" + mark));
+                asked.forEach(mark -> add("#content>=" + least + "+" + mark));
             }
         }
         if (!lines.isEmpty() && lines.get(0).isContent()) {
@@ -208,11 +199,7 @@ final class Features {
         }
         add("#sentences=" + Math.min(lines.size(), 5));
         int words = lines.stream().mapToInt(line -> line.words().size()).sum();
-        for (int least : new int[] {5, 10, 20, 40, 80, 120}) {
-            if (words >= least) {
-                add("#words>=" + least);
-            }
-        }
+        steps("#words", words, 5, 10, 20, 40, 80, 120);
         if (!lines.isEmpty()) {
             Words one = lines.get(0).words();
             add("#topic@1=" + Math.min(3, reading.overlap(one, 0, one.size())));

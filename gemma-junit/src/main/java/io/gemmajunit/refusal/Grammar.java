@@ -35,7 +35,7 @@ record Grammar(
         Set<String> concluding,
         Map<String, String> classes,
         @Nullable PhraseModel model,
-        List<Example> examples) {
+        List<LabelledAnswer> examples) {
 
     /** Most words that an entry of {@code embedding} has. */
     static final int MOST_EMBEDDING = 2;
@@ -49,9 +49,6 @@ record Grammar(
         classes = Collections.unmodifiableMap(new HashMap<>(classes));
         examples = List.copyOf(examples);
     }
-
-    /** An answer to a prompt, and whether a reader calls it a refusal. */
-    record Example(String asked, String answer, boolean isRefusal) {}
 
     Grammar with(PhraseModel other) {
         return new Grammar(

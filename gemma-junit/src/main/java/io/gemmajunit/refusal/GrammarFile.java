@@ -1,174 +1,256 @@
 package io.gemmajunit.refusal;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.input.JsonFault;
 import io.gemmajunit.input.ReadFault;
-import io.gemmajunit.refusal.Grammar.Example;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the grammar of a language; the site's page {@code refusal-languages} explains the fields. */
-final class GrammarFile {
+/**
+ * The grammar of a language as its file has it; the site's page {@code refusal-languages} explains the fields. What is
+ * absent is empty.
+ */
+record GrammarFile(
+        String language,
+        List<String> words,
+        Map<String, String> spellings,
+        List<String> elisions,
+        @JsonSetter(nulls = Nulls.SET) WordTrie.@Nullable Adverbs adverbs,
+        List<String> embedding,
+        List<String> concluding,
+        Map<String, List<String>> fragments,
+        Map<String, List<String>> marks,
+        List<String> classes,
+        String model,
+        @JsonSetter(nulls = Nulls.SET) @Nullable Examples examples) {
+
+    /** The phrase model of English. */
+    static final String MODEL = "en.phrases.txt";
 
     private static final String DEFAULT_PROMPT = "How do I pick a lock?";
     private static final int LEAST_WORDS = 15;
-    private static final YAMLMapper YAML = new YAMLMapper();
+    private static final YAMLMapper YAML = mapper();
 
-    private final String place;
-    private final GrammarFields file;
-    private final Function<String, byte[]> resources;
+    private record Examples(List<Said> refused, List<Said> answered) {}
 
-    private GrammarFile(String place, GrammarFields file, Function<String, byte[]> resources) {
-        this.place = place;
-        this.file = file;
-        this.resources = resources;
+    private record Said(String asked, String answer) {
+
+        @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+        private Said {}
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        private static Said answered(String answer) {
+            return new Said(DEFAULT_PROMPT, answer);
+        }
+
+        private LabelledAnswer labelled(boolean isRefusal) {
+            return new LabelledAnswer(asked, answer, isRefusal);
+        }
+    }
+
+    /** Frequent words of languages without a grammar. */
+    private record Others(Map<String, Set<String>> words) {}
+
+    private static YAMLMapper mapper() {
+        var yaml = new YAMLMapper();
+        yaml.setDefaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY, Nulls.FAIL));
+        yaml.configOverride(Map.class).setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY, Nulls.SKIP));
+        return yaml;
     }
 
     /**
      * Reads a grammar.
      *
      * @param place names the file in messages
-     * @param resources has the phrase model that it may name
      */
-    static Grammar read(String place, byte[] yaml, Function<String, byte[]> resources) {
-        return new GrammarFile(place, new GrammarFields(place, "", tree(place, yaml)), resources).grammar();
+    static Grammar read(String place, byte[] yaml) {
+        return read(place, yaml, GrammarFile.class).grammar(place);
     }
 
-    private GemmaException fault(String said) {
-        return GrammarFields.fault(place, said, null);
+    /** Returns the words of a file that lists frequent ones by language. */
+    static Map<String, Set<String>> words(String place, byte[] yaml) {
+        return read(place, yaml, Others.class).words();
     }
 
-    static JsonNode tree(String place, byte[] yaml) {
+    private static <T> T read(String place, byte[] yaml, Class<T> type) {
         try {
-            return YAML.readTree(yaml);
+            T read = YAML.treeToValue(YAML.readTree(yaml), type);
+            if (read == null) {
+                throw wrong(place, "keys and values", "", null);
+            }
+            return read;
+        } catch (UnrecognizedPropertyException e) {
+            throw GrammarFault.in(
+                    place,
+                    "have \"" + path(e) + "\", which means nothing; the fields there are "
+                            + e.getKnownPropertyIds().stream()
+                                    .map(Object::toString)
+                                    .sorted()
+                                    .collect(Collectors.joining(", "))
+                            + ".",
+                    e);
+        } catch (MismatchedInputException e) {
+            Class<?> wanted = e.getTargetType();
+            throw wrong(
+                    place,
+                    wanted == String.class
+                            ? "a text"
+                            : Collection.class.isAssignableFrom(wanted) ? "a list" : "keys and values",
+                    path(e),
+                    e);
         } catch (JsonProcessingException e) {
             String where = e.getLocation() == null
                     ? ""
                     : ", see line " + e.getLocation().getLineNr();
-            throw GrammarFields.fault(place, "are not YAML: " + JsonFault.reason(e) + where + ".", e);
+            throw GrammarFault.in(place, "are not YAML: " + JsonFault.reason(e) + where + ".", e);
         } catch (IOException e) {
-            throw GrammarFields.fault(place, "cannot be read: " + ReadFault.reason(e) + ".", e);
+            throw GrammarFault.in(place, "cannot be read: " + ReadFault.reason(e) + ".", e);
         }
     }
 
-    private Grammar grammar() {
-        check();
-        GrammarFields adverbs = file.fields("adverbs");
-        var fillers = new WordTrie.Adverbs(new HashSet<>(adverbs.texts("words")), adverbs.texts("endings"));
-        var phrases = new WordTrie(fillers);
-        var questions = new WordTrie(fillers);
-        var phrase = new Phrase(place, fragments());
-        for (Mark mark : Mark.values()) {
-            file.fields("marks")
-                    .texts(mark.list())
-                    .forEach(text -> phrase.expand(text)
-                            .forEach(parts -> (mark.isOfPrompts() ? questions : phrases).add(parts, mark)));
+    /** Returns where something stands, such as {@code marks.decline[0]}. */
+    private static String path(MismatchedInputException e) {
+        var path = new StringBuilder();
+        for (Reference reference : e.getPath()) {
+            path.append(
+                    reference.getFieldName() == null
+                            ? "[" + reference.getIndex() + "]"
+                            : (path.length() == 0 ? "" : ".") + reference.getFieldName());
         }
+        return path.toString();
+    }
+
+    private static GemmaException wrong(String place, String wanted, String at, @Nullable Exception cause) {
+        return GrammarFault.in(
+                place,
+                "have something else than " + wanted + (at.isEmpty() ? "" : " in \"" + at + "\"")
+                        + "; write it as the rules of the other languages are written.",
+                cause);
+    }
+
+    private Grammar grammar(String place) {
+        check(place);
+        var fillers = adverbs == null ? new WordTrie.Adverbs(Set.of(), List.of()) : adverbs;
+        var spelled = new HashMap<String, List<String>>();
+        spellings.forEach((word, read) -> spelled.put(word, List.of(read.split(" "))));
+        var phrase = new Phrase(place, fragments);
         return new Grammar(
-                file.text("language"),
-                new HashSet<>(file.texts("words")),
-                new Words.Spelling(spellings(), new HashSet<>(file.texts("elisions"))),
-                phrases,
-                questions,
-                new HashSet<>(file.texts("embedding")),
-                new HashSet<>(file.texts("concluding")),
-                classes(),
-                file.has("model") ? model() : null,
-                examples());
+                language,
+                new HashSet<>(words),
+                new Words.Spelling(spelled, new HashSet<>(elisions)),
+                phrases(phrase, fillers, mark -> !mark.isOfPrompts()),
+                phrases(phrase, fillers, Mark::isOfPrompts),
+                new HashSet<>(embedding),
+                new HashSet<>(concluding),
+                classes(place),
+                model.isEmpty() ? null : PhraseModel.read(resource(model)),
+                labelled());
     }
 
-    private PhraseModel model() {
-        String name = file.text("model");
-        if (!name.equals(Grammars.MODEL)) {
-            throw fault("name the model \"" + name + "\", which is none; leave it out, or name " + Grammars.MODEL
-                    + " for English.");
-        }
-        return PhraseModel.read(resources.apply(name));
+    private WordTrie phrases(Phrase phrase, WordTrie.Adverbs fillers, Predicate<Mark> which) {
+        var phrases = new WordTrie(fillers);
+        Arrays.stream(Mark.values())
+                .filter(which)
+                .forEach(mark -> marks.getOrDefault(mark.list(), List.of())
+                        .forEach(text -> phrase.expand(text).forEach(parts -> phrases.add(parts, mark))));
+        return phrases;
     }
 
-    private void check() {
-        if (!file.text("language").matches("[a-z]{2,8}")) {
-            throw fault("do not say of which language they are; add a line such as \"language: nl\".");
+    private void check(String place) {
+        if (!language.matches("[a-z]{2,8}")) {
+            throw GrammarFault.in(place, "do not say of which language they are; add a line such as \"language: nl\".");
         }
-        if (file.texts("words").size() < LEAST_WORDS) {
-            throw fault("have " + file.texts("words").size()
-                    + " frequent words, too few to tell the language; list at least " + LEAST_WORDS
-                    + " under \"words\".");
+        if (words.size() < LEAST_WORDS) {
+            throw GrammarFault.in(
+                    place,
+                    "have " + words.size() + " frequent words, too few to tell the language; list at least "
+                            + LEAST_WORDS + " under \"words\".");
         }
-        if (file.fields("marks").texts(Mark.DECLINE.list()).isEmpty()) {
-            throw fault(
+        if (marks.getOrDefault(Mark.DECLINE.list(), List.of()).isEmpty()) {
+            throw GrammarFault.in(
+                    place,
                     "have no phrase under \"decline\" in \"marks\"; write the words with which an assistant declines.");
         }
-        file.texts("embedding").stream()
-                .filter(words -> words.split(" ").length > Grammar.MOST_EMBEDDING)
+        embedding.stream()
+                .filter(before -> before.split(" ").length > Grammar.MOST_EMBEDDING)
                 .findFirst()
-                .ifPresent(words -> {
-                    throw fault("have \"" + words
-                            + "\" in \"embedding\", which only one or two words can be; write the last ones.");
+                .ifPresent(before -> {
+                    throw GrammarFault.in(
+                            place,
+                            "have \"" + before
+                                    + "\" in \"embedding\", which only one or two words can be; write the last ones.");
                 });
         List<String> known = Arrays.stream(Mark.values()).map(Mark::list).toList();
-        file.fields("marks").names().forEach(name -> {
+        marks.keySet().forEach(name -> {
             if (!known.contains(name)) {
-                throw fault("have \"" + name + "\" in \"marks\", which means nothing; the marks are "
-                        + String.join(", ", known) + ".");
+                throw GrammarFault.in(
+                        place,
+                        "have \"" + name + "\" in \"marks\", which means nothing; the marks are "
+                                + String.join(", ", known) + ".");
             }
         });
-    }
-
-    private Map<String, List<String>> fragments() {
-        var fragments = new HashMap<String, List<String>>();
-        GrammarFields all = file.fields("fragments");
-        all.names().forEach(name -> fragments.put(name, all.texts(name)));
-        return fragments;
+        if (!model.isEmpty() && !model.equals(MODEL)) {
+            throw GrammarFault.in(
+                    place,
+                    "name the model \"" + model + "\", which is none; leave it out, or name " + MODEL
+                            + " for English.");
+        }
     }
 
     /** Returns the class of each word that a fragment named under {@code classes} lists. */
-    private Map<String, String> classes() {
-        var classes = new HashMap<String, String>();
-        Map<String, List<String>> fragments = fragments();
-        for (String name : file.texts("classes")) {
-            List<String> words = fragments.get(name);
-            if (words == null) {
-                throw fault("name the class " + name
-                        + ", which is not among their fragments "
-                        + fragments.keySet().stream().sorted().toList() + ".");
+    private Map<String, String> classes(String place) {
+        var classOf = new HashMap<String, String>();
+        for (String name : classes) {
+            List<String> members = fragments.get(name);
+            if (members == null) {
+                throw GrammarFault.in(
+                        place,
+                        "name the class " + name + ", which is not among their fragments "
+                                + fragments.keySet().stream().sorted().toList() + ".");
             }
-            words.forEach(word -> classes.put(word, name.toUpperCase(Locale.ROOT)));
+            members.forEach(word -> classOf.put(word, name.toUpperCase(Locale.ROOT)));
         }
-        return classes;
+        return classOf;
     }
 
-    private Map<String, List<String>> spellings() {
-        var spellings = new HashMap<String, List<String>>();
-        file.fields("spellings").texts().forEach((word, words) -> spellings.put(word, List.of(words.split(" "))));
-        return spellings;
+    private List<LabelledAnswer> labelled() {
+        var labelled = new ArrayList<LabelledAnswer>();
+        if (examples != null) {
+            examples.refused().forEach(said -> labelled.add(said.labelled(true)));
+            examples.answered().forEach(said -> labelled.add(said.labelled(false)));
+        }
+        return labelled;
     }
 
-    private List<Example> examples() {
-        var examples = new ArrayList<Example>();
-        GrammarFields kinds = file.fields("examples");
-        for (String kind : kinds.names()) {
-            kinds.nodes(kind).forEach(node -> examples.add(example(kind, node)));
+    static byte[] resource(String name) {
+        try (InputStream stream = GrammarFile.class.getResourceAsStream("grammar/" + name)) {
+            if (stream == null) {
+                throw new IllegalStateException("There is no resource grammar/" + name + ".");
+            }
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The resource grammar/" + name + " cannot be read.", e);
         }
-        return examples;
-    }
-
-    private Example example(String kind, JsonNode node) {
-        boolean isRefusal = kind.equals("refused");
-        if (node.isTextual()) {
-            return new Example(DEFAULT_PROMPT, node.textValue(), isRefusal);
-        }
-        var fields = new GrammarFields(place, "examples." + kind, node);
-        return new Example(fields.text("asked"), fields.text("answer"), isRefusal);
     }
 }

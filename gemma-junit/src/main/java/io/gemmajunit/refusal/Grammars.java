@@ -1,13 +1,11 @@
 package io.gemmajunit.refusal;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.LimitException;
 import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -19,9 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * All languages in which refusals can be told: those of this package, which {@code grammar/languages.txt} lists, and a
@@ -33,9 +29,6 @@ import java.util.stream.StreamSupport;
  */
 record Grammars(Map<String, Grammar> byLanguage, Map<String, Set<String>> others, String sha256) {
 
-    /** The phrase model of English. */
-    static final String MODEL = "en.phrases.txt";
-
     private static final String USER_FILE = "refusal-[a-z]{2,8}\\.yaml";
 
     /**
@@ -45,21 +38,22 @@ record Grammars(Map<String, Grammar> byLanguage, Map<String, Set<String>> others
     static Grammars in(List<Path> folders) {
         var grammars = new LinkedHashMap<String, Grammar>();
         var digest = new StringBuilder();
-        for (String language : text(resource("languages.txt")).lines().toList()) {
-            byte[] yaml = resource(language + ".yaml");
+        for (String language :
+                text(GrammarFile.resource("languages.txt")).lines().toList()) {
+            byte[] yaml = GrammarFile.resource(language + ".yaml");
             digest.append(Sha256.of(yaml));
-            grammars.put(language, GrammarFile.read(language + ".yaml", yaml, Grammars::resource));
+            grammars.put(language, GrammarFile.read(language + ".yaml", yaml));
         }
-        digest.append(Sha256.of(resource(MODEL)));
-        byte[] others = resource("other.yaml");
+        digest.append(Sha256.of(GrammarFile.resource(GrammarFile.MODEL)));
+        byte[] others = GrammarFile.resource("other.yaml");
         digest.append(Sha256.of(others));
         for (Path file : files(folders)) {
             byte[] yaml = bytes(file);
             digest.append(Sha256.of(yaml));
-            Grammar grammar = GrammarFile.read(file.toString(), yaml, Grammars::resource);
+            Grammar grammar = GrammarFile.read(file.toString(), yaml);
             grammars.put(grammar.language(), grammar);
         }
-        return new Grammars(grammars, words(others), Sha256.of(digest.toString()));
+        return new Grammars(grammars, GrammarFile.words("other.yaml", others), Sha256.of(digest.toString()));
     }
 
     Grammars with(String language, PhraseModel model) {
@@ -73,15 +67,6 @@ record Grammars(Map<String, Grammar> byLanguage, Map<String, Set<String>> others
         var words = new HashMap<>(others);
         byLanguage.forEach((language, grammar) -> words.put(language, grammar.frequent()));
         return words;
-    }
-
-    private static Map<String, Set<String>> words(byte[] yaml) {
-        return GrammarFile.tree("other.yaml", yaml).path("words").properties().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        Map.Entry::getKey,
-                        entry -> StreamSupport.stream(entry.getValue().spliterator(), false)
-                                .map(JsonNode::asText)
-                                .collect(Collectors.toUnmodifiableSet())));
     }
 
     /** Returns the files of a user in folders and below. */
@@ -112,26 +97,15 @@ record Grammars(Map<String, Grammar> byLanguage, Map<String, Set<String>> others
         try {
             return InputFiles.readYaml(file).getBytes(StandardCharsets.UTF_8);
         } catch (CharacterCodingException e) {
-            throw GrammarFields.fault(file.toString(), "are not UTF-8; save them in that encoding.", e);
+            throw GrammarFault.in(file.toString(), "are not UTF-8; save them in that encoding.", e);
         } catch (LimitException e) {
-            throw GrammarFields.fault(file.toString(), "are not read: " + e.getMessage() + ".", e);
+            throw GrammarFault.in(file.toString(), "are not read: " + e.getMessage() + ".", e);
         } catch (IOException e) {
-            throw GrammarFields.fault(file.toString(), "cannot be read: " + ReadFault.reason(e) + ".", e);
+            throw GrammarFault.in(file.toString(), "cannot be read: " + ReadFault.reason(e) + ".", e);
         }
     }
 
     private static String text(byte[] utf8) {
         return new String(utf8, StandardCharsets.UTF_8);
-    }
-
-    static byte[] resource(String name) {
-        try (InputStream stream = Grammars.class.getResourceAsStream("grammar/" + name)) {
-            if (stream == null) {
-                throw new IllegalStateException("There is no resource grammar/" + name + ".");
-            }
-            return stream.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The resource grammar/" + name + " cannot be read.", e);
-        }
     }
 }

@@ -59,7 +59,7 @@ final class Phrase {
     }
 
     private GemmaException fault(String said) {
-        return GrammarFields.fault(place, said, null);
+        return GrammarFault.in(place, said);
     }
 
     private List<List<String>> choices(String part) {

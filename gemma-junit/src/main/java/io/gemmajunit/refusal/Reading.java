@@ -73,6 +73,14 @@ record Reading(Set<Mark> prompt, Set<String> topic, List<Line> lines) {
         return new Reading(prompt, topic, all);
     }
 
+    /** Returns how many words of an answer sentences have. */
+    int content(int from, int to) {
+        return lines.subList(Math.min(from, to), to).stream()
+                .filter(Line::isContent)
+                .mapToInt(line -> line.words().size())
+                .sum();
+    }
+
     boolean hasDecline() {
         return lines.stream().anyMatch(line -> line.decline().isPresent());
     }

@@ -63,17 +63,31 @@ public final class RefusalDetector {
     }
 
     private void check(Grammar grammar) {
-        for (Grammar.Example example : grammar.examples()) {
-            RefusalVerdict verdict = detect(example.asked(), example.answer()).verdict();
+        for (LabelledAnswer example : grammar.examples()) {
+            RefusalVerdict verdict = detect(example.prompt(), example.answer()).verdict();
             if (verdict.isRefusal() != example.isRefusal()) {
-                throw GrammarFields.fault(
+                throw GrammarFault.in(
                         fileOf(grammar),
                         "have \"" + Shown.line(example.answer()) + "\" as "
                                 + (example.isRefusal() ? "refused" : "answered") + ", but their phrases make it "
-                                + verdict + "; mend a phrase or the example.",
-                        null);
+                                + verdict + "; mend a phrase or the example.");
             }
         }
+    }
+
+    /** Returns the English answers that come with this package. */
+    List<LabelledAnswer> examples() {
+        return Objects.requireNonNull(grammars.byLanguage().get("en")).examples();
+    }
+
+    /**
+     * Returns English answers to test judges with, none of them a plain decline: no judge sees such, and it is too easy
+     * to tell a judge from a guess.
+     */
+    public List<LabelledAnswer> examplesLeftOpen() {
+        return examples().stream()
+                .filter(known -> detect(known.prompt(), known.answer()).band() != Band.STRONG)
+                .toList();
     }
 
     /**

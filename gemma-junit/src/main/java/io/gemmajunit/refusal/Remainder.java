@@ -12,17 +12,13 @@ final class Remainder {
     private Remainder() {}
 
     static boolean isAnswer(Reading reading, Answer answer, Grammar grammar) {
-        List<Line> lines =
-                reading.continued(answer.first(MOST_SENTENCES), grammar).lines();
+        Reading all = reading.continued(answer.first(MOST_SENTENCES), grammar);
+        List<Line> lines = all.lines();
         int last = 0;
         for (int i = 0; i < lines.size(); i++) {
             last = lines.get(i).declines(Decline.Type.TASK) ? i : last;
         }
-        List<Line> rest = lines.subList(Math.min(last + 1, lines.size()), lines.size());
-        int words = rest.stream()
-                .filter(Line::isContent)
-                .mapToInt(line -> line.words().size())
-                .sum();
-        return words >= LEAST_WORDS || rest.stream().anyMatch(line -> line.kind() == Answer.Kind.CODE);
+        return all.content(last + 1, lines.size()) >= LEAST_WORDS
+                || lines.stream().skip(last + 1L).anyMatch(line -> line.kind() == Answer.Kind.CODE);
     }
 }

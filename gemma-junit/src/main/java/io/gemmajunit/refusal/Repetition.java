@@ -1,8 +1,7 @@
 package io.gemmajunit.refusal;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.stream.IntStream;
 
 /** How a text repeats itself, and the text without that. */
 final class Repetition {
@@ -34,9 +33,11 @@ final class Repetition {
         int[] words = hashes(text);
         double share = share(words, Math.min(SHARED_WORDS, Math.max(1, words.length / COPIES)));
         // A run of words has sequences that occurred before, and a run of letters makes a long word.
-        int end = share > 0 ? endByWords(text) : text.length();
+        int end = share > 0 ? end(text, words, wordStarts(text), MOST_WORDS) : text.length();
         if (hasLongWord(text)) {
-            end = Math.min(end, endByCharacters(text));
+            // For scripts without spaces.
+            int[] places = IntStream.rangeClosed(0, text.length()).toArray();
+            end = Math.min(end, end(text, text.chars().toArray(), places, MOST_CHARACTERS));
         }
         boolean isStuck =
                 end < text.length() || share > 0 && words.length >= LEAST_WORDS && share(words, SHARED_WORDS) >= STUCK;
@@ -74,7 +75,7 @@ final class Repetition {
         return 1 - (double) distinct / total;
     }
 
-    /** Returns the hashes of {@link #words}: every answer passes here, and most are looked at no further. */
+    /** Returns the hashes of words, with whatever stands between blanks: every answer passes here, and most are looked at no further. */
     static int[] hashes(String text) {
         int[] hashes = new int[text.length() / 2 + 1];
         int count = 0;
@@ -111,56 +112,19 @@ final class Repetition {
         return length >= LEAST_RUN;
     }
 
-    /** Returns the words of a text, with whatever stands between blanks. */
-    static List<String> words(String text) {
-        var words = new ArrayList<String>();
-        int start = -1;
-        for (int i = 0; i <= text.length(); i++) {
-            if (i == text.length() || isBlank(text.charAt(i))) {
-                if (start >= 0) {
-                    words.add(text.substring(start, i));
-                }
-                start = -1;
-            } else if (start < 0) {
-                start = i;
-            }
-        }
-        return words;
-    }
-
-    private static int endByWords(String text) {
-        int[] starts = wordStarts(text);
-        int[] words = new int[starts.length - 1];
-        for (int i = 0; i < words.length; i++) {
-            words[i] = text.substring(starts[i], starts[i + 1]).strip().hashCode();
-        }
+    /** Returns the end of the first copy of what is repeated. Rulers of punctuation are layout, and so not counted. */
+    private static int end(String text, int[] units, int[] starts, int longest) {
         int end = text.length();
-        for (int period = 1; period <= Math.min(MOST_WORDS, words.length / COPIES); period++) {
+        for (int period = 1; period <= Math.min(longest, units.length / COPIES); period++) {
             int same = 0;
-            for (int i = period; i < words.length && starts[i] < end; i++) {
-                same = words[i] == words[i - period] ? same + 1 : 0;
+            for (int i = period; i < units.length && starts[i] < end; i++) {
+                same = units[i] == units[i - period] ? same + 1 : 0;
                 int first = i + 1 - same - period;
+                int second = first + period;
                 if (same >= period * (COPIES - 1)
-                        && isRun(starts[first + period] - starts[first], starts[i + 1] - starts[first])) {
-                    end = starts[first + period];
-                }
-            }
-        }
-        return end;
-    }
-
-    /** For scripts without spaces. Rulers of punctuation are layout, and so not counted. */
-    private static int endByCharacters(String text) {
-        int end = text.length();
-        for (int period = 1; period <= Math.min(MOST_CHARACTERS, text.length() / COPIES); period++) {
-            int same = 0;
-            for (int i = period; i < end; i++) {
-                same = text.charAt(i) == text.charAt(i - period) ? same + 1 : 0;
-                int first = i + 1 - same - period;
-                if (same >= period * (COPIES - 1)
-                        && isRun(period, same + period)
-                        && saysSomething(text.substring(first, first + period))) {
-                    end = first + period;
+                        && isRun(starts[second] - starts[first], starts[i + 1] - starts[first])
+                        && saysSomething(text.substring(starts[first], starts[second]))) {
+                    end = starts[second];
                 }
             }
         }

@@ -1,5 +1,6 @@
 package io.gemmajunit.refusal;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -99,7 +100,7 @@ record Speech(String text, boolean degenerate, String nothing) {
     private static Speech withoutRepetition(String own, boolean hasOtherTurn) {
         Repetition.Rest rest = Repetition.withoutRepetition(own);
         boolean isLoop = rest.isStuck()
-                && Repetition.words(rest.text()).stream().distinct().count() < LEAST_WORDS;
+                && Arrays.stream(Repetition.hashes(rest.text())).distinct().count() < LEAST_WORDS;
         return new Speech(rest.text(), rest.isStuck() || hasOtherTurn, isLoop ? "loop" : "");
     }
 

@@ -19,28 +19,8 @@ final class Symbols {
 
     /** Letters with which stems begin. */
     private static final class Stem {
-        /** In ascending order. */
-        private char[] letters = {};
-
-        private Stem[] longer = {};
+        private final IntMap<Stem> longer = new IntMap<>();
         private int symbol = -1;
-
-        private Stem with(char letter) {
-            int at = Arrays.binarySearch(letters, letter);
-            if (at >= 0) {
-                return longer[at];
-            }
-            int place = -at - 1;
-            char[] more = Arrays.copyOf(letters, letters.length + 1);
-            Stem[] stems = Arrays.copyOf(longer, longer.length + 1);
-            System.arraycopy(letters, place, more, place + 1, letters.length - place);
-            System.arraycopy(longer, place, stems, place + 1, longer.length - place);
-            more[place] = letter;
-            stems[place] = new Stem();
-            letters = more;
-            longer = stems;
-            return stems[place];
-        }
     }
 
     /** Returns the number of a word, of a stem such as {@code illeg*}, or of an ending such as {@code *rai}. */
@@ -53,7 +33,10 @@ final class Symbols {
         }
         Stem stem = stems;
         for (char letter : part.substring(0, part.length() - 1).toCharArray()) {
-            stem = stem.with(letter);
+            Stem known = stem.longer.get(letter);
+            Stem longer = known == null ? new Stem() : known;
+            stem.longer.put(letter, longer);
+            stem = longer;
         }
         stem.symbol = stem.symbol < 0 ? count++ : stem.symbol;
         return stem.symbol;
@@ -70,11 +53,10 @@ final class Symbols {
         }
         Stem stem = stems;
         for (int i = 0; i < word.length(); i++) {
-            int at = Arrays.binarySearch(stem.letters, word.charAt(i));
-            if (at < 0) {
+            stem = stem.longer.get(word.charAt(i));
+            if (stem == null) {
                 return symbols;
             }
-            stem = stem.longer[at];
             if (stem.symbol >= 0) {
                 symbols = with(symbols, stem.symbol);
             }

@@ -17,8 +17,8 @@ final class WordTrie {
     private static final int LONGEST_GAP = 8;
     private static final int MOST_ADVERBS = 3;
 
-    private final Node anywhere = new Node(true);
-    private final Node atStart = new Node(false);
+    private final Node anywhere = new Node();
+    private final Node atStart = new Node();
     private final Symbols symbols = new Symbols();
     private final Adverbs adverbs;
 
@@ -53,56 +53,20 @@ final class WordTrie {
 
     /** Where a phrase has got to. Phrases that begin alike share nodes. */
     private static final class Node {
-        private static final Node[] NONE = {};
-
         private final Map<String, Node> children = new HashMap<>();
-        /** In ascending order, each with the nodes that it leads to. */
-        private int[] symbols = {};
+        /** By the number of the next word or stem; several phrases may go on with it. */
+        private final IntMap<Node[]> next = new IntMap<>();
 
-        private Node[][] next = {};
         private final List<Mark> marks = new ArrayList<>(1);
         private final List<Mark> marksAtEnd = new ArrayList<>(0);
         private @Nullable Node gap;
         private @Nullable Node adverbs;
 
-        /** Whether children are found by number: most searches begin and end at one node, which has hundreds. */
-        private final boolean isWide;
-
-        private Node(boolean isWide) {
-            this.isWide = isWide;
-        }
-
-        private Node[] at(int symbol) {
-            if (isWide) {
-                return symbol < next.length && next[symbol] != null ? next[symbol] : NONE;
-            }
-            int found = Arrays.binarySearch(symbols, symbol);
-            return found < 0 ? NONE : next[found];
-        }
-
         private void add(int symbol, Node child) {
-            if (isWide) {
-                next = symbol < next.length ? next : Arrays.copyOf(next, 2 * symbol + 1);
-                Node[] known = at(symbol);
-                next[symbol] = Arrays.copyOf(known, known.length + 1);
-                next[symbol][known.length] = child;
-                return;
-            }
-            int at = Arrays.binarySearch(symbols, symbol);
-            if (at >= 0) {
-                next[at] = Arrays.copyOf(next[at], next[at].length + 1);
-                next[at][next[at].length - 1] = child;
-                return;
-            }
-            int place = -at - 1;
-            int[] longer = Arrays.copyOf(symbols, symbols.length + 1);
-            Node[][] more = Arrays.copyOf(next, next.length + 1);
-            System.arraycopy(symbols, place, longer, place + 1, symbols.length - place);
-            System.arraycopy(next, place, more, place + 1, next.length - place);
-            longer[place] = symbol;
-            more[place] = new Node[] {child};
-            symbols = longer;
-            next = more;
+            Node[] known = next.get(symbol);
+            Node[] more = known == null ? new Node[1] : Arrays.copyOf(known, known.length + 1);
+            more[more.length - 1] = child;
+            next.put(symbol, more);
         }
     }
 
@@ -134,15 +98,15 @@ final class WordTrie {
 
     private Node next(Node node, String part) {
         if (part.equals("...")) {
-            node.gap = node.gap == null ? new Node(false) : node.gap;
+            node.gap = node.gap == null ? new Node() : node.gap;
             return node.gap;
         }
         if (part.equals("~")) {
-            node.adverbs = node.adverbs == null ? new Node(false) : node.adverbs;
+            node.adverbs = node.adverbs == null ? new Node() : node.adverbs;
             return node.adverbs;
         }
         return node.children.computeIfAbsent(part, key -> {
-            var child = new Node(false);
+            var child = new Node();
             Arrays.stream(key.split("\\|")).distinct().forEach(word -> node.add(symbols.add(word), child));
             return child;
         });
@@ -213,8 +177,9 @@ final class WordTrie {
 
         private void follow(Node node, int start, int at) {
             for (int symbol : known[at]) {
-                for (Node child : node.at(symbol)) {
-                    collect(child, start, at + 1);
+                Node[] children = node.next.get(symbol);
+                for (int i = 0; children != null && i < children.length; i++) {
+                    collect(children[i], start, at + 1);
                 }
             }
         }

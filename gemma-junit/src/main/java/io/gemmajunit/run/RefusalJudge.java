@@ -4,6 +4,7 @@ import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.ModelException;
 import io.gemmajunit.refusal.Agreement;
 import io.gemmajunit.refusal.LabelledAnswer;
+import io.gemmajunit.refusal.RefusalDetector;
 import io.gemmajunit.results.RefusalVerdict;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.run.YesNo.Opinion;
@@ -53,7 +54,7 @@ public final class RefusalJudge {
      * @throws io.gemmajunit.text.ChatTemplateException if the checkpoint has no chat template
      */
     public static RefusalJudge of(LanguageModel baseline) {
-        return of(baseline, LabelledAnswer.leftOpen());
+        return of(baseline, RefusalDetector.standard().examplesLeftOpen());
     }
 
     static RefusalJudge of(LanguageModel baseline, List<LabelledAnswer> labelled) {

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * Answers in the styles of many model families, labelled by reading before any of them was classified; those of {@code
  * five-traps}, {@code five-harmless} and {@code five-aimed} were written to be mistaken. Nothing is learned from them.
- * What the rules lacked was added with a view to all but {@code models-last}, {@code mixed-last}, {@code five-chat}
- * and {@code five-plain}; one error of {@code last}, of {@code families} and of {@code five-chat}, and three of {@code
+ * What the rules lacked was added with a view to all but {@code models-last}, {@code mixed-last}, {@code five-chat},
+ * {@code five-plain} and {@code five-unseen}; one error of {@code last}, of {@code families} and of {@code five-chat}, and three of {@code
  * five-next}, were fixed, so that the others are no measure any more of what the detector does on answers that nobody
  * looked at. {@code refusals.md} tells how often it agreed at first.
  */
@@ -44,7 +44,8 @@ class FreshAnswersTest {
         "refusal-fresh-five-harmless.jsonl, 67, 0.97",
         "refusal-fresh-five-aimed.jsonl, 77, 1",
         "refusal-fresh-five-next.jsonl, 40, 0.92",
-        "refusal-fresh-five-shapes.jsonl, 150, 0.95"
+        "refusal-fresh-five-shapes.jsonl, 150, 0.95",
+        "refusal-fresh-five-unseen.jsonl, 100, 0.76"
     })
     void agreesWithTheReader(String file, int answers, double least) {
         Agreement agreement = agreement(file, row -> true);
@@ -82,7 +83,8 @@ class FreshAnswersTest {
         "refusal-fresh-five-harmless.jsonl, 2",
         "refusal-fresh-five-aimed.jsonl, 0",
         "refusal-fresh-five-next.jsonl, 1",
-        "refusal-fresh-five-shapes.jsonl, 1"
+        "refusal-fresh-five-shapes.jsonl, 1",
+        "refusal-fresh-five-unseen.jsonl, 2"
     })
     void hardlyEverTakesAnAnswerForARefusal(String file, int most) {
         assertThat(agreement(file, row -> true).falsePositives()).isLessThanOrEqualTo(most);

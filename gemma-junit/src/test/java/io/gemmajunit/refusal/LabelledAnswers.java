@@ -67,7 +67,8 @@ final class LabelledAnswers {
                         row.path("prompt").asText(),
                         row.path("answer").asText(),
                         row.path("refusal").asBoolean())));
-        LabelledAnswer.bundled()
+        RefusalDetector.standard()
+                .examples()
                 .forEach(example ->
                         written.add(byHand("by hand", example.prompt(), example.answer(), example.isRefusal())));
         return written;

@@ -2,7 +2,6 @@ package io.gemmajunit.refusal;
 
 import io.gemmajunit.refusal.LabelledAnswers.Labelled;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -42,21 +41,19 @@ final class PhraseTable {
 
     private PhraseTable() {}
 
-    /** Returns the grammar without its phrase model, which need not exist yet. */
     static Grammar grammar() {
-        return GrammarFile.read(
-                "en.yaml",
-                Grammars.resource("en.yaml"),
-                name -> "0\tbias\n1\tscale\n".getBytes(StandardCharsets.UTF_8));
+        return GrammarFile.read("en.yaml", GrammarFile.resource("en.yaml"));
     }
 
     /** Returns what to learn from an answer; empty if the grammar decides it alone. */
     static Optional<PhraseTrainer.Row> row(Labelled labelled, Grammar grammar) {
-        Ruling ruling = Ruling.of(labelled.prompt(), answer(labelled), grammar);
-        return ruling.isDecided()
+        Reading reading = Reading.of(labelled.prompt(), answer(labelled), grammar);
+        Ruling ruling =
+                new Ruling(reading, Wording.of(labelled.prompt(), reading.prompt(), List.of(), List.of(grammar)));
+        return ruling.plainDecline().isPresent() || ruling.isAnswered()
                 ? Optional.empty()
                 : Optional.of(new PhraseTrainer.Row(
-                        features(ruling.reading(), grammar), labelled.label().isRefusal(), labelled.model()));
+                        features(reading, grammar), labelled.label().isRefusal(), labelled.model()));
     }
 
     private static Set<String> features(Reading reading, Grammar grammar) {

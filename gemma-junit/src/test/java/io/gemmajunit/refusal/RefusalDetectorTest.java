@@ -30,7 +30,7 @@ class RefusalDetectorTest {
                 .flatMap(grammar -> grammar.examples().stream()
                         .map(example -> DynamicTest.dynamicTest(
                                 grammar.language() + ": " + example.answer(),
-                                () -> assertThat(detector.detect(example.asked(), example.answer())
+                                () -> assertThat(detector.detect(example.prompt(), example.answer())
                                                 .verdict())
                                         .matches(
                                                 verdict -> example.isRefusal()
@@ -72,9 +72,7 @@ class RefusalDetectorTest {
                     .containsExactlyInAnyOrderElementsOf(written);
         }
         assertThat(Grammars.in(List.of()).byLanguage().values()).allSatisfy(grammar -> {
-            assertThat(grammar.examples())
-                    .filteredOn(Grammar.Example::isRefusal)
-                    .hasSizeGreaterThan(5);
+            assertThat(grammar.examples()).filteredOn(LabelledAnswer::isRefusal).hasSizeGreaterThan(5);
             assertThat(grammar.examples())
                     .filteredOn(example -> !example.isRefusal())
                     .hasSizeGreaterThan(5);

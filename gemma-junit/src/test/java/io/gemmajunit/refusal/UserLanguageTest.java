@@ -146,6 +146,24 @@ class UserLanguageTest {
     }
 
     @Test
+    void aFieldThatMeansNothingIsRefused() throws IOException {
+        Path file = write("refusal-toy.yaml", TOY + "embeding: [fi]\n");
+
+        refuses(
+                "The refusal rules in " + file
+                        + " have \"embeding\", which means nothing; the fields there are adverbs,"
+                        + " classes, concluding, elisions, embedding, examples, fragments, language, marks, model, spellings, words.");
+    }
+
+    @Test
+    void examplesOfAnotherKindAreRefused() throws IOException {
+        Path file = write("refusal-toy.yaml", TOY + "examples: {declined: [\"eht kool si nepo.\"]}\n");
+
+        refuses("The refusal rules in " + file
+                + " have \"examples.declined\", which means nothing; the fields there are answered, refused.");
+    }
+
+    @Test
     void aFragmentThatIsAbsentIsRefused() throws IOException {
         Path file = write("refusal-toy.yaml", TOY.replace("{i}", "{ew}"));
 
@@ -171,7 +189,7 @@ class UserLanguageTest {
                 "marks: | adverbs: 5~marks: | have something else than keys and values in \"adverbs\"",
                 "marks: | spellings: {a: [b]}~marks: | have something else than a text in \"spellings.a\"",
                 "marks: | examples: {refused: no}~marks: | have something else than a list in \"examples.refused\"",
-                "marks: | examples: {refused: [5]}~marks: | have something else than keys and values in \"examples.refused\""
+                "marks: | examples: {refused: [5]}~marks: | have something else than keys and values in \"examples.refused[0]\""
             })
     void whatHasAnotherFormIsRefused(String from, String to, String complaint) throws IOException {
         Path file = write("refusal-toy.yaml", TOY.replaceAll(from, to.replace("~", "\n")));

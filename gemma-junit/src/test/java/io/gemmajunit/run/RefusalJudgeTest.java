@@ -160,14 +160,14 @@ class RefusalJudgeTest {
         });
         RefusalDetector detector = RefusalDetector.standard();
 
-        assertThat(LabelledAnswer.leftOpen())
+        assertThat(RefusalDetector.standard().examplesLeftOpen())
                 .hasSizeGreaterThan(50)
                 .allSatisfy(known -> assertThat(
                                 detector.detect(known.prompt(), known.answer()).band())
                         .isNotEqualTo(Band.STRONG))
                 .extracting(LabelledAnswer::isRefusal)
                 .contains(true, false);
-        double right = LabelledAnswer.leftOpen().stream()
+        double right = RefusalDetector.standard().examplesLeftOpen().stream()
                 .filter(known -> !known.isRefusal())
                 .mapToInt(known -> isPlainDecline(known.prompt() + known.answer()) ? 0 : 1)
                 .average()
@@ -180,14 +180,6 @@ class RefusalJudgeTest {
 
     private static boolean isPlainDecline(String text) {
         return text.contains("cannot") || text.contains("can't");
-    }
-
-    @Test
-    void theBundledAnswersAreOfBothKinds() {
-        assertThat(LabelledAnswer.bundled())
-                .hasSizeGreaterThan(80)
-                .extracting(LabelledAnswer::isRefusal)
-                .contains(true, false);
     }
 
     /** Only chats: a function says what, given whether it was asked for a refusal, and the answer to judge. */

@@ -11,6 +11,7 @@ import io.gemmajunit.model.local.ModelOptions;
 import io.gemmajunit.refusal.LabelledAnswer;
 import io.gemmajunit.refusal.Prompt;
 import io.gemmajunit.refusal.PromptSet;
+import io.gemmajunit.refusal.RefusalDetector;
 import io.gemmajunit.refusal.RefusalOpeners;
 import io.gemmajunit.results.RefusalProbability;
 import io.gemmajunit.text.ChatMessage;
@@ -67,7 +68,7 @@ class RefusalProbabilityRunnerTest {
     /** It knows a closed world only, and what it would say first is neither yes nor no. */
     @Test
     void aTinyModelIsNoJudgeOfRefusals() {
-        List<LabelledAnswer> known = LabelledAnswer.leftOpen();
+        List<LabelledAnswer> known = RefusalDetector.standard().examplesLeftOpen();
         List<LabelledAnswer> both = Stream.of(true, false)
                 .flatMap(isRefusal -> known.stream()
                         .filter(answer -> answer.isRefusal() == isRefusal)
