@@ -1,7 +1,8 @@
 package io.gemmajunit.python.script.parse;
 
+import io.gemmajunit.python.literal.Token;
+import io.gemmajunit.python.literal.Token.Kind;
 import io.gemmajunit.python.script.object.Items;
-import io.gemmajunit.python.script.parse.Token.Kind;
 import io.gemmajunit.python.script.tree.Expression;
 import io.gemmajunit.python.script.tree.Statement;
 import io.gemmajunit.python.script.tree.Statement.Next;

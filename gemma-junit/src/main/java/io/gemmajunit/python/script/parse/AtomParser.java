@@ -5,10 +5,12 @@ import io.gemmajunit.python.PyIterator;
 import io.gemmajunit.python.PyList;
 import io.gemmajunit.python.PyTuple;
 import io.gemmajunit.python.Slice;
+import io.gemmajunit.python.literal.Numerals;
+import io.gemmajunit.python.literal.Token;
+import io.gemmajunit.python.literal.Token.Kind;
 import io.gemmajunit.python.script.object.Mappings;
 import io.gemmajunit.python.script.object.PySet;
 import io.gemmajunit.python.script.object.Singleton;
-import io.gemmajunit.python.script.parse.Token.Kind;
 import io.gemmajunit.python.script.tree.AttributeOf;
 import io.gemmajunit.python.script.tree.CallOf;
 import io.gemmajunit.python.script.tree.Comprehension;
@@ -118,7 +120,10 @@ record AtomParser(TokenStream tokens, ExpressionParser expressions) {
         Token token = tokens.take();
         switch (token.kind()) {
             case NUMBER -> {
-                Object number = Literals.value(token.text(), token);
+                Object number = Numerals.value(token, 1);
+                if (number == Numerals.IMAGINARY) {
+                    throw token.fault("a complex number, which is not there,");
+                }
                 return scope -> number;
             }
             case NAME -> {

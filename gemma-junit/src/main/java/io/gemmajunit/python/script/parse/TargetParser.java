@@ -1,6 +1,6 @@
 package io.gemmajunit.python.script.parse;
 
-import io.gemmajunit.python.script.parse.Token.Kind;
+import io.gemmajunit.python.literal.Token.Kind;
 import io.gemmajunit.python.script.tree.AttributeOf;
 import io.gemmajunit.python.script.tree.Expression;
 import io.gemmajunit.python.script.tree.ItemOf;
