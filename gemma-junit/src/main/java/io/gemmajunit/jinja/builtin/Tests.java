@@ -1,12 +1,12 @@
 package io.gemmajunit.jinja.builtin;
 
-import io.gemmajunit.jinja.render.Comparator;
 import io.gemmajunit.jinja.render.Filter;
 import io.gemmajunit.jinja.render.Rendering;
 import io.gemmajunit.jinja.render.Undefined;
 import io.gemmajunit.python.Arguments;
 import io.gemmajunit.python.Bound;
 import io.gemmajunit.python.Calls;
+import io.gemmajunit.python.Comparator;
 import io.gemmajunit.python.Equality;
 import io.gemmajunit.python.HashKeys;
 import io.gemmajunit.python.Iterables;

@@ -3,7 +3,7 @@ package io.gemmajunit.jinja.parse;
 import io.gemmajunit.jinja.error.Position;
 import io.gemmajunit.jinja.expression.Conditional;
 import io.gemmajunit.jinja.expression.Expression;
-import io.gemmajunit.jinja.render.Comparator;
+import io.gemmajunit.python.Comparator;
 import io.gemmajunit.python.Printing;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Truth;
@@ -30,14 +30,6 @@ final class ExpressionParser {
             TokenType.FLOORDIV, Arithmetic.FLOOR_DIVIDE,
             TokenType.MOD, Arithmetic.MODULO);
     private static final Map<TokenType, Arithmetic> POWERS = Map.of(TokenType.POW, Arithmetic.POWER);
-    private static final Map<TokenType, Comparator> COMPARATORS = Map.of(
-            TokenType.EQ, Comparator.EQUAL,
-            TokenType.NE, Comparator.UNEQUAL,
-            TokenType.LT, Comparator.LESS,
-            TokenType.LTEQ, Comparator.LESS_OR_EQUAL,
-            TokenType.GT, Comparator.GREATER,
-            TokenType.GTEQ, Comparator.GREATER_OR_EQUAL);
-
     private final TokenStream stream;
     private final PrimaryParser primaries;
     private int depth;
@@ -144,13 +136,11 @@ final class ExpressionParser {
     }
 
     private @Nullable Comparator comparator() {
-        Comparator comparator = COMPARATORS.get(stream.current().type());
+        Token token = stream.current();
+        Comparator comparator = token.is(TokenType.STRING) ? null : Comparator.of(token.text());
         if (comparator != null) {
             stream.next();
             return comparator;
-        }
-        if (stream.skipIf("in")) {
-            return Comparator.IN;
         }
         if (stream.current().isName("not") && stream.look().isName("in")) {
             stream.next();

@@ -1,5 +1,6 @@
 package io.gemmajunit.python.script;
 
+import io.gemmajunit.input.Resource;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Work;
 import io.gemmajunit.python.library.RandomNumbers;
@@ -14,10 +15,6 @@ import io.gemmajunit.python.script.object.ModuleObject;
 import io.gemmajunit.python.script.object.RowCalls;
 import io.gemmajunit.python.script.tree.Meter;
 import io.gemmajunit.python.script.tree.Scope;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -128,15 +125,8 @@ final class Library {
 
     /** Runs a resource beside this class. */
     private Scope run(String resource) {
-        try (InputStream in = Library.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException(resource + " is missing from this library");
-            }
-            String source = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return Script.run(Lexer.tokens(source), new Modules(this, "", name -> null));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        String source = Resource.text(Library.class, resource);
+        return Script.run(Lexer.tokens(source), new Modules(this, "", name -> null));
     }
 
     /** Returns a module of the program, which is run when it is first asked for. */

@@ -159,7 +159,7 @@ public final class Builtins {
         ALL.function(
                         "len(object, /)",
                         a -> a.value(0) instanceof Instance own ? own.size() : (long) Iterables.length(a.value(0)))
-                .variadic("range", Builtins::range)
+                .variadic("range", PyRange::of)
                 .function(
                         "sorted(iterable, key=None, reverse=False)",
                         a -> Ordering.sorted(
@@ -189,19 +189,6 @@ public final class Builtins {
     private static @Nullable Object reversed(Bound arguments) {
         Object own = arguments.value(0) instanceof Instance instance ? instance.special("__reversed__") : null;
         return own == null ? Iterables.reversed(arguments.value(0)) : Calls.call(own);
-    }
-
-    private static Object range(Arguments arguments) {
-        List<@Nullable Object> given = arguments.positional();
-        for (Object each : given) {
-            if (!Ints.isIntegral(each)) {
-                throw PythonException.typeError(
-                        "'" + Types.name(each) + "' object cannot be interpreted as an integer");
-            }
-        }
-        Object start = given.size() > 1 ? Numbers.toInt(given.get(0)) : (Object) 0L;
-        Object stop = Numbers.toInt(given.get(given.size() > 1 ? 1 : 0));
-        return PyRange.of(start, stop, given.size() > 2 ? Numbers.toInt(given.get(2)) : (Object) 1L);
     }
 
     private static void objects() {

@@ -12,6 +12,7 @@ import io.gemmajunit.python.PyObject;
 import io.gemmajunit.python.PyTuple;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Slice;
+import io.gemmajunit.python.Supplied;
 import io.gemmajunit.python.library.NumpyGenerator;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -253,17 +254,7 @@ public final class DatasetObject implements PyObject {
     @Override
     public Iterator<@Nullable Object> iterator() {
         Iterator<PyDict> all = rows.iterator();
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return all.hasNext();
-            }
-
-            @Override
-            public Object next() {
-                return copy(all.next());
-            }
-        };
+        return new Supplied(() -> all.hasNext() ? copy(all.next()) : Missing.MISSING);
     }
 
     @Override
