@@ -35,13 +35,18 @@ public final class PythonLiteral {
      *     ellipsis
      */
     public static @Nullable Object parse(String text) {
-        return Values.toJava(parse(text, PythonLiteral::set));
+        try {
+            return Values.toJava(parse(text, PythonLiteral::set));
+        } catch (PythonException e) {
+            throw noLiteral(text);
+        }
     }
 
     /**
      * Returns the same in Python's form.
      *
      * @param sets makes a set of the keys of a dict
+     * @throws PythonException if a key cannot be one
      */
     public static @Nullable Object parse(String text, Function<PyDict, ?> sets) {
         try {
@@ -57,9 +62,13 @@ public final class PythonLiteral {
             }
             throw new UnsupportedOperationException("\"" + text + "\" is a Python literal that has "
                     + literal.unsupported + ", which have no value here; take them out.");
-        } catch (PythonException e) {
-            throw new IllegalArgumentException("\"" + text + "\" is not a Python literal.");
+        } catch (SourceException e) {
+            throw noLiteral(text);
         }
+    }
+
+    private static IllegalArgumentException noLiteral(String text) {
+        return new IllegalArgumentException("\"" + text + "\" is not a Python literal.");
     }
 
     private static Object set(PyDict elements) {

@@ -18,8 +18,8 @@ import io.gemmajunit.python.script.tree.Expression;
 import io.gemmajunit.python.script.tree.ItemOf;
 import io.gemmajunit.python.script.tree.NameOf;
 import io.gemmajunit.python.script.tree.Scope;
+import io.gemmajunit.python.script.tree.SequenceDisplay;
 import io.gemmajunit.python.script.tree.SetDisplay;
-import io.gemmajunit.python.script.tree.Starred;
 import io.gemmajunit.python.script.tree.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,7 +154,7 @@ record AtomParser(TokenStream tokens, ExpressionParser expressions) {
 
     private Expression parenthesis() {
         if (tokens.accept(")")) {
-            return scope -> PyTuple.of();
+            return ExpressionParser.tuple(List.of());
         }
         Expression value = expressions.tupleOrOne();
         Expression whole = isComprehension() ? generator(value) : value;
@@ -165,7 +165,7 @@ record AtomParser(TokenStream tokens, ExpressionParser expressions) {
     private Expression list() {
         List<Expression> elements = new ArrayList<>();
         if (tokens.accept("]")) {
-            return scope -> new PyList();
+            return new SequenceDisplay(elements, PyList::new);
         }
         elements.add(expressions.starred());
         if (isComprehension()) {
@@ -177,35 +177,23 @@ record AtomParser(TokenStream tokens, ExpressionParser expressions) {
             elements.add(expressions.starred());
         }
         tokens.expect("]");
-        return scope -> new PyList(Starred.values(elements, scope));
+        return new SequenceDisplay(elements, PyList::new);
     }
 
     private Expression braces() {
         if (tokens.accept("}")) {
             return scope -> new PyDict();
         }
-        return tokens.isNext("**") || isKey() ? dict() : set();
-    }
-
-    /** Looks for a colon before the next comma outside of brackets. */
-    private boolean isKey() {
-        int depth = 0;
-        for (int i = 0; !tokens.peek(i).text().isEmpty(); i++) {
-            Token token = tokens.peek(i);
-            if (token.kind() != Kind.OPERATOR && !token.is("for") && !token.is("lambda")) {
-                continue;
-            }
-            if (depth == 0 && (token.is(":") || token.is(",") || token.is("}") || token.is("for"))) {
-                return token.is(":");
-            }
-            depth += token.turn();
-        }
-        return false;
-    }
-
-    private Expression set() {
         boolean isConstant = isConstantSet();
-        List<Expression> elements = new ArrayList<>(List.of(expressions.starred()));
+        if (tokens.isNext("**")) {
+            return dict(null);
+        }
+        Expression first = expressions.starred();
+        return tokens.isNext(":") ? dict(first) : set(first, isConstant);
+    }
+
+    private Expression set(Expression first, boolean isConstant) {
+        List<Expression> elements = new ArrayList<>(List.of(first));
         if (isComprehension()) {
             Comprehension all = comprehension(elements.get(0));
             tokens.expect("}");
@@ -237,7 +225,8 @@ record AtomParser(TokenStream tokens, ExpressionParser expressions) {
         return false;
     }
 
-    private Expression dict() {
+    /** @param first key; null if two asterisks come first */
+    private Expression dict(@Nullable Expression first) {
         record Entry(@Nullable Expression key, Expression value) {
             void addTo(PyDict dict, Scope scope) {
                 if (key != null) {
@@ -256,7 +245,7 @@ record AtomParser(TokenStream tokens, ExpressionParser expressions) {
                 entries.add(new Entry(null, expressions.or()));
                 continue;
             }
-            Expression key = expressions.expression();
+            Expression key = first != null && entries.isEmpty() ? first : expressions.expression();
             tokens.expect(":");
             Entry entry = new Entry(key, expressions.expression());
             if (isComprehension()) {
@@ -295,7 +284,7 @@ record AtomParser(TokenStream tokens, ExpressionParser expressions) {
             }
             tokens.take();
             tokens.names().enter("");
-            Target target = new TargetParser(tokens, this).targets();
+            Target target = new TargetParser(tokens, expressions).targets();
             tokens.names().leave();
             tokens.expect("in");
             clauses.add(new Comprehension.Clause(target, SetDisplay.inLoop(expressions.or())));

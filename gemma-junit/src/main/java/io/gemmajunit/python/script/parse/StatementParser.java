@@ -36,7 +36,7 @@ public final class StatementParser {
     public StatementParser(TokenStream tokens) {
         this.tokens = tokens;
         this.expressions = new ExpressionParser(tokens);
-        TargetParser targets = new TargetParser(tokens, new AtomParser(tokens, expressions));
+        TargetParser targets = new TargetParser(tokens, expressions);
         this.assignments = new AssignmentParser(tokens, expressions, targets);
         this.compounds = new CompoundParser(tokens, expressions, targets, this);
     }
