@@ -4,7 +4,7 @@ import io.gemmajunit.jinja.render.Namespace;
 import io.gemmajunit.python.Arguments;
 import io.gemmajunit.python.Bound;
 import io.gemmajunit.python.Callable;
-import io.gemmajunit.python.Dicts;
+import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.PyFunction;
 import io.gemmajunit.python.PyRange;
 import io.gemmajunit.python.PythonException;
@@ -23,8 +23,8 @@ public final class Globals {
     public static Map<String, PyFunction> all(int longestRange) {
         Map<String, Callable> functions = Map.of(
                 "range", arguments -> range(arguments, longestRange),
-                "dict", Dicts::of,
-                "namespace", arguments -> new Namespace(Dicts.of(arguments)),
+                "dict", PyDict::of,
+                "namespace", arguments -> new Namespace(PyDict.of(arguments)),
                 "cycler", Cycler::new,
                 "joiner", Globals::joiner,
                 "lipsum", Globals::refuseRandomText);

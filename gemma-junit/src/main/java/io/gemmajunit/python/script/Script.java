@@ -10,7 +10,6 @@ import io.gemmajunit.python.literal.SourceException;
 import io.gemmajunit.python.literal.Token;
 import io.gemmajunit.python.script.object.ClassObject;
 import io.gemmajunit.python.script.object.DatasetObject;
-import io.gemmajunit.python.script.object.Mappings;
 import io.gemmajunit.python.script.object.Members;
 import io.gemmajunit.python.script.object.MissingModule;
 import io.gemmajunit.python.script.object.PySet;
@@ -119,7 +118,7 @@ public final class Script {
         List<Map<String, @Nullable Object>> prepared = new ArrayList<>();
         Iterables.of(given).forEachRemaining(each -> {
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
-            Mappings.dict(each).entries().forEach(entry -> row.put(Values.str(entry.key()), plain(entry.value())));
+            PyDict.require(each).entries().forEach(entry -> row.put(Values.str(entry.key()), plain(entry.value())));
             prepared.add(row);
         });
         return prepared;

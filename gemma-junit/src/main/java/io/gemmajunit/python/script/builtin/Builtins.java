@@ -3,7 +3,6 @@ package io.gemmajunit.python.script.builtin;
 import io.gemmajunit.python.Arguments;
 import io.gemmajunit.python.Bound;
 import io.gemmajunit.python.Calls;
-import io.gemmajunit.python.Dicts;
 import io.gemmajunit.python.Ints;
 import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.Missing;
@@ -11,6 +10,7 @@ import io.gemmajunit.python.Numbers;
 import io.gemmajunit.python.Ordering;
 import io.gemmajunit.python.Printing;
 import io.gemmajunit.python.PyBytes;
+import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.PyList;
 import io.gemmajunit.python.PyObject;
 import io.gemmajunit.python.PyRange;
@@ -85,7 +85,7 @@ public final class Builtins {
                                 a -> a.positional().isEmpty()
                                         ? PyTuple.of()
                                         : new PyTuple(Iterables.list(first(a)).elements())))
-                .with("dict", new TypeObject("dict", Builtins::dict))
+                .with("dict", new TypeObject("dict", PyDict::of))
                 .with("set", new TypeObject("set", a -> a.positional().isEmpty() ? new PySet() : PySet.of(first(a))))
                 .with(
                         "frozenset",
@@ -149,10 +149,6 @@ public final class Builtins {
             bytes[i] = (byte) number;
         }
         return new PyBytes(bytes);
-    }
-
-    private static Object dict(Arguments arguments) {
-        return Dicts.of(arguments);
     }
 
     private static void sequences() {

@@ -8,7 +8,6 @@ import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.python.script.object.ArrowColumn;
 import io.gemmajunit.python.script.object.DatasetObject;
-import io.gemmajunit.python.script.object.Mappings;
 import io.gemmajunit.python.script.object.ModuleObject;
 import io.gemmajunit.python.script.tree.Scope;
 import java.util.List;
@@ -80,7 +79,7 @@ public final class HarnessModules {
     private static ModuleObject datasets() {
         ModuleObject dataset = new ModuleObject("datasets.Dataset")
                 .function("from_list(mapping)", a -> fromRows(Iterables.list(a.value(0))))
-                .function("from_dict(mapping)", a -> fromColumns(Mappings.dict(a.value(0))))
+                .function("from_dict(mapping)", a -> fromColumns(PyDict.require(a.value(0))))
                 .function("from_pandas(df)", a -> {
                     if (a.value(0) instanceof ModuleObject frame && frame.has(ROWS)) {
                         return frame.member(ROWS);
@@ -95,7 +94,7 @@ public final class HarnessModules {
         return new ModuleObject("pandas").function("DataFrame(data)", a -> {
             PyList rows = Iterables.list(a.value(0));
             boolean isPlain = rows.elements().stream()
-                    .flatMap(row -> Mappings.dict(row).entries().stream())
+                    .flatMap(row -> PyDict.require(row).entries().stream())
                     .allMatch(cell -> cell.value() instanceof String || cell.value() instanceof PyList);
             if (!isPlain) {
                 throw PythonException.unsupported(
@@ -110,7 +109,7 @@ public final class HarnessModules {
     }
 
     private static DatasetObject fromRows(PyList list) {
-        List<PyDict> rows = list.elements().stream().map(Mappings::dict).toList();
+        List<PyDict> rows = list.elements().stream().map(PyDict::require).toList();
         PyDict columns = new PyDict();
         for (Object name : rows.isEmpty()
                 ? new PyList().elements()

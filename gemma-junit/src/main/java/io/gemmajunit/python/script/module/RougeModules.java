@@ -9,7 +9,6 @@ import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Signature;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.python.library.NumpyRandom;
-import io.gemmajunit.python.script.object.Mappings;
 import io.gemmajunit.python.script.object.ModuleObject;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -147,7 +146,7 @@ final class RougeModules {
         Map<String, List<ModuleObject>> scores = new LinkedHashMap<>();
         return new ModuleObject("BootstrapAggregator")
                 .function("add_scores(scores)", a -> {
-                    for (PyDict.Entry each : Mappings.dict(a.value(0)).entries()) {
+                    for (PyDict.Entry each : PyDict.require(a.value(0)).entries()) {
                         if (each.value() instanceof ModuleObject score) {
                             scores.computeIfAbsent(Values.str(each.key()), key -> new ArrayList<>())
                                     .add(score);

@@ -14,7 +14,6 @@ import io.gemmajunit.python.library.Json;
 import io.gemmajunit.python.script.builtin.Builtins;
 import io.gemmajunit.python.script.object.DefaultDict;
 import io.gemmajunit.python.script.object.Exceptions;
-import io.gemmajunit.python.script.object.Mappings;
 import io.gemmajunit.python.script.object.ModuleObject;
 import io.gemmajunit.python.script.object.ProgramFunction;
 import io.gemmajunit.python.script.object.TypeObject;
@@ -125,7 +124,7 @@ public final class StandardModules {
     private static ModuleObject json() {
         return new ModuleObject("json")
                 .with("JSONDecodeError", Exceptions.of("JSONDecodeError"))
-                .function("loads(s)", a -> JsonText.parse(a.text(0)))
+                .function("loads(s)", a -> Json.loads(a.text(0)))
                 .function(
                         "dumps(obj, ensure_ascii=True, indent=None, sort_keys=False, separators=None)",
                         a -> Json.dumps(
@@ -222,7 +221,7 @@ public final class StandardModules {
     private static Object unescaped(Bound arguments) {
         String text = arguments.text(0).replace("&gt;", ">").replace("&lt;", "<");
         if (arguments.value(1) != null) {
-            for (PyDict.Entry entity : Mappings.dict(arguments.value(1)).entries()) {
+            for (PyDict.Entry entity : PyDict.require(arguments.value(1)).entries()) {
                 text = text.replace(Values.str(entity.key()), Values.str(entity.value()));
             }
         }

@@ -59,7 +59,7 @@ public final class DatasetObject implements PyObject {
                 names.put(a.text(0), a.text(1));
                 return d.renamed(names);
             })
-            .add("rename_columns(column_mapping)", (d, a) -> d.renamed(Mappings.dict(a.value(0))))
+            .add("rename_columns(column_mapping)", (d, a) -> d.renamed(PyDict.require(a.value(0))))
             .add("add_column(name, column)", (d, a) -> d.withColumn(a.text(0), Iterables.list(a.value(1))))
             .add("unique(column)", (d, a) -> {
                 PyDict seen = new PyDict();
@@ -120,7 +120,7 @@ public final class DatasetObject implements PyObject {
         }
         PyList sorted = Ordering.sorted(
                 new PyList(rows), row -> ((PyDict) row).item(column), Ordering.Direction.reversed(arguments.isTrue(1)));
-        return of(sorted.elements().stream().map(Mappings::dict).toList());
+        return of(sorted.elements().stream().map(PyDict::require).toList());
     }
 
     private DatasetObject without(PyList removed) {
@@ -267,7 +267,7 @@ public final class DatasetObject implements PyObject {
         }
         if (key instanceof Slice) {
             return columns(Iterables.list(new PyList(rows).item(key)).elements().stream()
-                    .map(Mappings::dict)
+                    .map(PyDict::require)
                     .toList());
         }
         if (key instanceof PyList || key instanceof PyTuple) {

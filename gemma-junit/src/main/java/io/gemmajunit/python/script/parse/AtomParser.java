@@ -8,7 +8,6 @@ import io.gemmajunit.python.Slice;
 import io.gemmajunit.python.literal.Numerals;
 import io.gemmajunit.python.literal.Token;
 import io.gemmajunit.python.literal.Token.Kind;
-import io.gemmajunit.python.script.object.Mappings;
 import io.gemmajunit.python.script.object.PySet;
 import io.gemmajunit.python.script.object.Singleton;
 import io.gemmajunit.python.script.tree.AttributeOf;
@@ -232,7 +231,7 @@ record AtomParser(TokenStream tokens, ExpressionParser expressions) {
                 if (key != null) {
                     dict.put(key.in(scope), value.in(scope));
                 } else {
-                    dict.putAll(Mappings.dict(value.in(scope)));
+                    dict.putAll(PyDict.require(value.in(scope)));
                 }
             }
         }
