@@ -32,11 +32,16 @@ final class Library {
             "contextlib",
             "dataclasses",
             "difflib",
+            "evaluate",
             "functools",
             "fuzzywuzzy",
             "heapq",
             "itertools",
             "operator",
+            "rouge",
+            "rouge_score",
+            "rouge_score.rouge_scorer",
+            "rouge_score.scoring",
             "statistics",
             "textwrap");
 

@@ -64,11 +64,17 @@ public final class HarnessModules {
             case "transformers.data.metrics" -> {
                 return new ModuleObject(name).with("squad_metrics", named(name + ".squad_metrics", harness));
             }
+            case "sacrebleu" -> {
+                return SacreBleuModule.module();
+            }
+            case RougeModule.NAME -> {
+                return RougeModule.make();
+            }
             default -> {}
         }
         List<String> names = NAMES.get(name);
         if (names == null) {
-            return name.equals("sacrebleu") ? SacreBleuModule.module() : RougeModules.named(name);
+            return null;
         }
         Scope scope = harness.get();
         ModuleObject module = new ModuleObject(name);
