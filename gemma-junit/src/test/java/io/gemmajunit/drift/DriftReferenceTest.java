@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemmajunit.error.GemmaException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -147,7 +148,7 @@ class DriftReferenceTest {
                     reference.answerLength(0);
                     reference.refusal(0);
                 })
-                .isInstanceOf(DriftException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage(message);
     }
 
@@ -159,7 +160,7 @@ class DriftReferenceTest {
         ReferenceFile.write(file, json);
 
         assertThatThrownBy(() -> DriftReference.read(file, data))
-                .isInstanceOf(DriftException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage(file + " is damaged; write it again from the parent.");
     }
 

@@ -55,7 +55,8 @@ abstract class AbstractEvaluationMojo extends AbstractStandaloneMojo {
     private @Nullable String fewshotAsMultiturn;
 
     /**
-     * Text before every prompt of a task; in a chat, the turn of the system if the template has one. None by default.
+     * Text before every prompt of a task or prompt set; in a chat, the turn of the system if the template has one. None
+     * by default.
      */
     @Parameter(property = "gemma.systemInstruction")
     private @Nullable String systemInstruction;

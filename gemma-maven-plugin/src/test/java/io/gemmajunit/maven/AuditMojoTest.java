@@ -60,6 +60,15 @@ class AuditMojoTest {
     }
 
     @Test
+    void refusesAFileForTheFolder() throws IOException {
+        Files.createFile(directory.resolve("audit"));
+
+        assertThatThrownBy(() -> mojo().execute())
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("gemma.audit names the file " + directory.resolve("audit") + "; name a folder.");
+    }
+
+    @Test
     void readsLabelsBack() throws Exception {
         mojo().execute();
         Files.writeString(table, Files.readString(table).replace(",\"\"\n", ",complied\n"));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.results.file.ResultsFile;
 import io.gemmajunit.results.session.SessionResults;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,6 +173,23 @@ class CompareMojoTest {
                 .contains(
                         "gemma.contamination.limit is 3, but gemma:compare tells what training files hold and fails for"
                                 + " none of it; gemma:contamination and gemma:verify go by it.");
+    }
+
+    @Test
+    void looksAtTheFolderOfReportsBeforeItRunsAModel() throws IOException {
+        var compare = compare(Sessions.sums(80), Sessions.inBfloat16(80));
+        var model = Path.of("../sample-project/models/tiny-gemma-it").toAbsolutePath();
+        compare.candidate = model.toString();
+        compare.reportsDirectory = Files.createFile(directory.resolve("taken")).toFile();
+        var sentence = "The folder of gemma.reportsDirectory " + directory.resolve("taken/index.html")
+                + " cannot be created (" + directory.resolve("taken") + ": File exists); name another file.";
+
+        assertThatThrownBy(compare::execute).hasMessage(sentence);
+        compare.candidate = null;
+        compare.reference = null;
+        compare.checkpoints = model + "," + model.resolveSibling("tiny-gemma");
+        assertThatThrownBy(compare::execute).hasMessage(sentence);
+        assertThat(directory.resolve("target")).doesNotExist();
     }
 
     @Test

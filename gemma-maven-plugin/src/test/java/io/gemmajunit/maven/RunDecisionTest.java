@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class RunDecisionTest {
 
     @Test
     void givesAllReasonsNotToRun() {
-        var decision = RunDecision.of(true, "jar").unlessTestsAreSkipped(false, true);
+        var decision = RunDecision.of(true, "jar").unlessTestsAreSkipped(new Properties(), true);
 
         assertThat(decision.runs(log)).isFalse();
         assertThat(decision.reasons()).containsExactly("gemma.skip is set", "maven.test.skip is set");

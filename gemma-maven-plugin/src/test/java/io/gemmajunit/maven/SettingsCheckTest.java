@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
@@ -11,6 +14,7 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -164,6 +168,19 @@ class SettingsCheckTest {
                         "gemma.limit is for goals that measure without tests; it has no effect on model tests that"
                                 + " do not read it themselves.");
         assertThat(warnings("evaluate")).isEmpty();
+    }
+
+    @Test
+    void saysNothingOfWhatIsSetForAllCommands(@TempDir Path root) throws IOException {
+        Files.createDirectories(root.resolve(".mvn"));
+        Files.writeString(root.resolve(".mvn/maven.config"), "-Dgemma.tasks=sums,plain\n-T2 -Dgemma.limit=10\n");
+        session.getRequest().setMultiModuleProjectDirectory(root.toFile());
+        session.getUserProperties().setProperty("gemma.tasks", "sums,plain");
+        session.getUserProperties().setProperty("gemma.limit", "10");
+        session.getUserProperties().setProperty("gemma.sample", "5");
+        session.getRequest().setGoals(List.of("verify"));
+
+        assertThat(warnings("verify")).singleElement().asString().startsWith("gemma.sample is for goals");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.gemmajunit.maven.attest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.fingerprint.FileDigests;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ public final class Attestation {
      * States what a gate said of a folder.
      *
      * @param digests of the files
-     * @throws AttestException if the folder has no digest, or two checks have one name
+     * @throws GemmaException if the folder has no digest, or two checks have one name
      */
     public static Attestation of(Path folder, FileDigests digests, GatedRun run, Instant now) {
         return new Attestation(ModelDigest.of(folder, digests), run, now);
@@ -39,7 +40,7 @@ public final class Attestation {
     /**
      * Returns the digest of a folder that a statement may name as a material.
      *
-     * @throws AttestException if it has none
+     * @throws GemmaException if it has none
      */
     public static String digest(Path folder, FileDigests digests) {
         return ModelDigest.of(folder, digests).root();

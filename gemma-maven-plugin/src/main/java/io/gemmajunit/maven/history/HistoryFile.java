@@ -1,5 +1,6 @@
 package io.gemmajunit.maven.history;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.LimitException;
 import io.gemmajunit.input.Limits;
@@ -71,14 +72,14 @@ public final class HistoryFile {
     /**
      * Adds a run.
      *
-     * @throws HistoryException if the file is not such a file, cannot be written, or stays taken by other builds for
+     * @throws GemmaException if the file is not such a file, cannot be written, or stays taken by other builds for
      *     half a minute
      */
     public void append(List<HistoryEntry> entries) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
         } catch (IOException e) {
-            throw new HistoryException(
+            throw new GemmaException(
                     "The folder of the history " + file + " cannot be made: " + ReadFault.reason(e), e);
         }
         requireRegular();
@@ -101,7 +102,7 @@ public final class HistoryFile {
     /**
      * Returns the trend of each measurement, sorted by label; none if the file does not exist.
      *
-     * @throws HistoryException if the file is not such a file or stays taken by other builds for half a minute
+     * @throws GemmaException if the file is not such a file or stays taken by other builds for half a minute
      */
     public List<Trend> trends() {
         if (Files.notExists(file)) {
@@ -176,7 +177,7 @@ public final class HistoryFile {
             Thread.sleep(PAUSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new HistoryException("The wait for the history was interrupted; run the build again.", e);
+            throw new GemmaException("The wait for the history was interrupted; run the build again.", e);
         }
     }
 
@@ -185,15 +186,15 @@ public final class HistoryFile {
         return String.valueOf(e.getMessage()).contains("lock on file");
     }
 
-    private HistoryException unusable(SQLException e) {
+    private GemmaException unusable(SQLException e) {
         return isTaken(e)
-                ? new HistoryException(
+                ? new GemmaException(
                         "The history " + file + " is taken by another process; close it, or run the build again.", e)
                 : unusable(Shown.line(Sentence.firstLine(e)), e);
     }
 
-    private HistoryException unusable(@Nullable String why, Exception e) {
-        return new HistoryException(
+    private GemmaException unusable(@Nullable String why, Exception e) {
+        return new GemmaException(
                 "The file " + file + " cannot be used as a history (" + why + "); name another one in gemma.history.",
                 e);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.fingerprint.FileDigests;
 import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.gate.GatePolicy;
@@ -219,7 +220,7 @@ class VerifierTest {
         Files.writeString(directory.resolve("policy"), "{}");
 
         assertThatThrownBy(() -> Configured.of(POLICY, baseline, Optional.empty(), List.of("policy"), directory))
-                .isInstanceOf(AttestException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage(
                         "gemma.attest.files names policy, which is what a statement calls the gate's own policy; name"
                                 + " the file as ./policy.");
@@ -301,7 +302,7 @@ class VerifierTest {
     @Test
     void saysWhatTrainingFilesHold() throws IOException {
         attest(session(80));
-        var further = RequiredTests.of(BaselineFile.read(baseline), List.of("contamination"));
+        var further = TestNames.required(BaselineFile.read(baseline), List.of("contamination"));
         var here = configured();
 
         assertThat(objections(new Demands(List.of(trusted), 1, further, here, Optional.empty(), Warnings.DENIED)))
@@ -367,10 +368,9 @@ class VerifierTest {
         var sentence = "Two checks are called " + name
                 + ", so a statement on the one would be read as one on the other; give the task, prompt set or alias that"
                 + " measured it another name.";
-        assertThatThrownBy(() -> attest(two))
-                .isInstanceOf(AttestException.class)
+        assertThatThrownBy(() -> attest(two)).isInstanceOf(GemmaException.class).hasMessage(sentence);
+        assertThatThrownBy(() -> TestNames.required(Baseline.of(two), List.of()))
                 .hasMessage(sentence);
-        assertThatThrownBy(() -> RequiredTests.of(Baseline.of(two), List.of())).hasMessage(sentence);
     }
 
     /** A task that is called like another one's release. */
@@ -487,7 +487,7 @@ class VerifierTest {
 
         assertThatThrownBy(() -> verifier(
                         demands(configured(), Warnings.DENIED, 2, Optional.empty(), trusted, copy), Clock.systemUTC()))
-                .isInstanceOf(AttestException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage(
                         "gemma.attest.signers is 2, but gemma.attest.trustedKeys names 1 different keys; name more, or demand"
                                 + " fewer.");
@@ -741,7 +741,7 @@ class VerifierTest {
         return new Demands(
                 List.of(keys),
                 signers,
-                RequiredTests.of(BaselineFile.read(baseline), List.of()),
+                TestNames.required(BaselineFile.read(baseline), List.of()),
                 configured,
                 maxAge,
                 warnings);

@@ -7,6 +7,7 @@ import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.GateResult;
 import io.gemmajunit.maven.history.HistoryEntry;
 import io.gemmajunit.maven.history.Trend;
+import io.gemmajunit.maven.report.Tone;
 import io.gemmajunit.report.Examples;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.ScoreUnit;
