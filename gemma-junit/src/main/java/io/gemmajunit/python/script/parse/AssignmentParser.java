@@ -38,8 +38,9 @@ record AssignmentParser(TokenStream tokens, ExpressionParser expressions, Target
     private Statement assign(Expression first) {
         List<Target> to = new ArrayList<>();
         Expression last = first;
-        while (tokens.accept("=")) {
+        while (tokens.isNext("=")) {
             to.add(targets.of(last));
+            tokens.take();
             last = expressions.tupleOrOne();
         }
         Expression value = last;

@@ -37,6 +37,9 @@ record TargetParser(TokenStream tokens, ExpressionParser expressions) {
         if (place instanceof SequenceDisplay several) {
             return several(several.elements());
         }
+        if (place instanceof Starred) {
+            throw tokens.unexpected(); // a star alone stands in a list
+        }
         throw tokens.peek().fault("an assignment to what is no name");
     }
 
@@ -45,7 +48,7 @@ record TargetParser(TokenStream tokens, ExpressionParser expressions) {
         int starred = -1;
         for (Expression place : places) {
             if (place instanceof Starred && starred >= 0) {
-                throw tokens.unexpected();
+                throw tokens.peek().fault("an unexpected *");
             }
             starred = place instanceof Starred ? targets.size() : starred;
             targets.add(of(place instanceof Starred rest ? rest.iterable() : place));

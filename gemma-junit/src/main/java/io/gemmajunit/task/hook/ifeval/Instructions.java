@@ -29,9 +29,9 @@ final class Instructions {
 
     private final Sentences sentences = new Sentences();
     private final CapitalWords capitals = new CapitalWords(sentences);
-    private final Languages languages;
+    private final DetectedLanguages languages;
 
-    Instructions(Languages languages) {
+    Instructions(DetectedLanguages languages) {
         this.languages = languages;
     }
 
