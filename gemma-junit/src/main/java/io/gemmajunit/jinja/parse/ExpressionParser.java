@@ -11,6 +11,7 @@ import io.gemmajunit.python.arithmetic.Arithmetic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -46,6 +47,30 @@ final class ExpressionParser {
     /** Reads an expression, inline conditions included. */
     Expression expression() {
         return nested(this::conditional);
+    }
+
+    /** Reads one, or several with commas between them, up to an end. */
+    Expression tuple(BooleanSupplier ends, Supplier<Expression> element) {
+        Position position = stream.current().position();
+        List<Expression> elements = new ArrayList<>();
+        boolean tuple = false;
+        while (!ends.getAsBoolean()) {
+            elements.add(element.get());
+            if (!stream.skipIf(TokenType.COMMA)) {
+                break;
+            }
+            tuple = true;
+        }
+        if (elements.isEmpty()) {
+            throw stream.error(
+                    "Expected an expression, got '" + stream.current().description() + "'");
+        }
+        return tuple ? Expression.tuple(position, elements) : elements.get(0);
+    }
+
+    boolean endsTuple() {
+        TokenType type = stream.current().type();
+        return type == TokenType.VARIABLE_END || type == TokenType.BLOCK_END || type == TokenType.RPAREN;
     }
 
     private Expression nested(Supplier<Expression> parse) {
