@@ -8,7 +8,6 @@ import io.gemmajunit.python.literal.Lexer;
 import io.gemmajunit.python.literal.SourceException;
 import io.gemmajunit.python.script.module.Draws;
 import io.gemmajunit.python.script.module.HarnessModules;
-import io.gemmajunit.python.script.module.NumberModules;
 import io.gemmajunit.python.script.module.StandardModules;
 import io.gemmajunit.python.script.object.MissingModule;
 import io.gemmajunit.python.script.object.ModuleObject;
@@ -54,8 +53,7 @@ final class Library {
 
     Library() {
         standard.put("random", draws.global().module());
-        standard.putAll(StandardModules.all());
-        standard.putAll(NumberModules.all());
+        StandardModules.all().forEach(module -> standard.put(module.name(), module));
     }
 
     Meter meter() {
