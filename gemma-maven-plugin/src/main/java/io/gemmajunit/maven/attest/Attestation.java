@@ -20,21 +20,17 @@ public final class Attestation {
     private final JsonNode testResult;
     private final JsonNode summary;
 
-    private Attestation(ModelDigest subject, GatedRun run, Instant now) {
-        this.subject = subject;
-        this.result = new TestResult(run);
-        this.testResult = result.predicate(subject);
-        this.summary = VerificationSummary.predicate(run, result, now);
-    }
-
     /**
      * States what a gate said of a folder.
      *
      * @param digests of the files
      * @throws GemmaException if the folder has no digest, or two checks have one name
      */
-    public static Attestation of(Path folder, FileDigests digests, GatedRun run, Instant now) {
-        return new Attestation(ModelDigest.of(folder, digests), run, now);
+    public Attestation(Path folder, FileDigests digests, GatedRun run, Instant now) {
+        this.subject = ModelDigest.of(folder, digests);
+        this.result = new TestResult(run);
+        this.testResult = result.predicate(subject);
+        this.summary = VerificationSummary.predicate(run, result, now);
     }
 
     /**
@@ -86,7 +82,7 @@ public final class Attestation {
     }
 
     /** Returns the types of the predicates, as tools of others ask for them. */
-    public static List<String> types() {
+    static List<String> types() {
         return List.of(TestResult.TYPE, VerificationSummary.TYPE);
     }
 }

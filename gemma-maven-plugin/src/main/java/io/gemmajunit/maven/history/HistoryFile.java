@@ -47,14 +47,16 @@ public final class HistoryFile {
             INSERT INTO scores (measured_at, revision, role, checkpoint, name, metric, unit, score, n, verdict)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-    /** Other tools may have made the table, with columns of other types, or a view without end. */
+    /** Other tools may have made the table, as a view without end. */
+    private static final String COUNT =
+            "SELECT count(*) FROM (SELECT 1 FROM scores LIMIT %d)".formatted(Limits.HISTORY_ROWS + 1);
+
+    /** Or with columns of other types. */
     private static final String SELECT = """
-            SELECT * FROM (
-                SELECT measured_at::TIMESTAMPTZ AS measured_at, revision::VARCHAR AS revision, role::VARCHAR AS role,
-                    checkpoint::VARCHAR AS checkpoint, name::VARCHAR AS name, metric::VARCHAR AS metric,
-                    unit::VARCHAR AS unit, score::DOUBLE AS score, n::INTEGER AS n, verdict::VARCHAR AS verdict
-                FROM scores LIMIT %d)
-            ORDER BY measured_at""".formatted(Limits.HISTORY_ROWS + 1);
+            SELECT measured_at::TIMESTAMPTZ AS measured_at, revision::VARCHAR AS revision, role::VARCHAR AS role,
+                checkpoint::VARCHAR AS checkpoint, name::VARCHAR AS name, metric::VARCHAR AS metric,
+                unit::VARCHAR AS unit, score::DOUBLE AS score, n::INTEGER AS n, verdict::VARCHAR AS verdict
+            FROM scores ORDER BY 1""";
 
     private final Path file;
     private final Duration patience;
@@ -109,18 +111,26 @@ public final class HistoryFile {
             return List.of();
         }
         requireRegular();
-        try (Connection connection = connect(file, "READ_ONLY");
-                ResultSet row = connection.createStatement().executeQuery(SELECT)) {
+        try (Connection connection = connect(file, "READ_ONLY")) {
+            requireFew(connection);
             var entries = new ArrayList<HistoryEntry>();
-            while (row.next()) {
-                if (entries.size() == Limits.HISTORY_ROWS) {
-                    throw new SQLException("it has more than " + Limits.HISTORY_ROWS + " scores");
+            try (ResultSet row = connection.createStatement().executeQuery(SELECT)) {
+                while (row.next()) {
+                    entries.add(read(row));
                 }
-                entries.add(read(row));
             }
             return Trend.of(entries);
         } catch (SQLException e) {
             throw unusable(e);
+        }
+    }
+
+    private static void requireFew(Connection connection) throws SQLException {
+        try (ResultSet count = connection.createStatement().executeQuery(COUNT)) {
+            count.next();
+            if (count.getLong(1) > Limits.HISTORY_ROWS) {
+                throw new SQLException("it has more than " + Limits.HISTORY_ROWS + " scores");
+            }
         }
     }
 

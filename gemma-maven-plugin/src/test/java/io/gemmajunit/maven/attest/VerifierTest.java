@@ -384,7 +384,7 @@ class VerifierTest {
         var report = new RegressionGate(POLICY).judge(two, Baseline.of(two), Baseline.of(session(80)));
         var run = new GatedRun(two, report, configured(), Map.of(), Optional.empty());
 
-        assertThatThrownBy(() -> Attestation.of(model, FileDigests.READ, run, MADE))
+        assertThatThrownBy(() -> new Attestation(model, FileDigests.READ, run, MADE))
                 .hasMessageStartingWith("Two checks are called sums vs release, so");
     }
 
@@ -407,8 +407,7 @@ class VerifierTest {
         BaselineFile.write(baseline, Baseline.of(two));
         var report = new RegressionGate(POLICY).judge(session(80), Baseline.of(session(80)));
         var run = new GatedRun(session(80), report, configured(), Map.of(), Optional.empty());
-        Files.writeString(
-                statements, Attestation.of(model, FileDigests.READ, run, MADE).lines(key));
+        Files.writeString(statements, new Attestation(model, FileDigests.READ, run, MADE).lines(key));
 
         assertThat(objections()).containsExactly("Line 1 of " + statements + " does not say that facts passed.");
     }
@@ -715,8 +714,7 @@ class VerifierTest {
 
     @Test
     void leavesWhatOthersSign() throws IOException {
-        var files = Attestation.of(model, FileDigests.READ, run(session(80), POLICY, configured()), MADE)
-                .unsigned();
+        var files = new Attestation(model, FileDigests.READ, run(session(80), POLICY, configured()), MADE).unsigned();
 
         assertThat(files).containsOnlyKeys("test-result.json", "svr.json", "model.digests");
         assertThat(Sha256.of(files.get("model.digests")))
@@ -766,9 +764,7 @@ class VerifierTest {
     private void write(SessionResults session, GatePolicy policy, Configured configured, SigningKey by)
             throws IOException {
         Files.writeString(
-                statements,
-                Attestation.of(model, FileDigests.READ, run(session, policy, configured), MADE)
-                        .lines(by));
+                statements, new Attestation(model, FileDigests.READ, run(session, policy, configured), MADE).lines(by));
     }
 
     private GatedRun run(SessionResults session, GatePolicy policy, Configured configured) {

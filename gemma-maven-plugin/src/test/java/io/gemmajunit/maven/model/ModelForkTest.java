@@ -2,6 +2,7 @@ package io.gemmajunit.maven.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gemmajunit.maven.MavenBuild;
 import io.gemmajunit.maven.fork.JavaRuntime;
 import io.gemmajunit.maven.fork.Library;
 import io.gemmajunit.maven.fork.ProcessArgs;
@@ -12,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import org.apache.maven.execution.DefaultMavenExecutionRequest;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Test;
@@ -48,11 +47,10 @@ class ModelForkTest {
         assertThat(command(21, List.of(), false).jvmArgs()).doesNotContain("--enable-native-access=ALL-UNNAMED");
     }
 
-    @SuppressWarnings("deprecation")
     private static ProcessArgs command(int java, List<String> jvmArgs, boolean waitsForDebugger) {
         var project = new MavenProject();
         project.getProperties().setProperty("heap", "1g");
-        var session = new MavenSession(null, null, new DefaultMavenExecutionRequest(), null);
+        var session = MavenBuild.session(Path.of("."));
         var fork = new ModelFork(
                 new SystemStreamLog(),
                 new ForkConverter(session, project, null),
