@@ -108,8 +108,13 @@ public final class Printing {
 
     /** Returns {@code ascii(value)}. */
     public static String ascii(@Nullable Object value) {
+        return asciiOnly(repr(value));
+    }
+
+    /** Returns a text with escapes in place of what is not ASCII. */
+    public static String asciiOnly(String text) {
         StringBuilder ascii = new StringBuilder();
-        repr(value).codePoints().forEach(c -> {
+        text.codePoints().forEach(c -> {
             if (c < 128) {
                 ascii.appendCodePoint(c);
             } else {

@@ -21,6 +21,21 @@ public class PyDict implements PyObject {
 
     private final Map<Object, Entry> entries = new LinkedHashMap<>();
 
+    /** Returns {@code dict(*arguments)}. */
+    public static PyDict of(Arguments arguments) {
+        PyDict dict = new PyDict();
+        DictMethods.update(dict, arguments);
+        return dict;
+    }
+
+    /** Returns a value that is a dict; any other is a TypeError. */
+    public static PyDict require(@Nullable Object value) {
+        if (value instanceof PyDict dict) {
+            return dict;
+        }
+        throw PythonException.typeError("'" + Types.name(value) + "' object is not a mapping");
+    }
+
     /** Returns the value of a key, or {@link Missing#MISSING}. */
     public @Nullable Object get(@Nullable Object key) {
         Entry entry = entries.get(HashKeys.of(key));

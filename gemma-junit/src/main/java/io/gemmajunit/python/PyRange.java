@@ -1,6 +1,7 @@
 package io.gemmajunit.python;
 
 import java.math.BigInteger;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A {@code range}. */
@@ -16,6 +17,23 @@ public final class PyRange extends PySequence {
         this.stop = stop;
         this.step = step;
         this.length = length;
+    }
+
+    /** Returns {@code range(*arguments)}; elements and length must fit a machine's numbers. */
+    public static PyRange of(Arguments arguments) {
+        List<?> given = arguments.positional();
+        if (!arguments.named().isEmpty()) {
+            throw PythonException.typeError("range() takes no keyword arguments");
+        }
+        if (given.isEmpty() || given.size() > 3) {
+            throw PythonException.typeError("range expected "
+                    + (given.isEmpty() ? "at least 1 argument" : "at most 3 arguments") + ", got " + given.size());
+        }
+        given.forEach(Ints::clamped);
+        return of(
+                given.size() == 1 ? 0L : Numbers.toInt(given.get(0)),
+                Numbers.toInt(given.get(given.size() == 1 ? 0 : 1)),
+                given.size() == 3 ? Numbers.toInt(given.get(2)) : (Object) 1L);
     }
 
     /** Returns {@code range(start, stop, step)}; elements and length must fit a machine's numbers. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The expectations were rendered by Jinja2 3.1.6 on CPython 3.11. */
@@ -73,5 +74,17 @@ class Jinja2OutcomesTest {
     void rendersAsTheDocumentationSays(ReferenceCase each) {
         assertThat(rendered(each))
                 .isEqualTo(each.text().orElseGet(() -> "<" + each.exception().orElseThrow() + ">"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {"'\\N{BULLET}',•", "'\\é',\\xe9", "'\\x41\\101\\u00e9',AAé"})
+    void readsEscapesAsPython(String literal, String expected) {
+        assertThat(Environment.builder()
+                        .build()
+                        .compile("escapes", "{{ " + literal + " }}")
+                        .render(Map.of()))
+                .isEqualTo(expected);
     }
 }

@@ -4,15 +4,12 @@ import io.gemmajunit.jinja.render.Namespace;
 import io.gemmajunit.python.Arguments;
 import io.gemmajunit.python.Bound;
 import io.gemmajunit.python.Callable;
-import io.gemmajunit.python.Dicts;
-import io.gemmajunit.python.Ints;
-import io.gemmajunit.python.Numbers;
+import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.PyFunction;
 import io.gemmajunit.python.PyRange;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Signature;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The functions that every template may call. */
@@ -26,8 +23,8 @@ public final class Globals {
     public static Map<String, PyFunction> all(int longestRange) {
         Map<String, Callable> functions = Map.of(
                 "range", arguments -> range(arguments, longestRange),
-                "dict", Dicts::of,
-                "namespace", arguments -> new Namespace(Dicts.of(arguments)),
+                "dict", PyDict::of,
+                "namespace", arguments -> new Namespace(PyDict.of(arguments)),
                 "cycler", Cycler::new,
                 "joiner", Globals::joiner,
                 "lipsum", Globals::refuseRandomText);
@@ -46,18 +43,7 @@ public final class Globals {
     }
 
     private static Object range(Arguments arguments, int longest) {
-        List<?> given = arguments.positional();
-        if (!arguments.named().isEmpty()) {
-            throw PythonException.typeError("range() takes no keyword arguments");
-        }
-        if (given.isEmpty() || given.size() > 3) {
-            throw PythonException.typeError("range expected 1 to 3 arguments, got " + given.size());
-        }
-        given.forEach(Ints::clamped);
-        PyRange range = PyRange.of(
-                given.size() == 1 ? 0L : Numbers.toInt(given.get(0)),
-                Numbers.toInt(given.get(given.size() == 1 ? 0 : 1)),
-                given.size() == 3 ? Numbers.toInt(given.get(2)) : 1L);
+        PyRange range = PyRange.of(arguments);
         if (range.length() > longest) {
             throw PythonException.overflow(
                     "Range too big. The sandbox blocks ranges larger than MAX_RANGE (" + longest + ").");

@@ -4,15 +4,16 @@ import io.gemmajunit.jinja.render.Filter;
 import io.gemmajunit.jinja.render.Rendering;
 import io.gemmajunit.python.Arguments;
 import io.gemmajunit.python.Iterables;
+import io.gemmajunit.python.Missing;
 import io.gemmajunit.python.Printing;
 import io.gemmajunit.python.PyList;
 import io.gemmajunit.python.PythonException;
+import io.gemmajunit.python.Supplied;
 import io.gemmajunit.python.Truth;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -42,18 +43,13 @@ final class SelectionFilters {
             }
             UnaryOperator<@Nullable Object> change = change(rendering, arguments);
             Iterator<@Nullable Object> values = Iterables.of(value);
-            return new Iterator<>() {
-                @Override
-                public boolean hasNext() {
-                    return values.hasNext();
+            return new Supplied(() -> {
+                if (!values.hasNext()) {
+                    return Missing.MISSING;
                 }
-
-                @Override
-                public @Nullable Object next() {
-                    rendering.meter().step();
-                    return rendering.made(change.apply(values.next()));
-                }
-            };
+                rendering.meter().step();
+                return rendering.made(change.apply(values.next()));
+            });
         });
     }
 
@@ -96,7 +92,17 @@ final class SelectionFilters {
                 return new PyList().iterator();
             }
             Predicate<@Nullable Object> wanted = condition.make();
-            return new Selected(rendering, Iterables.of(value), wanted);
+            Iterator<@Nullable Object> values = Iterables.of(value);
+            return new Supplied(() -> {
+                while (values.hasNext()) {
+                    rendering.meter().step();
+                    Object next = values.next();
+                    if (wanted.test(next)) {
+                        return next;
+                    }
+                }
+                return Missing.MISSING;
+            });
         });
     }
 
@@ -121,40 +127,5 @@ final class SelectionFilters {
         Filter test = rendering.library().require(Filter.Kind.TEST, name);
         Arguments rest = rest(arguments, at + 1);
         return value -> Truth.of(test.apply(rendering, value, rest));
-    }
-
-    /** The elements for which a condition holds. */
-    private static final class Selected implements Iterator<@Nullable Object> {
-
-        private final Rendering rendering;
-        private final Iterator<@Nullable Object> values;
-        private final Predicate<@Nullable Object> wanted;
-        private boolean found;
-        private @Nullable Object next;
-
-        Selected(Rendering rendering, Iterator<@Nullable Object> values, Predicate<@Nullable Object> wanted) {
-            this.rendering = rendering;
-            this.values = values;
-            this.wanted = wanted;
-        }
-
-        @Override
-        public boolean hasNext() {
-            while (!found && values.hasNext()) {
-                rendering.meter().step();
-                next = values.next();
-                found = wanted.test(next);
-            }
-            return found;
-        }
-
-        @Override
-        public @Nullable Object next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            found = false;
-            return next;
-        }
     }
 }

@@ -1,12 +1,10 @@
 package io.gemmajunit.jinja.builtin;
 
-import io.gemmajunit.jinja.render.Comparator;
 import io.gemmajunit.jinja.render.Filter;
-import io.gemmajunit.jinja.render.Rendering;
 import io.gemmajunit.jinja.render.Undefined;
 import io.gemmajunit.python.Arguments;
-import io.gemmajunit.python.Bound;
 import io.gemmajunit.python.Calls;
+import io.gemmajunit.python.Comparator;
 import io.gemmajunit.python.Equality;
 import io.gemmajunit.python.HashKeys;
 import io.gemmajunit.python.Iterables;
@@ -20,7 +18,6 @@ import io.gemmajunit.python.Types;
 import io.gemmajunit.python.arithmetic.Arithmetic;
 import io.gemmajunit.python.text.Attributes;
 import io.gemmajunit.python.text.Markup;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -29,59 +26,44 @@ import org.jspecify.annotations.Nullable;
 /** The tests that come with Jinja. */
 public final class Tests {
 
-    /** A test whose arguments are bound to parameters. */
-    @FunctionalInterface
-    private interface Body {
-        boolean holds(Rendering rendering, @Nullable Object value, Bound arguments);
-    }
-
-    private final Map<String, Filter> tests = new HashMap<>();
-
     private Tests() {}
 
     public static Map<String, Filter> all() {
-        Tests tests = new Tests();
-        tests.addTypes();
-        tests.addNumbers();
-        tests.addComparisons();
+        FilterTable tests = new FilterTable();
+        addTypes(tests);
+        addNumbers(tests);
+        addComparisons(tests);
         for (Filter.Kind kind : Filter.Kind.values()) {
-            tests.add(
+            tests.addWithRendering(
                     kind.word() + "()",
                     (r, value, a) -> HashKeys.of(value) instanceof String name
                             && r.library().find(kind, name) != null);
         }
-        return tests.tests;
+        return tests.filters();
     }
 
-    private void add(String signature, Body body) {
-        Signature parsed = Signature.of(signature);
-        tests.put(
-                parsed.function(),
-                (rendering, value, arguments) -> body.holds(rendering, value, parsed.bind(arguments)));
+    private static void addTypes(FilterTable tests) {
+        is(tests, "defined", value -> !(value instanceof Undefined));
+        is(tests, "undefined", value -> value instanceof Undefined);
+        is(tests, "none", value -> value == null);
+        is(tests, "boolean", value -> value instanceof Boolean);
+        is(tests, "true", value -> Boolean.TRUE.equals(value));
+        is(tests, "false", value -> Boolean.FALSE.equals(value));
+        is(tests, "integer", Types::isInt);
+        is(tests, "float", value -> value instanceof Double);
+        is(tests, "number", Types::isNumeric);
+        is(tests, "string", value -> Str.textOf(value) != null);
+        is(tests, "mapping", value -> value instanceof PyDict);
+        is(tests, "sequence", Tests::isSequence);
+        is(tests, "iterable", Tests::isIterable);
+        is(tests, "callable", value -> value instanceof PyObject object && object.isCallable());
+        is(tests, "escaped", value -> value instanceof Markup);
+        is(tests, "lower", value -> method(value, "islower"));
+        is(tests, "upper", value -> method(value, "isupper"));
     }
 
-    private void is(String name, Predicate<@Nullable Object> test) {
-        add(name + "()", (rendering, value, arguments) -> test.test(value));
-    }
-
-    private void addTypes() {
-        is("defined", value -> !(value instanceof Undefined));
-        is("undefined", value -> value instanceof Undefined);
-        is("none", value -> value == null);
-        is("boolean", value -> value instanceof Boolean);
-        is("true", value -> Boolean.TRUE.equals(value));
-        is("false", value -> Boolean.FALSE.equals(value));
-        is("integer", Types::isInt);
-        is("float", value -> value instanceof Double);
-        is("number", Types::isNumeric);
-        is("string", value -> Str.textOf(value) != null);
-        is("mapping", value -> value instanceof PyDict);
-        is("sequence", Tests::isSequence);
-        is("iterable", Tests::isIterable);
-        is("callable", value -> value instanceof PyObject object && object.isCallable());
-        is("escaped", value -> value instanceof Markup);
-        is("lower", value -> method(value, "islower"));
-        is("upper", value -> method(value, "isupper"));
+    private static void is(FilterTable tests, String name, Predicate<@Nullable Object> test) {
+        tests.add(name + "()", (value, a) -> test.test(value));
     }
 
     private static boolean method(@Nullable Object value, String name) {
@@ -110,26 +92,26 @@ public final class Tests {
         }
     }
 
-    private void addNumbers() {
-        add("odd()", (r, value, a) -> Equality.equal(Arithmetic.MODULO.apply(value, 2L), 1L));
-        add("even()", (r, value, a) -> Equality.equal(Arithmetic.MODULO.apply(value, 2L), 0L));
-        add("divisibleby(num)", (r, value, a) -> Equality.equal(Arithmetic.MODULO.apply(value, a.value(0)), 0L));
+    private static void addNumbers(FilterTable tests) {
+        tests.add("odd()", (value, a) -> Equality.equal(Arithmetic.MODULO.apply(value, 2L), 1L));
+        tests.add("even()", (value, a) -> Equality.equal(Arithmetic.MODULO.apply(value, 2L), 0L));
+        tests.add("divisibleby(num)", (value, a) -> Equality.equal(Arithmetic.MODULO.apply(value, a.value(0)), 0L));
     }
 
-    private void addComparisons() {
-        compare(Comparator.EQUAL, List.of("==", "eq", "equalto"));
-        compare(Comparator.UNEQUAL, List.of("!=", "ne"));
-        compare(Comparator.GREATER, List.of(">", "gt", "greaterthan"));
-        compare(Comparator.GREATER_OR_EQUAL, List.of(">=", "ge"));
-        compare(Comparator.LESS, List.of("<", "lt", "lessthan"));
-        compare(Comparator.LESS_OR_EQUAL, List.of("<=", "le"));
-        add("in(seq)", (r, value, a) -> Iterables.contains(a.value(0), value));
-        add("sameas(other)", (r, value, a) -> isSame(value, a.value(0)));
+    private static void addComparisons(FilterTable tests) {
+        compare(tests, Comparator.EQUAL, List.of("==", "eq", "equalto"));
+        compare(tests, Comparator.UNEQUAL, List.of("!=", "ne"));
+        compare(tests, Comparator.GREATER, List.of(">", "gt", "greaterthan"));
+        compare(tests, Comparator.GREATER_OR_EQUAL, List.of(">=", "ge"));
+        compare(tests, Comparator.LESS, List.of("<", "lt", "lessthan"));
+        compare(tests, Comparator.LESS_OR_EQUAL, List.of("<=", "le"));
+        tests.add("in(seq)", (value, a) -> Iterables.contains(a.value(0), value));
+        tests.add("sameas(other)", (value, a) -> isSame(value, a.value(0)));
     }
 
-    private void compare(Comparator comparator, List<String> names) {
+    private static void compare(FilterTable tests, Comparator comparator, List<String> names) {
         Signature signature = Signature.of("comparison(other, /)");
-        names.forEach(name -> tests.put(
+        names.forEach(name -> tests.addRaw(
                 name,
                 (rendering, value, arguments) ->
                         comparator.holds(value, signature.bind(arguments).value(0))));

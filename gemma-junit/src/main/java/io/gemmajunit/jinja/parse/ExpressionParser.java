@@ -3,7 +3,7 @@ package io.gemmajunit.jinja.parse;
 import io.gemmajunit.jinja.error.Position;
 import io.gemmajunit.jinja.expression.Conditional;
 import io.gemmajunit.jinja.expression.Expression;
-import io.gemmajunit.jinja.render.Comparator;
+import io.gemmajunit.python.Comparator;
 import io.gemmajunit.python.Printing;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Truth;
@@ -11,6 +11,7 @@ import io.gemmajunit.python.arithmetic.Arithmetic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -30,14 +31,6 @@ final class ExpressionParser {
             TokenType.FLOORDIV, Arithmetic.FLOOR_DIVIDE,
             TokenType.MOD, Arithmetic.MODULO);
     private static final Map<TokenType, Arithmetic> POWERS = Map.of(TokenType.POW, Arithmetic.POWER);
-    private static final Map<TokenType, Comparator> COMPARATORS = Map.of(
-            TokenType.EQ, Comparator.EQUAL,
-            TokenType.NE, Comparator.UNEQUAL,
-            TokenType.LT, Comparator.LESS,
-            TokenType.LTEQ, Comparator.LESS_OR_EQUAL,
-            TokenType.GT, Comparator.GREATER,
-            TokenType.GTEQ, Comparator.GREATER_OR_EQUAL);
-
     private final TokenStream stream;
     private final PrimaryParser primaries;
     private int depth;
@@ -54,6 +47,30 @@ final class ExpressionParser {
     /** Reads an expression, inline conditions included. */
     Expression expression() {
         return nested(this::conditional);
+    }
+
+    /** Reads one, or several with commas between them, up to an end. */
+    Expression tuple(BooleanSupplier ends, Supplier<Expression> element) {
+        Position position = stream.current().position();
+        List<Expression> elements = new ArrayList<>();
+        boolean tuple = false;
+        while (!ends.getAsBoolean()) {
+            elements.add(element.get());
+            if (!stream.skipIf(TokenType.COMMA)) {
+                break;
+            }
+            tuple = true;
+        }
+        if (elements.isEmpty()) {
+            throw stream.error(
+                    "Expected an expression, got '" + stream.current().description() + "'");
+        }
+        return tuple ? Expression.tuple(position, elements) : elements.get(0);
+    }
+
+    boolean endsTuple() {
+        TokenType type = stream.current().type();
+        return type == TokenType.VARIABLE_END || type == TokenType.BLOCK_END || type == TokenType.RPAREN;
     }
 
     private Expression nested(Supplier<Expression> parse) {
@@ -144,13 +161,11 @@ final class ExpressionParser {
     }
 
     private @Nullable Comparator comparator() {
-        Comparator comparator = COMPARATORS.get(stream.current().type());
+        Token token = stream.current();
+        Comparator comparator = token.is(TokenType.STRING) ? null : Comparator.of(token.text());
         if (comparator != null) {
             stream.next();
             return comparator;
-        }
-        if (stream.skipIf("in")) {
-            return Comparator.IN;
         }
         if (stream.current().isName("not") && stream.look().isName("in")) {
             stream.next();

@@ -1,6 +1,5 @@
 package io.gemmajunit.jinja.parse;
 
-import io.gemmajunit.jinja.error.Position;
 import io.gemmajunit.jinja.error.TemplateException;
 import io.gemmajunit.jinja.expression.Expression;
 import io.gemmajunit.jinja.scope.Statement;
@@ -13,8 +12,6 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -107,36 +104,15 @@ public final class Parser {
 
     /** Reads an expression, or several with commas between them. */
     Expression tuple() {
-        return tuple(this::endsTuple, expressions::expression);
+        return expressions.tuple(expressions::endsTuple, expressions::expression);
     }
 
     /** Reads the same without inline conditions. */
     Expression tupleBeforeIf(String... ends) {
-        return tuple(
-                () -> endsTuple() || List.of(ends).contains(stream.current().text()), expressions::or);
-    }
-
-    private Expression tuple(BooleanSupplier ends, Supplier<Expression> element) {
-        Position position = stream.current().position();
-        List<Expression> elements = new ArrayList<>();
-        boolean tuple = false;
-        while (!ends.getAsBoolean()) {
-            elements.add(element.get());
-            if (!stream.skipIf(TokenType.COMMA)) {
-                break;
-            }
-            tuple = true;
-        }
-        if (elements.isEmpty()) {
-            throw stream.error(
-                    "Expected an expression, got '" + stream.current().description() + "'");
-        }
-        return tuple ? Expression.tuple(position, elements) : elements.get(0);
-    }
-
-    private boolean endsTuple() {
-        TokenType type = stream.current().type();
-        return type == TokenType.VARIABLE_END || type == TokenType.BLOCK_END || type == TokenType.RPAREN;
+        return expressions.tuple(
+                () -> expressions.endsTuple()
+                        || List.of(ends).contains(stream.current().text()),
+                expressions::or);
     }
 
     /** An unknown tag, or the end of the template where another tag is due. */

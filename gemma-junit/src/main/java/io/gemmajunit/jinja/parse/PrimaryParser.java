@@ -66,17 +66,11 @@ record PrimaryParser(TokenStream stream, ExpressionParser expressions) {
 
     private Expression parentheses() {
         Position position = stream.next().position();
-        List<Expression> elements = new ArrayList<>();
-        boolean tuple = stream.current().is(TokenType.RPAREN);
-        while (!stream.current().is(TokenType.RPAREN)) {
-            elements.add(expressions.expression());
-            if (!stream.skipIf(TokenType.COMMA)) {
-                break;
-            }
-            tuple = true;
-        }
+        Expression value = stream.current().is(TokenType.RPAREN)
+                ? Expression.tuple(position, List.of())
+                : expressions.tuple(expressions::endsTuple, expressions::expression);
         stream.expect(TokenType.RPAREN);
-        return tuple ? Expression.tuple(position, elements) : elements.get(0);
+        return value;
     }
 
     private Expression list() {

@@ -5,6 +5,7 @@ import io.gemmajunit.jinja.error.TemplateException;
 import io.gemmajunit.python.Ints;
 import io.gemmajunit.python.Printing;
 import io.gemmajunit.python.character.CharacterClasses;
+import io.gemmajunit.python.literal.Escapes;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -148,7 +149,19 @@ final class TagLexer {
         at = close + 1;
         Position position = lines.position(start);
         String text = source.substring(start + 1, close);
-        return new Token(TokenType.STRING, text, StringEscapes.read(text, template, position), position);
+        return new Token(TokenType.STRING, text, replaced(text, start), position);
+    }
+
+    /** Jinja writes characters beyond ASCII as escapes before it reads escapes, so that backslashes pair up. */
+    private String replaced(String text, int start) {
+        if (text.indexOf('\\') < 0) {
+            return text;
+        }
+        try {
+            return Escapes.replaced(Printing.asciiOnly(text));
+        } catch (IllegalArgumentException e) {
+            throw error(e.getMessage(), start);
+        }
     }
 
     private Token operator() {

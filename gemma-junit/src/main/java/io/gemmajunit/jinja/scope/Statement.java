@@ -15,13 +15,13 @@ public interface Statement {
     Completion execute(Activation activation);
 
     /** Tells the symbols of the scope that it stands in which names it uses and sets there. */
-    void declare(Symbols symbols);
+    default void declare(Symbols symbols) {}
 
     /** Finds its variables, filters and tests, and those of the scopes that it opens. */
-    void bind(Scope scope);
+    default void bind(Scope scope) {}
 
     /** Looks for names that are used and not set before. */
-    void visit(Undeclared names);
+    default void visit(Undeclared names) {}
 
     static Completion executeAll(List<Statement> body, Activation activation) {
         for (Statement statement : body) {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,24 +20,10 @@ public final class Symbols {
     private final @Nullable Symbols parent;
     private final int level;
     private final Map<String, Variable> variables;
-    private final Map<Variable, Initial> initials;
+    /** What sets each variable when the scope is entered; null for arguments, which are set already. */
+    private final Map<Variable, Entry.@Nullable Load> loads;
+
     private final Set<String> stores;
-
-    /** What a variable holds at first. */
-    private sealed interface Initial {
-
-        /** An argument: it is set already. */
-        record Parameter() implements Initial {}
-
-        /** What the caller of the template or the environment gave. */
-        record Global(String name) implements Initial {}
-
-        /** What the variable of an outer scope holds. */
-        record Alias(Variable outer) implements Initial {}
-
-        /** Nothing. */
-        record Nothing() implements Initial {}
-    }
 
     Symbols(Function function, @Nullable Symbols parent) {
         this(
@@ -53,31 +40,26 @@ public final class Symbols {
             @Nullable Symbols parent,
             int level,
             Map<String, Variable> variables,
-            Map<Variable, Initial> initials,
+            Map<Variable, Entry.@Nullable Load> loads,
             Set<String> stores) {
         this.function = function;
         this.parent = parent;
         this.level = level;
         this.variables = variables;
-        this.initials = initials;
+        this.loads = loads;
         this.stores = stores;
     }
 
     private Symbols copy() {
         return new Symbols(
-                function,
-                parent,
-                level,
-                new HashMap<>(variables),
-                new LinkedHashMap<>(initials),
-                new HashSet<>(stores));
+                function, parent, level, new HashMap<>(variables), new LinkedHashMap<>(loads), new HashSet<>(stores));
     }
 
-    private Variable define(String name, Initial initial) {
+    /** Lets a name begin with what the caller or the environment gave, with an outer variable's value, or nothing. */
+    private void define(String name, @Nullable String global, @Nullable Variable outer) {
         Variable variable = function.variable(level, name);
         variables.put(name, variable);
-        initials.put(variable, initial);
-        return variable;
+        loads.put(variable, new Entry.Load(variable.index(), global, outer == null ? null : function.reference(outer)));
     }
 
     /** Returns the variable of a name, here or further out. */
@@ -90,7 +72,7 @@ public final class Symbols {
     /** The scope reads a name. */
     public void load(String name) {
         if (find(name) == null) {
-            define(name, new Initial.Global(name));
+            define(name, name, null);
         }
     }
 
@@ -99,14 +81,16 @@ public final class Symbols {
         stores.add(name);
         if (!variables.containsKey(name)) {
             Variable outer = parent == null ? null : parent.find(name);
-            define(name, outer == null ? new Initial.Nothing() : new Initial.Alias(outer));
+            define(name, null, outer);
         }
     }
 
     /** The scope gets a name from the tag that opens it. */
-    public Variable parameter(String name) {
+    public void parameter(String name) {
         stores.add(name);
-        return define(name, new Initial.Parameter());
+        Variable variable = function.variable(level, name);
+        variables.put(name, variable);
+        loads.put(variable, null);
     }
 
     /** Each branch may run or not; what one sets keeps its outer value where that branch did not run. */
@@ -122,29 +106,19 @@ public final class Symbols {
         set.removeAll(stores);
         for (Symbols branch : branches) {
             variables.putAll(branch.variables);
-            initials.putAll(branch.initials);
+            loads.putAll(branch.loads);
             stores.addAll(branch.stores);
         }
         for (String name : set) {
             Variable outer = parent == null ? null : parent.find(name);
-            define(name, outer == null ? new Initial.Global(name) : new Initial.Alias(outer));
+            define(name, outer == null ? name : null, outer);
         }
     }
 
     /** Returns what sets the variables of this scope when it is entered, and when it is left. */
     public Entry entry() {
-        List<Entry.Load> loads = new ArrayList<>();
-        List<Integer> all = new ArrayList<>();
-        initials.forEach((variable, initial) -> {
-            all.add(variable.index());
-            if (initial instanceof Initial.Global global) {
-                loads.add(new Entry.Load(variable.index(), global.name(), null));
-            } else if (initial instanceof Initial.Alias alias) {
-                loads.add(new Entry.Load(variable.index(), null, function.reference(alias.outer())));
-            } else if (initial instanceof Initial.Nothing) {
-                loads.add(new Entry.Load(variable.index(), null, null));
-            }
-        });
-        return new Entry(loads, all);
+        return new Entry(
+                loads.values().stream().filter(Objects::nonNull).toList(),
+                loads.keySet().stream().map(Variable::index).toList());
     }
 }

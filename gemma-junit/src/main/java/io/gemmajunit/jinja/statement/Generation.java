@@ -3,7 +3,6 @@ package io.gemmajunit.jinja.statement;
 import io.gemmajunit.jinja.scope.Activation;
 import io.gemmajunit.jinja.scope.Scope;
 import io.gemmajunit.jinja.scope.Statement;
-import io.gemmajunit.jinja.scope.Symbols;
 import io.gemmajunit.jinja.scope.Undeclared;
 import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.PyTuple;
@@ -17,9 +16,6 @@ public record Generation(MacroBody body) implements Statement {
         activation.rendering().write(body.run(activation, List.of(), null, new PyDict(), PyTuple.of()));
         return Completion.NORMAL;
     }
-
-    @Override
-    public void declare(Symbols symbols) {}
 
     @Override
     public void bind(Scope scope) {

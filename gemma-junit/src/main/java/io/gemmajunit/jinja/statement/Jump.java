@@ -4,8 +4,6 @@ import io.gemmajunit.jinja.error.Position;
 import io.gemmajunit.jinja.scope.Activation;
 import io.gemmajunit.jinja.scope.Scope;
 import io.gemmajunit.jinja.scope.Statement;
-import io.gemmajunit.jinja.scope.Symbols;
-import io.gemmajunit.jinja.scope.Undeclared;
 
 /** <code>{% break %}</code> and <code>{% continue %}</code>. */
 public record Jump(String name, Position position) implements Statement {
@@ -16,15 +14,9 @@ public record Jump(String name, Position position) implements Statement {
     }
 
     @Override
-    public void declare(Symbols symbols) {}
-
-    @Override
     public void bind(Scope scope) {
         if (!scope.isInLoop()) {
             throw scope.error("SyntaxError", "'" + name + "' outside loop", position);
         }
     }
-
-    @Override
-    public void visit(Undeclared names) {}
 }

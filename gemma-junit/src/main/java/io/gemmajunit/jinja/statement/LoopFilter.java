@@ -7,10 +7,11 @@ import io.gemmajunit.jinja.scope.Function;
 import io.gemmajunit.jinja.scope.Scope;
 import io.gemmajunit.jinja.scope.Undeclared;
 import io.gemmajunit.python.Iterables;
+import io.gemmajunit.python.Missing;
 import io.gemmajunit.python.PyIterator;
+import io.gemmajunit.python.Supplied;
 import io.gemmajunit.python.Truth;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -46,30 +47,16 @@ public final class LoopFilter {
         Activation activation = new Activation(outside.rendering(), outside, Objects.requireNonNull(function, "bound"));
         Objects.requireNonNull(entry, "bound").enter(activation);
         Iterator<@Nullable Object> values = Iterables.of(iterable);
-        return new PyIterator("generator", new Iterator<>() {
-
-            private boolean peeked;
-            private @Nullable Object next;
-
-            @Override
-            public boolean hasNext() {
-                while (!peeked && values.hasNext()) {
-                    next = values.next();
-                    activation.rendering().meter().step();
-                    target.assign(activation, next);
-                    peeked = Truth.of(test.evaluate(activation));
+        return new PyIterator("generator", new Supplied(() -> {
+            while (values.hasNext()) {
+                Object next = values.next();
+                activation.rendering().meter().step();
+                target.assign(activation, next);
+                if (Truth.of(test.evaluate(activation))) {
+                    return next;
                 }
-                return peeked;
             }
-
-            @Override
-            public @Nullable Object next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException();
-                }
-                peeked = false;
-                return next;
-            }
-        });
+            return Missing.MISSING;
+        }));
     }
 }

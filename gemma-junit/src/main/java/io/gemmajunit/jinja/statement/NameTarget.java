@@ -22,9 +22,6 @@ public final class NameTarget implements Target {
     }
 
     @Override
-    public void check(Activation activation) {}
-
-    @Override
     public void assign(Activation activation, @Nullable Object value) {
         Reference.set(reference, activation, value);
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public interface Target {
 
     /** Checks, before the value is computed, that it can be assigned to. */
-    void check(Activation activation);
+    default void check(Activation activation) {}
 
     void assign(Activation activation, @Nullable Object value);
 

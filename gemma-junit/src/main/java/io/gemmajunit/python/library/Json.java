@@ -1,5 +1,9 @@
 package io.gemmajunit.python.library;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.gemmajunit.python.Floats;
 import io.gemmajunit.python.Ints;
 import io.gemmajunit.python.Iterables;
@@ -12,11 +16,12 @@ import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Sizes;
 import io.gemmajunit.python.Str;
 import io.gemmajunit.python.Types;
+import io.gemmajunit.python.Values;
 import java.util.Iterator;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** {@code json.dumps}. */
+/** {@code json}. */
 public final class Json {
 
     /** Which characters are written as escapes. */
@@ -36,6 +41,11 @@ public final class Json {
     }
 
     private static final int DEPTH = 100;
+
+    private static final JsonMapper READER = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private final Escapes escapes;
     private final Keys keys;
@@ -102,6 +112,19 @@ public final class Json {
         Json writer = new Json(escapes, keys, step, comma, colon, others);
         writer.write(value, 0);
         return writer.json.toString();
+    }
+
+    /**
+     * Does what {@code json.loads} does.
+     *
+     * @throws PythonException if the text is not JSON
+     */
+    public static @Nullable Object loads(String text) {
+        try {
+            return Values.of(READER.readValue(text, Object.class));
+        } catch (JsonProcessingException e) {
+            throw new PythonException("JSONDecodeError", String.valueOf(e.getOriginalMessage()));
+        }
     }
 
     private void write(@Nullable Object value, int depth) {

@@ -1,251 +1,231 @@
 package io.gemmajunit.python.literal;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.gemmajunit.python.PyDict;
+import io.gemmajunit.python.PyList;
+import io.gemmajunit.python.PyObject;
+import io.gemmajunit.python.PyTuple;
+import io.gemmajunit.python.PythonException;
+import io.gemmajunit.python.Values;
+import io.gemmajunit.python.literal.Token.Kind;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads literals as Python's {@code ast.literal_eval} does, in CPython 3.11. */
 public final class PythonLiteral {
 
-    /** CPython's limit. */
-    private static final int DEEPEST = 200;
+    /** Stands for a number that has no value here. */
+    private static final String COMPLEX = "complex numbers";
 
-    private final LiteralSource source;
-    private int depth;
+    private final Tokens tokens;
+    private final Function<PyDict, ?> sets;
+    private @Nullable String unsupported;
 
-    /** A list that can be a key. */
-    private static final class Tuple extends ArrayList<@Nullable Object> {
-        private static final long serialVersionUID = 1L;
-    }
-
-    private PythonLiteral(LiteralSource source) {
-        this.source = source;
+    private PythonLiteral(Tokens tokens, Function<PyDict, ?> sets) {
+        this.tokens = tokens;
+        this.sets = sets;
     }
 
     /**
-     * Returns the value of a literal: a list (for a tuple, too), a dict, a set, a string, a number, {@code True},
-     * {@code False} or {@code None}. Whole numbers are {@link Long}, larger ones {@link java.math.BigInteger}.
+     * Returns the value of a literal in Java's form: a list (for a tuple, too), a map, a set, a string, a number, a truth
+     * value or null.
      *
      * @throws IllegalArgumentException if the text is anything else
      * @throws UnsupportedOperationException if it is a literal that has no value here: bytes, a complex number or an
      *     ellipsis
      */
     public static @Nullable Object parse(String text) {
-        LiteralSource source = new LiteralSource(text);
-        PythonLiteral literal = new PythonLiteral(source);
-        Object value = literal.top();
-        source.skipToEnd();
-        source.checkSupported();
-        return value;
+        try {
+            return Values.toJava(parse(text, PythonLiteral::set));
+        } catch (PythonException e) {
+            throw noLiteral(text);
+        }
+    }
+
+    /**
+     * Returns the same in Python's form.
+     *
+     * @param sets makes a set of the keys of a dict
+     * @throws PythonException if a key cannot be one
+     */
+    public static @Nullable Object parse(String text, Function<PyDict, ?> sets) {
+        try {
+            Tokens tokens = new Tokens(Lexer.tokens(text.replaceFirst("^[ \t]+", "")));
+            PythonLiteral literal = new PythonLiteral(tokens, sets);
+            Object value = literal.top();
+            tokens.expect(Kind.LINE_END);
+            if (!tokens.isNext(Kind.END)) {
+                throw tokens.unexpected();
+            }
+            if (literal.unsupported == null) {
+                return value;
+            }
+            throw new UnsupportedOperationException("\"" + text + "\" is a Python literal that has "
+                    + literal.unsupported + ", which have no value here; take them out.");
+        } catch (SourceException e) {
+            throw noLiteral(text);
+        }
+    }
+
+    private static IllegalArgumentException noLiteral(String text) {
+        return new IllegalArgumentException("\"" + text + "\" is not a Python literal.");
+    }
+
+    private static Object set(PyDict elements) {
+        JavaSet set = new JavaSet();
+        elements.entries().forEach(element -> set.add(Values.toJava(element.key())));
+        return set;
+    }
+
+    /** A set in Java's form, which cannot be a key. */
+    private static final class JavaSet extends LinkedHashSet<@Nullable Object> implements PyObject {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String typeName() {
+            return "set";
+        }
+
+        @Override
+        public String repr() {
+            return toString();
+        }
+
+        @Override
+        public Object hashKey() {
+            throw PythonException.typeError("unhashable type: 'set'");
+        }
     }
 
     /** Values with commas between them are a tuple, also without brackets. */
     private @Nullable Object top() {
         Object first = value();
-        source.skipBlanks(depth > 0);
-        return source.isNext(',') ? rest(first) : first;
+        return tokens.isNext(",") ? new PyTuple(rest(first, ")").elements()) : first;
     }
 
-    private List<@Nullable Object> rest(@Nullable Object first) {
-        Tuple values = new Tuple();
+    /** Reads what follows a value and a comma each, up to an end. */
+    private PyList rest(@Nullable Object first, String end) {
+        PyList values = new PyList();
         values.add(first);
-        while (source.accept(',')) {
-            source.skipBlanks(depth > 0);
-            if (source.isAtEnd() || source.isNext(')') || source.isNext('\n') || source.isNext('#')) {
-                break;
-            }
+        while (tokens.accept(",") && !tokens.isNext(end) && !tokens.isNext(Kind.LINE_END)) {
             values.add(value());
-            source.skipBlanks(depth > 0);
         }
         return values;
     }
 
+    /** A number may stand before an imaginary one, with which it is a complex one. */
     private @Nullable Object value() {
-        source.skipBlanks(depth > 0);
-        return switch (source.peek()) {
-            case '[' -> list();
-            case '(' -> parenthesised();
-            case '{' -> braced();
-            default -> source.isNextString() ? new StringLiterals(source).read(depth > 0) : word();
-        };
+        boolean minus = tokens.isNext("-");
+        Object first = minus || tokens.isNext("+") ? signed() : atom();
+        if (!tokens.isNext("+") && !tokens.isNext("-")) {
+            return first;
+        }
+        if (!(first instanceof Number)) {
+            throw tokens.unexpected();
+        }
+        tokens.take();
+        return requireComplex(constant(1));
     }
 
-    private void open() {
-        source.take();
-        if (++depth > DEEPEST) {
-            throw source.unexpected();
+    private Object requireComplex(Object number) {
+        if (!number.equals(COMPLEX)) {
+            throw tokens.unexpected();
         }
-        source.skipBlanks(true);
+        return number;
     }
 
-    private boolean closes(char end) {
-        source.skipBlanks(true);
-        if (!source.isNext(end)) {
-            return false;
-        }
-        source.take();
-        depth--;
-        return true;
-    }
-
-    private void separator(char end) {
-        source.skipBlanks(true);
-        if (!source.isNext(end)) {
-            source.expect(',');
-        }
-    }
-
-    private List<@Nullable Object> list() {
-        open();
-        List<@Nullable Object> values = new ArrayList<>();
-        while (!closes(']')) {
-            values.add(value());
-            separator(']');
-        }
-        return values;
-    }
-
-    private @Nullable Object parenthesised() {
-        open();
-        if (closes(')')) {
-            return new Tuple();
-        }
-        Object value = top();
-        if (!closes(')')) {
-            throw source.unexpected();
-        }
-        return value;
-    }
-
-    private Object braced() {
-        open();
-        if (closes('}')) {
-            return new LinkedHashMap<>();
-        }
-        Object first = hashable(value());
-        source.skipBlanks(true);
-        return source.isNext(':') ? dict(first) : set(first);
-    }
-
-    private Map<@Nullable Object, @Nullable Object> dict(@Nullable Object first) {
-        Map<@Nullable Object, @Nullable Object> values = new LinkedHashMap<>();
-        Object key = first;
-        while (true) {
-            source.skipBlanks(true);
-            source.expect(':');
-            values.put(known(key, values.keySet()), value());
-            separator('}');
-            if (closes('}')) {
-                return values;
-            }
-            key = hashable(value());
-        }
-    }
-
-    private Set<@Nullable Object> set(@Nullable Object first) {
-        Set<@Nullable Object> values = new LinkedHashSet<>();
-        values.add(first);
-        separator('}');
-        while (!closes('}')) {
-            values.add(known(hashable(value()), values));
-            separator('}');
-        }
-        return values;
-    }
-
-    private @Nullable Object hashable(@Nullable Object value) {
-        if (value instanceof Tuple tuple) {
-            tuple.forEach(this::hashable);
-        } else if (value instanceof Map || value instanceof Set || value instanceof List) {
-            throw source.unexpected();
-        }
-        return value;
-    }
-
-    /** Returns the key that is there already if it equals another: 1, 1.0 and True are one. */
-    private static @Nullable Object known(@Nullable Object key, Set<@Nullable Object> keys) {
-        Object number = number(key);
-        return number == null
-                ? key
-                : keys.stream()
-                        .filter(other -> number.equals(number(other)))
-                        .findFirst()
-                        .orElse(key);
-    }
-
-    private static @Nullable Object number(@Nullable Object key) {
-        if (key instanceof Boolean truth) {
-            return truth ? BigDecimal.ONE : BigDecimal.ZERO;
-        }
-        if (key instanceof Double real) {
-            return Double.isFinite(real) ? exact(new BigDecimal(real)) : real;
-        }
-        return key instanceof Number ? exact(new BigDecimal(key.toString())) : null;
-    }
-
-    private static BigDecimal exact(BigDecimal number) {
-        return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
-    }
-
-    private @Nullable Object word() {
-        if (source.isNext('-') || source.isNext('+')) {
-            int sign = source.take() == '-' ? -1 : 1;
-            return sum(constant(sign));
-        }
-        if (source.isNextNumber()) {
-            return sum(constant(1));
-        }
-        String word = source.takeWord();
-        return switch (word) {
-            case "set" -> emptySet();
-            case "True" -> true;
-            case "False" -> false;
-            case "None" -> null;
-            case "..." -> source.note("ellipses");
-            default -> throw source.unexpected();
-        };
+    private Object signed() {
+        return constant(tokens.take().is("-") ? -1 : 1);
     }
 
     /** Reads a number without a sign, in brackets or not. */
     private Object constant(int sign) {
-        source.skipBlanks(depth > 0);
-        if (!source.isNext('(')) {
-            return new NumberLiterals(source).read(source.takeWord(), sign);
+        if (tokens.accept("(")) {
+            Object constant = constant(sign);
+            tokens.expect(")");
+            return constant;
         }
-        open();
-        Object constant = constant(sign);
-        if (!closes(')')) {
-            throw source.unexpected();
-        }
-        return constant;
+        Object number = Numerals.value(tokens.expect(Kind.NUMBER), sign);
+        return number == Numerals.IMAGINARY ? note(COMPLEX) : number;
     }
 
-    /** A number may stand before an imaginary one, with which it is a complex one. */
-    private Object sum(Object first) {
-        source.skipBlanks(depth > 0);
-        if (!source.accept('+') && !source.accept('-')) {
-            return first;
-        }
-        if (first.equals(NumberLiterals.COMPLEX) || !constant(1).equals(NumberLiterals.COMPLEX)) {
-            throw source.unexpected();
-        }
-        return NumberLiterals.COMPLEX;
+    /** Notes that there is a value of this kind, which has none here; returns its name. */
+    private String note(String kind) {
+        unsupported = kind;
+        return kind;
     }
 
-    private Set<@Nullable Object> emptySet() {
-        source.skipBlanks(depth > 0);
-        if (!source.isNext('(')) {
-            throw source.unexpected();
+    private @Nullable Object atom() {
+        if (tokens.isNext(Kind.STRING)) {
+            return strings();
         }
-        open();
-        if (!closes(')')) {
-            throw source.unexpected();
+        if (tokens.isNext(Kind.NUMBER)) {
+            return constant(1);
         }
-        return new LinkedHashSet<>();
+        return switch (tokens.take().text()) {
+            case "(" -> parenthesised();
+            case "[" -> list();
+            case "{" -> braced();
+            case "..." -> note("ellipses");
+            case "None" -> null;
+            case "True" -> true;
+            case "False" -> false;
+            case "set" -> {
+                tokens.expect("(");
+                tokens.expect(")");
+                yield sets.apply(new PyDict());
+            }
+            default -> throw tokens.unexpected();
+        };
+    }
+
+    private String strings() {
+        StringBuilder value = new StringBuilder();
+        boolean bytes = StringLiteral.of(tokens.peek()).has('b');
+        while (tokens.isNext(Kind.STRING)) {
+            StringLiteral string = StringLiteral.of(tokens.take());
+            if (string.has('f') || string.has('b') != bytes) {
+                throw tokens.unexpected();
+            }
+            value.append(string.value());
+        }
+        return bytes ? note("bytes") : value.toString();
+    }
+
+    private @Nullable Object parenthesised() {
+        if (tokens.accept(")")) {
+            return PyTuple.of();
+        }
+        Object value = top();
+        tokens.expect(")");
+        return value;
+    }
+
+    private PyList list() {
+        PyList values = tokens.isNext("]") ? new PyList() : rest(value(), "]");
+        tokens.expect("]");
+        return values;
+    }
+
+    private Object braced() {
+        PyDict entries = new PyDict();
+        if (tokens.accept("}")) {
+            return entries;
+        }
+        Object first = value();
+        if (!tokens.isNext(":")) {
+            rest(first, "}").elements().forEach(element -> entries.put(element, null));
+            tokens.expect("}");
+            return sets.apply(entries);
+        }
+        for (Object key = first; ; key = value()) {
+            tokens.expect(":");
+            entries.put(key, value());
+            if (!tokens.accept(",") || tokens.isNext("}")) {
+                tokens.expect("}");
+                return entries;
+            }
+        }
     }
 }

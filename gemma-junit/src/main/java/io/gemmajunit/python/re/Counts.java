@@ -1,5 +1,7 @@
 package io.gemmajunit.python.re;
 
+import io.gemmajunit.python.Ints;
+import io.gemmajunit.python.PythonException;
 import java.math.BigInteger;
 import java.util.Optional;
 
@@ -26,40 +28,12 @@ final class Counts {
         return !than.isEmpty() && new BigInteger(digits).compareTo(new BigInteger(than)) < 0;
     }
 
-    /**
-     * Returns a number as {@code int()} reads it, with blanks around it, a sign, underscores between digits and digits
-     * of all scripts; empty if it is none, or negative.
-     */
+    /** Returns a number as {@code int()} reads it; empty if it is none, or negative. */
     static Optional<BigInteger> integer(String text) {
-        int[] characters = text.codePoints().toArray();
-        int from = 0;
-        int to = characters.length;
-        while (from < to && Unicode.isSpace(characters[from])) {
-            from++;
-        }
-        while (to > from && Unicode.isSpace(characters[to - 1])) {
-            to--;
-        }
-        boolean negative = from < to && characters[from] == '-';
-        if (from < to && (negative || characters[from] == '+')) {
-            from++;
-        }
-        StringBuilder digits = new StringBuilder();
-        boolean afterDigit = false;
-        for (int i = from; i < to; i++) {
-            boolean digit = Unicode.isDigit(characters[i]);
-            if (!digit && !(characters[i] == '_' && afterDigit)) {
-                return Optional.empty();
-            }
-            if (digit) {
-                digits.append(Character.digit(characters[i], 10));
-            }
-            afterDigit = digit;
-        }
-        if (!afterDigit) {
+        try {
+            return Optional.of(Ints.big(Ints.parse(text, 10))).filter(value -> value.signum() >= 0);
+        } catch (PythonException e) {
             return Optional.empty();
         }
-        BigInteger value = new BigInteger(digits.toString());
-        return negative && value.signum() > 0 ? Optional.empty() : Optional.of(value);
     }
 }

@@ -1,6 +1,7 @@
 package io.gemmajunit.python.re;
 
 import io.gemmajunit.python.Printing;
+import io.gemmajunit.python.character.CharacterNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,22 +137,8 @@ record Escapes(Source source) {
         if (name.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
             throw source.error("bad escape \\N", 2);
         }
-        return codePointOf(name)
+        return CharacterNames.codePoint(name)
                 .orElseThrow(() -> source.error(
                         "undefined character name " + Printing.repr(name), Source.length(name) + "\\N{}".length()));
-    }
-
-    /** Knows names that Unicode gives to characters one by one, which Java and Python spell alike; no aliases. */
-    private static Optional<Integer> codePointOf(String name) {
-        try {
-            int codePoint = Character.codePointOf(name);
-            boolean ownName = Character.isDefined(codePoint)
-                    && !Character.isISOControl(codePoint)
-                    && !Character.isIdeographic(codePoint)
-                    && Character.getName(codePoint).equalsIgnoreCase(name);
-            return ownName ? Optional.of(codePoint) : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

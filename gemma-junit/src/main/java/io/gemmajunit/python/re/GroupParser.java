@@ -1,6 +1,7 @@
 package io.gemmajunit.python.re;
 
 import io.gemmajunit.python.Printing;
+import io.gemmajunit.python.character.CharacterClasses;
 import java.math.BigInteger;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,7 @@ final class GroupParser {
 
     private String name(String terminator) {
         String name = source.takeUntil(terminator, "group name");
-        if (!Parser.isIdentifier(name)) {
+        if (!CharacterClasses.isIdentifier(name)) {
             throw source.error("bad character in group name " + Printing.repr(name), Source.length(name) + 1);
         }
         return name;
@@ -138,7 +139,7 @@ final class GroupParser {
     private int condition() {
         String name = source.takeUntil(")", "group name");
         int back = Source.length(name) + 1;
-        if (Parser.isIdentifier(name)) {
+        if (CharacterClasses.isIdentifier(name)) {
             Integer group = groups.names().get(name);
             if (group == null) {
                 throw source.error("unknown group name " + Printing.repr(name), back);

@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads patterns. */
 final class Parser {
@@ -222,16 +221,5 @@ final class Parser {
         if (!source.accept(")")) {
             throw source.errorAt(start, "missing ), unterminated subpattern");
         }
-    }
-
-    /** Returns the name of a group if it is one. */
-    static boolean isIdentifier(@Nullable String name) {
-        if (name == null || name.isEmpty()) {
-            return false;
-        }
-        int first = name.codePointAt(0);
-        return (first == '_' || Character.isUnicodeIdentifierStart(first))
-                && name.codePoints()
-                        .allMatch(c -> Character.isUnicodeIdentifierPart(c) && !Character.isIdentifierIgnorable(c));
     }
 }

@@ -1,6 +1,7 @@
 package io.gemmajunit.python.re;
 
 import io.gemmajunit.python.Printing;
+import io.gemmajunit.python.character.CharacterClasses;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +100,7 @@ final class Template {
         }
         String name = source.takeUntil(">", "group name");
         int back = Source.length(name) + 1;
-        if (Parser.isIdentifier(name)) {
+        if (CharacterClasses.isIdentifier(name)) {
             Integer group = program.names().get(name);
             if (group == null) {
                 throw new PatternException("unknown group name " + Printing.repr(name));

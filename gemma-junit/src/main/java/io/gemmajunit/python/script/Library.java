@@ -1,23 +1,19 @@
 package io.gemmajunit.python.script;
 
+import io.gemmajunit.input.Resource;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Work;
 import io.gemmajunit.python.library.RandomNumbers;
+import io.gemmajunit.python.literal.Lexer;
+import io.gemmajunit.python.literal.SourceException;
 import io.gemmajunit.python.script.module.Draws;
 import io.gemmajunit.python.script.module.HarnessModules;
-import io.gemmajunit.python.script.module.NumberModules;
 import io.gemmajunit.python.script.module.StandardModules;
 import io.gemmajunit.python.script.object.MissingModule;
 import io.gemmajunit.python.script.object.ModuleObject;
 import io.gemmajunit.python.script.object.RowCalls;
-import io.gemmajunit.python.script.parse.Lexer;
 import io.gemmajunit.python.script.tree.Meter;
 import io.gemmajunit.python.script.tree.Scope;
-import io.gemmajunit.python.script.tree.SourceException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -35,11 +31,16 @@ final class Library {
             "contextlib",
             "dataclasses",
             "difflib",
+            "evaluate",
             "functools",
             "fuzzywuzzy",
             "heapq",
             "itertools",
             "operator",
+            "rouge",
+            "rouge_score",
+            "rouge_score.rouge_scorer",
+            "rouge_score.scoring",
             "statistics",
             "textwrap");
 
@@ -52,8 +53,7 @@ final class Library {
 
     Library() {
         standard.put("random", draws.global().module());
-        standard.putAll(StandardModules.all());
-        standard.putAll(NumberModules.all());
+        StandardModules.all().forEach(module -> standard.put(module.name(), module));
     }
 
     Meter meter() {
@@ -128,15 +128,8 @@ final class Library {
 
     /** Runs a resource beside this class. */
     private Scope run(String resource) {
-        try (InputStream in = Library.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException(resource + " is missing from this library");
-            }
-            String source = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return Script.run(Lexer.tokens(source), new Modules(this, "", name -> null));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        String source = Resource.text(Library.class, resource);
+        return Script.run(Lexer.tokens(source), new Modules(this, "", name -> null));
     }
 
     /** Returns a module of the program, which is run when it is first asked for. */

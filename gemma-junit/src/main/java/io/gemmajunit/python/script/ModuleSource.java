@@ -1,13 +1,13 @@
 package io.gemmajunit.python.script;
 
-import io.gemmajunit.python.script.parse.Lexer;
+import io.gemmajunit.python.literal.Lexer;
+import io.gemmajunit.python.literal.SourceException;
+import io.gemmajunit.python.literal.Token;
+import io.gemmajunit.python.literal.Token.Kind;
 import io.gemmajunit.python.script.parse.Names;
-import io.gemmajunit.python.script.parse.Token;
-import io.gemmajunit.python.script.parse.Token.Kind;
 import io.gemmajunit.python.script.parse.TokenStream;
 import io.gemmajunit.python.script.tree.Block;
 import io.gemmajunit.python.script.tree.Scope;
-import io.gemmajunit.python.script.tree.SourceException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -71,7 +71,8 @@ public final class ModuleSource {
 
     private static List<Block> blocks(String source) {
         List<Block> blocks = new ArrayList<>();
-        TokenStream tokens = new TokenStream(Lexer.tokens(source), new Names());
+        TokenStream tokens =
+                new TokenStream(Lexer.tokens(source.startsWith("\ufeff") ? source.substring(1) : source), new Names());
         while (!tokens.isNext(Kind.END)) {
             List<Token> statement = statement(tokens);
             if (!isMain(statement)) {

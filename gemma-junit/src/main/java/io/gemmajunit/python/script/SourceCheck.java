@@ -1,13 +1,13 @@
 package io.gemmajunit.python.script;
 
 import io.gemmajunit.python.Missing;
+import io.gemmajunit.python.literal.SourceException;
+import io.gemmajunit.python.literal.Token;
 import io.gemmajunit.python.script.builtin.Builtins;
 import io.gemmajunit.python.script.object.ModuleObject;
 import io.gemmajunit.python.script.parse.Names;
 import io.gemmajunit.python.script.parse.StatementParser;
-import io.gemmajunit.python.script.parse.Token;
 import io.gemmajunit.python.script.parse.TokenStream;
-import io.gemmajunit.python.script.tree.SourceException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;

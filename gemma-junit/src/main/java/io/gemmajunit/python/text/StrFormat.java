@@ -6,6 +6,7 @@ import io.gemmajunit.python.Printing;
 import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Sizes;
+import io.gemmajunit.python.Str;
 import io.gemmajunit.python.Subscripts;
 import io.gemmajunit.python.Types;
 import java.util.List;
@@ -134,7 +135,7 @@ final class StrFormat {
                 if (key.isEmpty()) {
                     throw PythonException.valueError("Empty attribute in format string");
                 }
-                value = Subscripts.get(value, isNumber(key) ? (Object) Long.valueOf(key) : key);
+                value = Subscripts.get(value, Str.isIndex(key) ? (Object) Long.valueOf(key) : key);
                 end = close + 1;
             }
         }
@@ -157,7 +158,7 @@ final class StrFormat {
     }
 
     private @Nullable Object first(String name) {
-        if (name.isEmpty() || isNumber(name)) {
+        if (name.isEmpty() || Str.isIndex(name)) {
             if (name.isEmpty() ? numbered : automatic > 0) {
                 throw PythonException.valueError(
                         "cannot switch between manual field specification and automatic field numbering");
@@ -174,9 +175,5 @@ final class StrFormat {
             throw new PythonException("KeyError", Printing.repr(name));
         }
         return arguments.named().get(name);
-    }
-
-    private static boolean isNumber(String text) {
-        return !text.isEmpty() && text.length() < 10 && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

@@ -4,7 +4,7 @@ import io.gemmajunit.spi.DocumentHook;
 import io.gemmajunit.task.definition.TaskDefinition.Sampler;
 import io.gemmajunit.task.file.PythonFunction;
 import io.gemmajunit.task.file.TaskKeys;
-import io.gemmajunit.task.script.PythonExamples;
+import io.gemmajunit.task.script.PythonDocuments;
 import io.gemmajunit.task.script.RunnableFunction;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +94,7 @@ final class FewShotReader {
         }
         if (config.get("samples") instanceof PythonFunction named) {
             RunnableFunction function = hooks.function("fewshot_config.samples", named);
-            return () -> PythonExamples.of(function);
+            return () -> PythonDocuments.examples(function);
         }
         List<Map<String, @Nullable Object>> samples = keys.maps(config, "samples");
         if (samples.isEmpty()) {

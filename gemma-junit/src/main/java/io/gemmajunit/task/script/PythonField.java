@@ -13,7 +13,7 @@ public final class PythonField extends PythonHook implements FieldHook {
 
     @Override
     public Object value(Row row) {
-        Object value = PythonValues.plain(function.callFor(row, row.fields()));
+        Object value = PythonValues.plain(function.on(row, loaded -> loaded.call(row.fields())));
         if (value == null) {
             throw new TaskException("The Python function " + name() + " gives nothing for row " + row.index()
                     + "; let it return a value.");

@@ -2,8 +2,8 @@ package io.gemmajunit.task.script;
 
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.ReadFault;
+import io.gemmajunit.python.literal.SourceException;
 import io.gemmajunit.python.script.ModuleSource;
-import io.gemmajunit.python.script.tree.SourceException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -25,9 +25,9 @@ public final class PythonFilter extends PythonHook implements FilterHook {
     public List<@Nullable Object> apply(List<@Nullable Object> responses, Row row) {
         List<?> all = Collections.singletonList(responses);
         List<?> rows = List.of(row.fields());
-        Object given = function.isClass()
-                ? function.callMethodFor(row, settings, "apply", all, rows)
-                : function.callFor(row, all, rows);
+        Object given = function.on(
+                row,
+                loaded -> loaded.isClass() ? loaded.callMethod(settings, "apply", all, rows) : loaded.call(all, rows));
         Object first = given instanceof List<?> list && !list.isEmpty() ? list.get(0) : null;
         if (first instanceof List<?> left) {
             return new ArrayList<>(left);

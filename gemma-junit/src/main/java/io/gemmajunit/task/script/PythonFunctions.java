@@ -2,10 +2,10 @@ package io.gemmajunit.task.script;
 
 import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.python.PythonException;
+import io.gemmajunit.python.literal.SourceException;
 import io.gemmajunit.python.script.ModuleSource;
 import io.gemmajunit.python.script.Script;
 import io.gemmajunit.python.script.SourceCheck;
-import io.gemmajunit.python.script.tree.SourceException;
 import io.gemmajunit.task.FunctionPolicy;
 import io.gemmajunit.task.file.PythonFunction;
 import io.gemmajunit.task.file.TaskKeys;

@@ -46,7 +46,7 @@ public final class PythonScoring extends PythonHook implements ScoringHook {
      * @param results of its requests
      */
     public Map<String, Observation> observe(Row row, List<@Nullable Object> results) {
-        if (!(function.callFor(row, row.fields(), results) instanceof Map<?, ?> values)) {
+        if (!(function.on(row, loaded -> loaded.call(row.fields(), results)) instanceof Map<?, ?> values)) {
             throw new TaskException("The Python function " + name() + " gives no metrics for row " + row.index()
                     + "; let it return a dict of them.");
         }

@@ -3,9 +3,9 @@ package io.gemmajunit.task.script;
 import io.gemmajunit.dataset.Row;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.library.RandomNumbers;
+import io.gemmajunit.python.literal.SourceException;
 import io.gemmajunit.python.script.ModuleSource;
 import io.gemmajunit.python.script.Script;
-import io.gemmajunit.python.script.tree.SourceException;
 import io.gemmajunit.task.TaskException;
 import java.util.List;
 import java.util.Map;
@@ -57,23 +57,14 @@ public final class RunnableFunction {
         return source.drawsWithoutSeed(function);
     }
 
-    boolean isClass() {
-        return run("", Script::isClass);
-    }
-
     @Nullable
     Object call(@Nullable Object... arguments) {
         return run("", loaded -> loaded.call(arguments));
     }
 
-    /**
-     * Calls it.
-     *
-     * @param row that it is called for, for messages
-     */
-    @Nullable
-    Object callFor(Row row, @Nullable Object... arguments) {
-        return run("row " + row.index(), loaded -> loaded.call(arguments));
+    /** Does something with it for a row, which messages name. */
+    <T extends @Nullable Object> T on(Row row, Function<Script, T> action) {
+        return run("row " + row.index(), action);
     }
 
     /** Calls it with these names or, if it does not take them, with one value. */
@@ -89,12 +80,6 @@ public final class RunnableFunction {
                 return loaded.call(value);
             }
         });
-    }
-
-    @Nullable
-    Object callMethodFor(
-            Row row, Map<String, ? extends @Nullable Object> settings, String method, @Nullable Object... arguments) {
-        return run("row " + row.index(), loaded -> loaded.callMethod(settings, method, arguments));
     }
 
     List<Map<String, @Nullable Object>> prepare(List<Map<String, @Nullable Object>> rows, RandomNumbers numbers) {

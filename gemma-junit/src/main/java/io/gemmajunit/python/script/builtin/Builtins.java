@@ -3,7 +3,6 @@ package io.gemmajunit.python.script.builtin;
 import io.gemmajunit.python.Arguments;
 import io.gemmajunit.python.Bound;
 import io.gemmajunit.python.Calls;
-import io.gemmajunit.python.Dicts;
 import io.gemmajunit.python.Ints;
 import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.Missing;
@@ -11,6 +10,7 @@ import io.gemmajunit.python.Numbers;
 import io.gemmajunit.python.Ordering;
 import io.gemmajunit.python.Printing;
 import io.gemmajunit.python.PyBytes;
+import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.PyList;
 import io.gemmajunit.python.PyObject;
 import io.gemmajunit.python.PyRange;
@@ -85,7 +85,7 @@ public final class Builtins {
                                 a -> a.positional().isEmpty()
                                         ? PyTuple.of()
                                         : new PyTuple(Iterables.list(first(a)).elements())))
-                .with("dict", new TypeObject("dict", Builtins::dict))
+                .with("dict", new TypeObject("dict", PyDict::of))
                 .with("set", new TypeObject("set", a -> a.positional().isEmpty() ? new PySet() : PySet.of(first(a))))
                 .with(
                         "frozenset",
@@ -151,15 +151,11 @@ public final class Builtins {
         return new PyBytes(bytes);
     }
 
-    private static Object dict(Arguments arguments) {
-        return Dicts.of(arguments);
-    }
-
     private static void sequences() {
         ALL.function(
                         "len(object, /)",
                         a -> a.value(0) instanceof Instance own ? own.size() : (long) Iterables.length(a.value(0)))
-                .variadic("range", Builtins::range)
+                .variadic("range", PyRange::of)
                 .function(
                         "sorted(iterable, key=None, reverse=False)",
                         a -> Ordering.sorted(
@@ -189,19 +185,6 @@ public final class Builtins {
     private static @Nullable Object reversed(Bound arguments) {
         Object own = arguments.value(0) instanceof Instance instance ? instance.special("__reversed__") : null;
         return own == null ? Iterables.reversed(arguments.value(0)) : Calls.call(own);
-    }
-
-    private static Object range(Arguments arguments) {
-        List<@Nullable Object> given = arguments.positional();
-        for (Object each : given) {
-            if (!Ints.isIntegral(each)) {
-                throw PythonException.typeError(
-                        "'" + Types.name(each) + "' object cannot be interpreted as an integer");
-            }
-        }
-        Object start = given.size() > 1 ? Numbers.toInt(given.get(0)) : (Object) 0L;
-        Object stop = Numbers.toInt(given.get(given.size() > 1 ? 1 : 0));
-        return PyRange.of(start, stop, given.size() > 2 ? Numbers.toInt(given.get(2)) : (Object) 1L);
     }
 
     private static void objects() {

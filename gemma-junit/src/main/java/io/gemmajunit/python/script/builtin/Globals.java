@@ -1,11 +1,11 @@
 package io.gemmajunit.python.script.builtin;
 
 import io.gemmajunit.python.Missing;
+import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.PyFunction;
 import io.gemmajunit.python.PyObject;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Values;
-import io.gemmajunit.python.script.object.Mappings;
 import io.gemmajunit.python.script.tree.Scope;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ record Globals(Scope module) implements PyObject {
             return Missing.MISSING;
         }
         return new PyFunction(name, arguments -> {
-            Mappings.dict(arguments.positional().get(0))
+            PyDict.require(arguments.positional().get(0))
                     .entries()
                     .forEach(entry -> module.set(Values.str(entry.key()), entry.value()));
             return null;

@@ -1,11 +1,6 @@
 package io.gemmajunit.python.script.module;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.gemmajunit.input.Resource;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,21 +14,13 @@ final class CombiningClasses {
     private CombiningClasses() {}
 
     static CombiningClasses read() {
-        String resource = "combining.txt";
         CombiningClasses classes = new CombiningClasses();
-        try (InputStream in = CombiningClasses.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException(resource + " is missing from this library");
-            }
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII))
-                    .lines()
-                    .map(line -> line.split(" "))
-                    .forEach(parts -> classes.byFirst.put(
-                            Integer.parseInt(parts[0], 16),
-                            new Range(Integer.parseInt(parts[1], 16), Long.parseLong(parts[2]))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Resource.text(CombiningClasses.class, "combining.txt")
+                .lines()
+                .map(line -> line.split(" "))
+                .forEach(parts -> classes.byFirst.put(
+                        Integer.parseInt(parts[0], 16),
+                        new Range(Integer.parseInt(parts[1], 16), Long.parseLong(parts[2]))));
         return classes;
     }
 

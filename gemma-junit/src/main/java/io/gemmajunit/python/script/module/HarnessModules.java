@@ -8,7 +8,6 @@ import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.python.script.object.ArrowColumn;
 import io.gemmajunit.python.script.object.DatasetObject;
-import io.gemmajunit.python.script.object.Mappings;
 import io.gemmajunit.python.script.object.ModuleObject;
 import io.gemmajunit.python.script.tree.Scope;
 import java.util.List;
@@ -65,11 +64,17 @@ public final class HarnessModules {
             case "transformers.data.metrics" -> {
                 return new ModuleObject(name).with("squad_metrics", named(name + ".squad_metrics", harness));
             }
+            case "sacrebleu" -> {
+                return SacreBleuModule.module();
+            }
+            case RougeModule.NAME -> {
+                return RougeModule.make();
+            }
             default -> {}
         }
         List<String> names = NAMES.get(name);
         if (names == null) {
-            return name.equals("sacrebleu") ? SacreBleuModule.module() : RougeModules.named(name);
+            return null;
         }
         Scope scope = harness.get();
         ModuleObject module = new ModuleObject(name);
@@ -80,7 +85,7 @@ public final class HarnessModules {
     private static ModuleObject datasets() {
         ModuleObject dataset = new ModuleObject("datasets.Dataset")
                 .function("from_list(mapping)", a -> fromRows(Iterables.list(a.value(0))))
-                .function("from_dict(mapping)", a -> fromColumns(Mappings.dict(a.value(0))))
+                .function("from_dict(mapping)", a -> fromColumns(PyDict.require(a.value(0))))
                 .function("from_pandas(df)", a -> {
                     if (a.value(0) instanceof ModuleObject frame && frame.has(ROWS)) {
                         return frame.member(ROWS);
@@ -95,7 +100,7 @@ public final class HarnessModules {
         return new ModuleObject("pandas").function("DataFrame(data)", a -> {
             PyList rows = Iterables.list(a.value(0));
             boolean isPlain = rows.elements().stream()
-                    .flatMap(row -> Mappings.dict(row).entries().stream())
+                    .flatMap(row -> PyDict.require(row).entries().stream())
                     .allMatch(cell -> cell.value() instanceof String || cell.value() instanceof PyList);
             if (!isPlain) {
                 throw PythonException.unsupported(
@@ -110,7 +115,7 @@ public final class HarnessModules {
     }
 
     private static DatasetObject fromRows(PyList list) {
-        List<PyDict> rows = list.elements().stream().map(Mappings::dict).toList();
+        List<PyDict> rows = list.elements().stream().map(PyDict::require).toList();
         PyDict columns = new PyDict();
         for (Object name : rows.isEmpty()
                 ? new PyList().elements()

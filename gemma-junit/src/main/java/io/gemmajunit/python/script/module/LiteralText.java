@@ -3,14 +3,15 @@ package io.gemmajunit.python.script.module;
 import io.gemmajunit.python.Calls;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Values;
+import io.gemmajunit.python.literal.Lexer;
 import io.gemmajunit.python.literal.PythonLiteral;
+import io.gemmajunit.python.literal.SourceException;
+import io.gemmajunit.python.literal.Token;
 import io.gemmajunit.python.script.object.Exceptions;
+import io.gemmajunit.python.script.object.PySet;
 import io.gemmajunit.python.script.parse.ExpressionParser;
-import io.gemmajunit.python.script.parse.Lexer;
 import io.gemmajunit.python.script.parse.Names;
-import io.gemmajunit.python.script.parse.Token;
 import io.gemmajunit.python.script.parse.TokenStream;
-import io.gemmajunit.python.script.tree.SourceException;
 import org.jspecify.annotations.Nullable;
 
 /** {@code ast.literal_eval}. */
@@ -24,7 +25,7 @@ final class LiteralText {
             throw PythonException.valueError("malformed node or string: " + Values.repr(text));
         }
         try {
-            return Values.of(PythonLiteral.parse(source));
+            return PythonLiteral.parse(source, PySet::ofKeys);
         } catch (IllegalArgumentException e) {
             throw isExpression(source)
                     ? PythonException.valueError("malformed node or string: " + Values.repr(text))

@@ -14,7 +14,6 @@ import io.gemmajunit.python.library.Json;
 import io.gemmajunit.python.script.builtin.Builtins;
 import io.gemmajunit.python.script.object.DefaultDict;
 import io.gemmajunit.python.script.object.Exceptions;
-import io.gemmajunit.python.script.object.Mappings;
 import io.gemmajunit.python.script.object.ModuleObject;
 import io.gemmajunit.python.script.object.ProgramFunction;
 import io.gemmajunit.python.script.object.TypeObject;
@@ -36,76 +35,62 @@ public final class StandardModules {
 
     private StandardModules() {}
 
-    public static Map<String, ModuleObject> all() {
-        Map<String, ModuleObject> all = new LinkedHashMap<>();
-        all.put("re", RegexModule.make());
-        all.put("string", string());
-        all.put("json", json());
-        all.put("functools", functools());
-        all.put("itertools", new ModuleObject("itertools").variadic("product", Products::of));
-        all.put("collections", collections());
-        all.put("collections.abc", typing("collections.abc"));
-        all.put("typing", typing("typing"));
-        all.put("ast", new ModuleObject("ast").function("literal_eval(text, /)", a -> LiteralText.value(a.value(0))));
-        all.put(
-                "copy",
-                new ModuleObject("copy")
-                        .function("copy(x)", a -> Copies.shallow(a.value(0)))
-                        .function("deepcopy(x)", a -> Copies.deep(a.value(0))));
-        all.put(
-                "dataclasses",
-                new ModuleObject("dataclasses").with("FrozenInstanceError", Exceptions.of("FrozenInstanceError")));
-        all.put("logging", logging());
-        all.put("unicodedata", UnicodeModule.make());
-        all.put(
-                "abc",
-                new ModuleObject("abc")
-                        .with("ABC", new TypeObject("object", a -> null))
-                        .function("abstractmethod(function, /)", a -> a.value(0)));
+    public static List<ModuleObject> all() {
+        List<ModuleObject> all = new ArrayList<>();
+        all.add(RegexModule.make());
+        all.add(string());
+        all.add(json());
+        all.add(functools());
+        all.add(new ModuleObject("itertools").variadic("product", Products::of));
+        all.add(collections());
+        all.add(typing("collections.abc"));
+        all.add(typing("typing"));
+        all.add(new ModuleObject("ast").function("literal_eval(text, /)", a -> LiteralText.value(a.value(0))));
+        all.add(new ModuleObject("copy")
+                .function("copy(x)", a -> Copies.shallow(a.value(0)))
+                .function("deepcopy(x)", a -> Copies.deep(a.value(0))));
+        all.add(new ModuleObject("dataclasses").with("FrozenInstanceError", Exceptions.of("FrozenInstanceError")));
+        all.add(logging());
+        all.add(UnicodeModule.make());
+        all.add(new ModuleObject("abc")
+                .with("ABC", new TypeObject("object", a -> null))
+                .function("abstractmethod(function, /)", a -> a.value(0)));
         ModuleObject markup = new ModuleObject("xml.sax.saxutils")
                 .function("unescape(data, entities=None)", StandardModules::unescaped);
-        all.put("xml.sax.saxutils", markup);
-        all.put("xml", new ModuleObject("xml").with("sax", new ModuleObject("xml.sax").with("saxutils", markup)));
-        all.put("numbers", typing("numbers"));
-        all.put("__future__", new ModuleObject("__future__").with("annotations", null));
-        all.put(
-                "warnings",
-                new ModuleObject("warnings")
-                        .variadic("warn", a -> null)
-                        .variadic("filterwarnings", a -> null)
-                        .variadic("simplefilter", a -> null));
-        all.put(
-                "tqdm",
-                new ModuleObject("tqdm").variadic("tqdm", a -> a.positional().get(0)));
+        all.add(markup);
+        all.add(new ModuleObject("xml").with("sax", new ModuleObject("xml.sax").with("saxutils", markup)));
+        all.add(typing("numbers"));
+        all.add(new ModuleObject("__future__").with("annotations", null));
+        all.add(new ModuleObject("warnings")
+                .variadic("warn", a -> null)
+                .variadic("filterwarnings", a -> null)
+                .variadic("simplefilter", a -> null));
+        all.add(new ModuleObject("tqdm").variadic("tqdm", a -> a.positional().get(0)));
         ModuleObject metadata = new ModuleObject("importlib.metadata")
                 .function("version(distribution_name)", a -> versionOf(a.text(0)));
-        all.put("importlib.metadata", metadata);
-        all.put(
-                "hashlib",
-                new ModuleObject("hashlib")
-                        .function("md5(data, /)", a -> digest("MD5", a.value(0)))
-                        .function("sha256(data, /)", a -> digest("SHA-256", a.value(0))));
-        all.put("importlib", new ModuleObject("importlib").with("metadata", metadata));
-        all.put(
-                "sys",
-                new ModuleObject("sys")
-                        .with("maxunicode", (long) Character.MAX_CODE_POINT)
-                        .with("maxsize", Long.MAX_VALUE)
-                        .with(
-                                "float_info",
-                                new ModuleObject("sys.float_info")
-                                        .with("min", Double.MIN_NORMAL)
-                                        .with("max", Double.MAX_VALUE)
-                                        .with("epsilon", Math.ulp(1.0))));
+        all.add(metadata);
+        all.add(new ModuleObject("hashlib")
+                .function("md5(data, /)", a -> digest("MD5", a.value(0)))
+                .function("sha256(data, /)", a -> digest("SHA-256", a.value(0))));
+        all.add(new ModuleObject("importlib").with("metadata", metadata));
+        all.add(new ModuleObject("sys")
+                .with("maxunicode", (long) Character.MAX_CODE_POINT)
+                .with("maxsize", Long.MAX_VALUE)
+                .with(
+                        "float_info",
+                        new ModuleObject("sys.float_info")
+                                .with("min", Double.MIN_NORMAL)
+                                .with("max", Double.MAX_VALUE)
+                                .with("epsilon", Math.ulp(1.0))));
         ModuleObject path = path();
-        all.put("os.path", path);
+        all.add(path);
         ModuleObject environment = new ModuleObject("os.environ").function("get(key, default=None)", a -> a.value(1));
-        all.put(
-                "os",
-                new ModuleObject("os")
-                        .with("path", path)
-                        .with("environ", environment)
-                        .function("getenv(key, default=None)", a -> a.value(1)));
+        all.add(new ModuleObject("os")
+                .with("path", path)
+                .with("environ", environment)
+                .function("getenv(key, default=None)", a -> a.value(1)));
+        all.add(MathModule.make());
+        all.add(NumpyModule.make());
         return all;
     }
 
@@ -125,7 +110,7 @@ public final class StandardModules {
     private static ModuleObject json() {
         return new ModuleObject("json")
                 .with("JSONDecodeError", Exceptions.of("JSONDecodeError"))
-                .function("loads(s)", a -> JsonText.parse(a.text(0)))
+                .function("loads(s)", a -> Json.loads(a.text(0)))
                 .function(
                         "dumps(obj, ensure_ascii=True, indent=None, sort_keys=False, separators=None)",
                         a -> Json.dumps(
@@ -222,7 +207,7 @@ public final class StandardModules {
     private static Object unescaped(Bound arguments) {
         String text = arguments.text(0).replace("&gt;", ">").replace("&lt;", "<");
         if (arguments.value(1) != null) {
-            for (PyDict.Entry entity : Mappings.dict(arguments.value(1)).entries()) {
+            for (PyDict.Entry entity : PyDict.require(arguments.value(1)).entries()) {
                 text = text.replace(Values.str(entity.key()), Values.str(entity.value()));
             }
         }

@@ -9,12 +9,19 @@ import java.util.Arrays;
 /** {@code unicodedata}. */
 final class UnicodeModule {
 
+    /** Names of categories, in the order of Java's numbers for them, of which one means nothing. */
+    private static final String[] CATEGORIES = ("Cn Lu Ll Lt Lm Lo Mn Me Mc Nd Nl No Zs Zl Zp Cc Cf - Co Cs"
+                    + " Pd Ps Pe Pc Po Sm Sc Sk So Pi Pf")
+            .split(" ");
+
     private UnicodeModule() {}
 
     static ModuleObject make() {
         CombiningClasses classes = CombiningClasses.read();
         return new ModuleObject("unicodedata")
-                .function("category(chr, /)", a -> category(a.text(0).codePointAt(0)))
+                .function(
+                        "category(chr, /)",
+                        a -> CATEGORIES[Character.getType(a.text(0).codePointAt(0))])
                 .function("normalize(form, text, /)", a -> Normalizer.normalize(a.text(1), form(a.text(0))))
                 .function("combining(chr, /)", a -> {
                     if (Str.length(a.text(0)) != 1) {
@@ -29,40 +36,5 @@ final class UnicodeModule {
                 .filter(form -> form.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> PythonException.valueError("invalid normalization form"));
-    }
-
-    private static String category(int c) {
-        return switch (Character.getType(c)) {
-            case Character.UPPERCASE_LETTER -> "Lu";
-            case Character.LOWERCASE_LETTER -> "Ll";
-            case Character.TITLECASE_LETTER -> "Lt";
-            case Character.MODIFIER_LETTER -> "Lm";
-            case Character.OTHER_LETTER -> "Lo";
-            case Character.NON_SPACING_MARK -> "Mn";
-            case Character.COMBINING_SPACING_MARK -> "Mc";
-            case Character.ENCLOSING_MARK -> "Me";
-            case Character.DECIMAL_DIGIT_NUMBER -> "Nd";
-            case Character.LETTER_NUMBER -> "Nl";
-            case Character.OTHER_NUMBER -> "No";
-            case Character.CONNECTOR_PUNCTUATION -> "Pc";
-            case Character.DASH_PUNCTUATION -> "Pd";
-            case Character.START_PUNCTUATION -> "Ps";
-            case Character.END_PUNCTUATION -> "Pe";
-            case Character.INITIAL_QUOTE_PUNCTUATION -> "Pi";
-            case Character.FINAL_QUOTE_PUNCTUATION -> "Pf";
-            case Character.OTHER_PUNCTUATION -> "Po";
-            case Character.CURRENCY_SYMBOL -> "Sc";
-            case Character.MODIFIER_SYMBOL -> "Sk";
-            case Character.MATH_SYMBOL -> "Sm";
-            case Character.OTHER_SYMBOL -> "So";
-            case Character.SPACE_SEPARATOR -> "Zs";
-            case Character.LINE_SEPARATOR -> "Zl";
-            case Character.PARAGRAPH_SEPARATOR -> "Zp";
-            case Character.CONTROL -> "Cc";
-            case Character.FORMAT -> "Cf";
-            case Character.SURROGATE -> "Cs";
-            case Character.PRIVATE_USE -> "Co";
-            default -> "Cn";
-        };
     }
 }

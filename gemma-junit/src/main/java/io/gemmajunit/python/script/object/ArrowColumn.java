@@ -11,6 +11,7 @@ import io.gemmajunit.python.Values;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,15 @@ public final class ArrowColumn {
         LIST,
         DICT
     }
+
+    private static final Map<Class<?>, Kind> KINDS = Map.of(
+            Boolean.class, Kind.BOOL,
+            Long.class, Kind.INT,
+            Double.class, Kind.FLOAT,
+            String.class, Kind.TEXT,
+            PyBytes.class, Kind.BYTES,
+            PyList.class, Kind.LIST,
+            PyDict.class, Kind.DICT);
 
     private ArrowColumn() {}
 
@@ -73,28 +83,11 @@ public final class ArrowColumn {
     }
 
     private static Kind kind(Object value) {
-        if (value instanceof String) {
-            return Kind.TEXT;
+        Kind kind = KINDS.get(value.getClass());
+        if (kind == null) {
+            throw new PythonException("ArrowInvalid", "a column cannot hold a value of type " + Types.name(value));
         }
-        if (value instanceof Boolean) {
-            return Kind.BOOL;
-        }
-        if (value instanceof Double) {
-            return Kind.FLOAT;
-        }
-        if (value instanceof Long) {
-            return Kind.INT;
-        }
-        if (value instanceof PyList) {
-            return Kind.LIST;
-        }
-        if (value instanceof PyBytes) {
-            return Kind.BYTES;
-        }
-        if (value instanceof PyDict) {
-            return Kind.DICT;
-        }
-        throw new PythonException("ArrowInvalid", "a column cannot hold a value of type " + Types.name(value));
+        return kind;
     }
 
     /** The elements of all lists are of one type. */

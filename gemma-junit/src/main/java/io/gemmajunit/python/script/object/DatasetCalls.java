@@ -39,7 +39,7 @@ final class DatasetCalls {
         this.inBatches = arguments.isTrue(3);
         this.batchSize = arguments.value(4) == null ? Math.max(1, rows.size()) : arguments.index(4);
         if (arguments.value(5) != null) {
-            Mappings.dict(arguments.value(5))
+            PyDict.require(arguments.value(5))
                     .entries()
                     .forEach(entry -> settings.put(Values.str(entry.key()), entry.value()));
         }
@@ -77,7 +77,7 @@ final class DatasetCalls {
                 batch.forEach(row -> mapped.add(DatasetObject.rest(row, removed)));
                 continue;
             }
-            PyDict result = Mappings.dict(given);
+            PyDict result = PyDict.require(given);
             result.entries().forEach(entry -> changed.put(entry.key(), null));
             if (inBatches) {
                 addBatch(batch, result, removed, mapped);

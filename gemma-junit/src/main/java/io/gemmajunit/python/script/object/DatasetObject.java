@@ -12,6 +12,7 @@ import io.gemmajunit.python.PyObject;
 import io.gemmajunit.python.PyTuple;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Slice;
+import io.gemmajunit.python.Supplied;
 import io.gemmajunit.python.library.NumpyGenerator;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -58,7 +59,7 @@ public final class DatasetObject implements PyObject {
                 names.put(a.text(0), a.text(1));
                 return d.renamed(names);
             })
-            .add("rename_columns(column_mapping)", (d, a) -> d.renamed(Mappings.dict(a.value(0))))
+            .add("rename_columns(column_mapping)", (d, a) -> d.renamed(PyDict.require(a.value(0))))
             .add("add_column(name, column)", (d, a) -> d.withColumn(a.text(0), Iterables.list(a.value(1))))
             .add("unique(column)", (d, a) -> {
                 PyDict seen = new PyDict();
@@ -119,7 +120,7 @@ public final class DatasetObject implements PyObject {
         }
         PyList sorted = Ordering.sorted(
                 new PyList(rows), row -> ((PyDict) row).item(column), Ordering.Direction.reversed(arguments.isTrue(1)));
-        return of(sorted.elements().stream().map(Mappings::dict).toList());
+        return of(sorted.elements().stream().map(PyDict::require).toList());
     }
 
     private DatasetObject without(PyList removed) {
@@ -253,17 +254,7 @@ public final class DatasetObject implements PyObject {
     @Override
     public Iterator<@Nullable Object> iterator() {
         Iterator<PyDict> all = rows.iterator();
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return all.hasNext();
-            }
-
-            @Override
-            public Object next() {
-                return copy(all.next());
-            }
-        };
+        return new Supplied(() -> all.hasNext() ? copy(all.next()) : Missing.MISSING);
     }
 
     @Override
@@ -276,7 +267,7 @@ public final class DatasetObject implements PyObject {
         }
         if (key instanceof Slice) {
             return columns(Iterables.list(new PyList(rows).item(key)).elements().stream()
-                    .map(Mappings::dict)
+                    .map(PyDict::require)
                     .toList());
         }
         if (key instanceof PyList || key instanceof PyTuple) {

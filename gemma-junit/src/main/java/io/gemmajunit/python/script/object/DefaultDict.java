@@ -2,7 +2,6 @@ package io.gemmajunit.python.script.object;
 
 import io.gemmajunit.python.Arguments;
 import io.gemmajunit.python.Calls;
-import io.gemmajunit.python.Dicts;
 import io.gemmajunit.python.Ints;
 import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.MethodTable;
@@ -58,7 +57,8 @@ public final class DefaultDict extends PyDict implements Operand {
     public static DefaultDict withDefaults(Arguments arguments) {
         List<@Nullable Object> given = arguments.positional();
         DefaultDict dict = new DefaultDict(Kind.DEFAULT_DICT, given.isEmpty() ? null : given.get(0));
-        dict.putAll(Dicts.of(new Arguments(given.subList(Math.min(1, given.size()), given.size()), arguments.named())));
+        dict.putAll(PyDict.of(
+                new Arguments(given.subList(Math.min(1, given.size()), given.size()), arguments.named())));
         return dict;
     }
 

@@ -132,7 +132,7 @@ public final class Exceptions {
     /** Returns the key that is not there: the message shows it as the program would write it. */
     private static PyTuple key(String message) {
         try {
-            return PyTuple.of(Values.of(PythonLiteral.parse(message)));
+            return PyTuple.of(PythonLiteral.parse(message, PySet::ofKeys));
         } catch (IllegalArgumentException | UnsupportedOperationException e) {
             return PyTuple.of(message);
         }

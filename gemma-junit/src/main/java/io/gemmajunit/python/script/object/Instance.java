@@ -8,6 +8,7 @@ import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.PyIterator;
 import io.gemmajunit.python.PyObject;
 import io.gemmajunit.python.PythonException;
+import io.gemmajunit.python.Supplied;
 import io.gemmajunit.python.Truth;
 import io.gemmajunit.python.Types;
 import io.gemmajunit.python.Values;

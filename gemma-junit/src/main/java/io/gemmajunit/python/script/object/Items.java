@@ -2,7 +2,6 @@ package io.gemmajunit.python.script.object;
 
 import io.gemmajunit.python.Arguments;
 import io.gemmajunit.python.Calls;
-import io.gemmajunit.python.Dicts;
 import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.PyList;
@@ -104,7 +103,7 @@ public final class Items {
         if (operator.equals("|")
                 && old instanceof PyDict dict
                 && !dict.typeName().equals("Counter")) {
-            dict.putAll(Dicts.of(new Arguments(Collections.singletonList(by), Map.of())));
+            dict.putAll(PyDict.of(new Arguments(Collections.singletonList(by), Map.of())));
             return dict;
         }
         if (old instanceof PySet set && by instanceof PySet other) {

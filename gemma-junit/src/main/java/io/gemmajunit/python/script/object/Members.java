@@ -28,7 +28,7 @@ public final class Members {
     }
 
     private static String translated(String text, @Nullable Object table) {
-        PyDict dict = Mappings.dict(table);
+        PyDict dict = PyDict.require(table);
         StringBuilder translated = new StringBuilder();
         text.codePoints().forEach(c -> {
             Object to = dict.get((long) c);

@@ -28,6 +28,10 @@ public final class ModuleObject implements PyObject {
         this.name = name;
     }
 
+    public String name() {
+        return name;
+    }
+
     public ModuleObject with(String member, @Nullable Object value) {
         members.put(member, value);
         return this;

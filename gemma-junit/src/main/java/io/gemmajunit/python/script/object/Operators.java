@@ -1,10 +1,8 @@
 package io.gemmajunit.python.script.object;
 
 import io.gemmajunit.python.Calls;
-import io.gemmajunit.python.Equality;
+import io.gemmajunit.python.Comparator;
 import io.gemmajunit.python.Ints;
-import io.gemmajunit.python.Iterables;
-import io.gemmajunit.python.Ordering;
 import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.PyTuple;
 import io.gemmajunit.python.PythonException;
@@ -15,6 +13,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -107,27 +106,13 @@ public final class Operators {
     }
 
     private static boolean holds(String sign, @Nullable Object left, @Nullable Object right) {
-        return switch (sign) {
-            case "==" -> Equality.equal(left, right);
-            case "!=" -> !Equality.equal(left, right);
-            case "is" -> isSame(left, right);
-            case "is not" -> !isSame(left, right);
-            case "in" -> Iterables.contains(right, left);
-            case "not in" -> !Iterables.contains(right, left);
-            default ->
-                left instanceof PySet set && right instanceof PySet other
-                        ? set.compare(sign, other)
-                        : ordering(sign).holds(left, right);
-        };
-    }
-
-    private static Ordering ordering(String sign) {
-        return switch (sign) {
-            case "<" -> Ordering.LESS;
-            case "<=" -> Ordering.LESS_OR_EQUAL;
-            case ">" -> Ordering.GREATER;
-            default -> Ordering.GREATER_OR_EQUAL;
-        };
+        if (sign.startsWith("is")) {
+            return isSame(left, right) == sign.equals("is");
+        }
+        Comparator comparator = Objects.requireNonNull(Comparator.of(sign));
+        return left instanceof PySet set && right instanceof PySet other && comparator.isOrder()
+                ? set.compare(sign, other)
+                : comparator.holds(left, right);
     }
 
     /** Small numbers and texts are the same object wherever they are equal. */

@@ -5,6 +5,7 @@ import io.gemmajunit.python.HashKeys;
 import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.MethodTable;
 import io.gemmajunit.python.Missing;
+import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.PyFunction;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Values;
@@ -83,6 +84,11 @@ public final class PySet implements Operand {
         PySet set = new PySet();
         set.elements.addAll(iterable);
         return set;
+    }
+
+    /** Returns the keys of a dict as {@code set} takes them in one by one. */
+    public static PySet ofKeys(PyDict dict) {
+        return of(Iterables.list(dict));
     }
 
     /** Returns the elements of an iterable, never to be changed. */

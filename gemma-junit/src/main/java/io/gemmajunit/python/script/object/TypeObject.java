@@ -143,7 +143,7 @@ public record TypeObject(String name, Callable constructor) implements Operand {
         PyDict table = new PyDict();
         List<@Nullable Object> given = arguments.positional();
         if (given.size() == 1) {
-            Mappings.dict(given.get(0))
+            PyDict.require(given.get(0))
                     .entries()
                     .forEach(entry -> table.put(
                             entry.key() instanceof String text ? (Object) (long) text.codePointAt(0) : entry.key(),

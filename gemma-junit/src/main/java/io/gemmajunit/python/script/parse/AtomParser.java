@@ -5,10 +5,11 @@ import io.gemmajunit.python.PyIterator;
 import io.gemmajunit.python.PyList;
 import io.gemmajunit.python.PyTuple;
 import io.gemmajunit.python.Slice;
-import io.gemmajunit.python.script.object.Mappings;
+import io.gemmajunit.python.literal.Numerals;
+import io.gemmajunit.python.literal.Token;
+import io.gemmajunit.python.literal.Token.Kind;
 import io.gemmajunit.python.script.object.PySet;
 import io.gemmajunit.python.script.object.Singleton;
-import io.gemmajunit.python.script.parse.Token.Kind;
 import io.gemmajunit.python.script.tree.AttributeOf;
 import io.gemmajunit.python.script.tree.CallOf;
 import io.gemmajunit.python.script.tree.Comprehension;
@@ -16,8 +17,8 @@ import io.gemmajunit.python.script.tree.Expression;
 import io.gemmajunit.python.script.tree.ItemOf;
 import io.gemmajunit.python.script.tree.NameOf;
 import io.gemmajunit.python.script.tree.Scope;
+import io.gemmajunit.python.script.tree.SequenceDisplay;
 import io.gemmajunit.python.script.tree.SetDisplay;
-import io.gemmajunit.python.script.tree.Starred;
 import io.gemmajunit.python.script.tree.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,7 +119,10 @@ record AtomParser(TokenStream tokens, ExpressionParser expressions) {
         Token token = tokens.take();
         switch (token.kind()) {
             case NUMBER -> {
-                Object number = Literals.value(token.text(), token);
+                Object number = Numerals.value(token, 1);
+                if (number == Numerals.IMAGINARY) {
+                    throw token.fault("a complex number, which is not there,");
+                }
                 return scope -> number;
             }
             case NAME -> {
@@ -149,7 +153,7 @@ record AtomParser(TokenStream tokens, ExpressionParser expressions) {
 
     private Expression parenthesis() {
         if (tokens.accept(")")) {
-            return scope -> PyTuple.of();
+            return ExpressionParser.tuple(List.of());
         }
         Expression value = expressions.tupleOrOne();
         Expression whole = isComprehension() ? generator(value) : value;
@@ -160,7 +164,7 @@ record AtomParser(TokenStream tokens, ExpressionParser expressions) {
     private Expression list() {
         List<Expression> elements = new ArrayList<>();
         if (tokens.accept("]")) {
-            return scope -> new PyList();
+            return new SequenceDisplay(elements, PyList::new);
         }
         elements.add(expressions.starred());
         if (isComprehension()) {
@@ -172,35 +176,23 @@ record AtomParser(TokenStream tokens, ExpressionParser expressions) {
             elements.add(expressions.starred());
         }
         tokens.expect("]");
-        return scope -> new PyList(Starred.values(elements, scope));
+        return new SequenceDisplay(elements, PyList::new);
     }
 
     private Expression braces() {
         if (tokens.accept("}")) {
             return scope -> new PyDict();
         }
-        return tokens.isNext("**") || isKey() ? dict() : set();
-    }
-
-    /** Looks for a colon before the next comma outside of brackets. */
-    private boolean isKey() {
-        int depth = 0;
-        for (int i = 0; !tokens.peek(i).text().isEmpty(); i++) {
-            Token token = tokens.peek(i);
-            if (token.kind() != Kind.OPERATOR && !token.is("for") && !token.is("lambda")) {
-                continue;
-            }
-            if (depth == 0 && (token.is(":") || token.is(",") || token.is("}") || token.is("for"))) {
-                return token.is(":");
-            }
-            depth += token.turn();
-        }
-        return false;
-    }
-
-    private Expression set() {
         boolean isConstant = isConstantSet();
-        List<Expression> elements = new ArrayList<>(List.of(expressions.starred()));
+        if (tokens.isNext("**")) {
+            return dict(null);
+        }
+        Expression first = expressions.starred();
+        return tokens.isNext(":") ? dict(first) : set(first, isConstant);
+    }
+
+    private Expression set(Expression first, boolean isConstant) {
+        List<Expression> elements = new ArrayList<>(List.of(first));
         if (isComprehension()) {
             Comprehension all = comprehension(elements.get(0));
             tokens.expect("}");
@@ -232,13 +224,14 @@ record AtomParser(TokenStream tokens, ExpressionParser expressions) {
         return false;
     }
 
-    private Expression dict() {
+    /** @param first key; null if two asterisks come first */
+    private Expression dict(@Nullable Expression first) {
         record Entry(@Nullable Expression key, Expression value) {
             void addTo(PyDict dict, Scope scope) {
                 if (key != null) {
                     dict.put(key.in(scope), value.in(scope));
                 } else {
-                    dict.putAll(Mappings.dict(value.in(scope)));
+                    dict.putAll(PyDict.require(value.in(scope)));
                 }
             }
         }
@@ -251,7 +244,7 @@ record AtomParser(TokenStream tokens, ExpressionParser expressions) {
                 entries.add(new Entry(null, expressions.or()));
                 continue;
             }
-            Expression key = expressions.expression();
+            Expression key = first != null && entries.isEmpty() ? first : expressions.expression();
             tokens.expect(":");
             Entry entry = new Entry(key, expressions.expression());
             if (isComprehension()) {
@@ -290,7 +283,7 @@ record AtomParser(TokenStream tokens, ExpressionParser expressions) {
             }
             tokens.take();
             tokens.names().enter("");
-            Target target = new TargetParser(tokens, this).targets();
+            Target target = new TargetParser(tokens, expressions).targets();
             tokens.names().leave();
             tokens.expect("in");
             clauses.add(new Comprehension.Clause(target, SetDisplay.inLoop(expressions.or())));

@@ -7,20 +7,22 @@ import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Truth;
 import io.gemmajunit.python.Types;
 import io.gemmajunit.python.arithmetic.Arithmetic;
+import io.gemmajunit.python.literal.Token.Kind;
 import io.gemmajunit.python.script.object.Instance;
 import io.gemmajunit.python.script.object.Operand;
 import io.gemmajunit.python.script.object.Operators;
 import io.gemmajunit.python.script.object.Vector;
-import io.gemmajunit.python.script.parse.Token.Kind;
 import io.gemmajunit.python.script.tree.Expression;
 import io.gemmajunit.python.script.tree.Function;
 import io.gemmajunit.python.script.tree.Locals;
 import io.gemmajunit.python.script.tree.Parameters;
+import io.gemmajunit.python.script.tree.SequenceDisplay;
 import io.gemmajunit.python.script.tree.Starred;
 import io.gemmajunit.python.script.tree.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads expressions, from the weakest operator to the strongest. */
@@ -43,7 +45,11 @@ public final class ExpressionParser {
 
     /** Reads expressions separated by commas, which are a tuple; one alone is itself. */
     public Expression tupleOrOne() {
-        Expression first = starred();
+        return tupleOrOne(this::starred);
+    }
+
+    Expression tupleOrOne(Supplier<Expression> element) {
+        Expression first = element.get();
         if (!tokens.isNext(",")) {
             return first;
         }
@@ -52,13 +58,13 @@ public final class ExpressionParser {
             if (tokens.isNext(Kind.LINE_END) || ENDS.contains(tokens.peek().text())) {
                 break;
             }
-            elements.add(starred());
+            elements.add(element.get());
         }
         return tuple(elements);
     }
 
     static Expression tuple(List<Expression> elements) {
-        return scope -> new PyTuple(Starred.values(elements, scope));
+        return new SequenceDisplay(elements, PyTuple::new);
     }
 
     /** Reads an expression before which an asterisk may stand. */

@@ -1,6 +1,6 @@
 package io.gemmajunit.python.script.parse;
 
-import io.gemmajunit.python.script.parse.Token.Kind;
+import io.gemmajunit.python.literal.Token.Kind;
 import io.gemmajunit.python.script.tree.Statement;
 import io.gemmajunit.python.script.tree.Statement.Next;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.gemmajunit.python.script.parse;
 
-import io.gemmajunit.python.script.parse.Token.Kind;
+import io.gemmajunit.python.literal.Token.Kind;
 import io.gemmajunit.python.script.tree.Parameters;
 import io.gemmajunit.python.script.tree.Parameters.Parameter;
 import java.util.ArrayList;

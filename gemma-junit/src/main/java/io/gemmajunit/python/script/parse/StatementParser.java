@@ -5,9 +5,10 @@ import io.gemmajunit.python.PyTuple;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Truth;
 import io.gemmajunit.python.Values;
+import io.gemmajunit.python.literal.Token;
+import io.gemmajunit.python.literal.Token.Kind;
 import io.gemmajunit.python.script.object.Exceptions;
 import io.gemmajunit.python.script.object.Items;
-import io.gemmajunit.python.script.parse.Token.Kind;
 import io.gemmajunit.python.script.tree.Attempt;
 import io.gemmajunit.python.script.tree.Block;
 import io.gemmajunit.python.script.tree.Expression;
@@ -35,7 +36,7 @@ public final class StatementParser {
     public StatementParser(TokenStream tokens) {
         this.tokens = tokens;
         this.expressions = new ExpressionParser(tokens);
-        TargetParser targets = new TargetParser(tokens, new AtomParser(tokens, expressions));
+        TargetParser targets = new TargetParser(tokens, expressions);
         this.assignments = new AssignmentParser(tokens, expressions, targets);
         this.compounds = new CompoundParser(tokens, expressions, targets, this);
     }

@@ -2,13 +2,15 @@ package io.gemmajunit.python.script.parse;
 
 import io.gemmajunit.python.Printing;
 import io.gemmajunit.python.PyBytes;
-import io.gemmajunit.python.script.parse.Token.Kind;
+import io.gemmajunit.python.literal.Lexer;
+import io.gemmajunit.python.literal.StringLiteral;
+import io.gemmajunit.python.literal.Token;
+import io.gemmajunit.python.literal.Token.Kind;
 import io.gemmajunit.python.script.tree.Expression;
 import io.gemmajunit.python.text.FormatSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +26,12 @@ record StringParser(Names names) {
         StringBuilder bytes = new StringBuilder();
         boolean areBytes = false;
         while (tokens.isNext(Kind.STRING)) {
-            Token token = tokens.take();
-            areBytes = prefix(token.text()).contains("b");
+            StringLiteral literal = StringLiteral.of(tokens.take());
+            areBytes = literal.has('b');
             if (areBytes) {
-                bytes.append(literal(token).value());
+                bytes.append(literal.value());
             } else {
-                parts.add(string(token));
+                parts.add(string(literal));
             }
         }
         if (areBytes) {
@@ -50,54 +52,21 @@ record StringParser(Names names) {
         };
     }
 
-    private static String prefix(String literal) {
-        int letters = 0;
-        while (Character.isLetter(literal.charAt(letters))) {
-            letters++;
-        }
-        return literal.substring(0, letters).toLowerCase(Locale.ROOT);
-    }
-
-    /** A string with its quotes taken off. */
-    private record Literal(Token token, String prefix, String quote, String body) {
-
-        String value() {
-            return plain(token, body, prefix.contains("r"), quote);
-        }
-    }
-
-    private static Literal literal(Token token) {
-        String literal = token.text();
-        String prefix = prefix(literal);
-        int open = prefix.length();
-        String quote =
-                literal.startsWith(literal.substring(open, open + 1).repeat(3), open) && literal.length() > open + 5
-                        ? literal.substring(open, open + 3)
-                        : literal.substring(open, open + 1);
-        String body = literal.substring(open + quote.length(), literal.length() - quote.length());
-        return new Literal(token, prefix, quote, body);
-    }
-
-    private Expression string(Token token) {
-        Literal literal = literal(token);
-        if (literal.prefix.contains("f")) {
-            return joined(formatted(token, literal.body, literal.prefix.contains("r"), literal.quote));
+    private Expression string(StringLiteral literal) {
+        if (literal.has('f')) {
+            return joined(formatted(literal, literal.body()));
         }
         String value = literal.value();
         return scope -> value;
     }
 
-    private static String plain(Token token, String body, boolean raw, String quote) {
-        return String.valueOf(Literals.value((raw ? "r" : "") + quote + body + quote, token));
-    }
-
-    private List<Expression> formatted(Token token, String body, boolean raw, String quote) {
+    private List<Expression> formatted(StringLiteral literal, String body) {
         List<Expression> parts = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < body.length(); i++) {
             char c = body.charAt(i);
             boolean doubled = i + 1 < body.length() && body.charAt(i + 1) == c;
-            if (c == '\\' && !raw && i + 1 < body.length()) {
+            if (c == '\\' && !literal.has('r') && i + 1 < body.length()) {
                 boolean named = body.startsWith("N{", i + 1);
                 int end = named ? body.indexOf('}', i) : i + 1;
                 text.append(body, i, end + 1);
@@ -106,26 +75,26 @@ record StringParser(Names names) {
                 text.append(c);
                 i++;
             } else if (c == '{') {
-                addText(token, parts, text, raw, quote);
-                int end = end(token, body, i + 1);
-                parts.add(field(token, body.substring(i + 1, end), quote));
+                addText(literal, parts, text);
+                int end = end(literal.token(), body, i + 1);
+                parts.add(field(literal, body.substring(i + 1, end)));
                 i = end;
             } else if (c == '}') {
-                throw token.fault("a single } in a formatted string");
+                throw literal.token().fault("a single } in a formatted string");
             } else {
                 text.append(c);
             }
         }
-        addText(token, parts, text, raw, quote);
+        addText(literal, parts, text);
         if (parts.isEmpty()) {
             parts.add(scope -> "");
         }
         return parts;
     }
 
-    private static void addText(Token token, List<Expression> parts, StringBuilder text, boolean raw, String quote) {
+    private static void addText(StringLiteral literal, List<Expression> parts, StringBuilder text) {
         if (text.length() > 0) {
-            String value = plain(token, text.toString(), raw, quote);
+            String value = literal.value(text.toString());
             parts.add(scope -> value);
             text.setLength(0);
         }
@@ -140,7 +109,8 @@ record StringParser(Names names) {
         return end;
     }
 
-    private Expression field(Token token, String source, String quote) {
+    private Expression field(StringLiteral literal, String source) {
+        Token token = literal.token();
         int spec = top(source, 0, ':');
         String value = spec < 0 ? source : source.substring(0, spec);
         int mark = top(value, 0, '!');
@@ -151,12 +121,9 @@ record StringParser(Names names) {
                 code.stripTrailing().endsWith("=") && !code.stripTrailing().endsWith("==");
         if (echo) {
             return echo(
-                    token,
-                    code,
-                    spec < 0 && conversion.isEmpty() ? "r" : conversion,
-                    format(token, source, spec, quote));
+                    token, code, spec < 0 && conversion.isEmpty() ? "r" : conversion, format(literal, source, spec));
         }
-        return shown(parse(token, code), conversion, format(token, source, spec, quote));
+        return shown(parse(token, code), conversion, format(literal, source, spec));
     }
 
     private static String conversion(Token token, String letter) {
@@ -173,8 +140,8 @@ record StringParser(Names names) {
         return scope -> code + value.in(scope);
     }
 
-    private Expression format(Token token, String source, int spec, String quote) {
-        return joined(spec < 0 ? List.of(scope -> "") : formatted(token, source.substring(spec + 1), false, quote));
+    private Expression format(StringLiteral literal, String source, int spec) {
+        return joined(spec < 0 ? List.of(scope -> "") : formatted(literal, source.substring(spec + 1)));
     }
 
     private static Expression shown(Expression value, String conversion, Expression format) {

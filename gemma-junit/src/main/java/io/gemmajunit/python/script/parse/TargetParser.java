@@ -1,60 +1,26 @@
 package io.gemmajunit.python.script.parse;
 
-import io.gemmajunit.python.script.parse.Token.Kind;
 import io.gemmajunit.python.script.tree.AttributeOf;
 import io.gemmajunit.python.script.tree.Expression;
 import io.gemmajunit.python.script.tree.ItemOf;
 import io.gemmajunit.python.script.tree.NameOf;
+import io.gemmajunit.python.script.tree.SequenceDisplay;
+import io.gemmajunit.python.script.tree.Starred;
 import io.gemmajunit.python.script.tree.Target;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads what values are assigned to. */
-record TargetParser(TokenStream tokens, AtomParser atoms) {
+/** Reads what values are assigned to: expressions that say where they are. */
+record TargetParser(TokenStream tokens, ExpressionParser expressions) {
 
-    /** Reads targets that commas separate, up to {@code =} or {@code in}. */
+    /** Reads targets that commas separate, up to {@code in}. */
     Target targets() {
-        if (tokens.isNext("in") || tokens.isNext("=")) {
-            throw tokens.unexpected();
-        }
-        return targets(List.of("=", "in"));
-    }
-
-    /** @param ends before which a comma may stand */
-    private Target targets(List<String> ends) {
-        List<Target> targets = new ArrayList<>();
-        int starred = -1;
-        boolean several = false;
-        do {
-            if (ends.stream().anyMatch(tokens::isNext)) {
-                break;
-            }
-            if (starred >= 0 && tokens.isNext("*")) {
-                throw tokens.unexpected();
-            }
-            if (tokens.accept("*")) {
-                starred = targets.size();
-            }
-            targets.add(one());
-            several |= tokens.isNext(",");
-        } while (tokens.accept(","));
-        if (starred >= 0 && !several && !ends.contains("]")) {
-            throw tokens.unexpected(); // a star alone stands in a list
-        }
-        return several || targets.isEmpty() || ends.contains("]") ? Target.several(targets, starred) : targets.get(0);
+        return of(expressions.tupleOrOne(
+                () -> tokens.accept("*") ? new Starred(expressions.binary(0)) : expressions.binary(0)));
     }
 
     Target one() {
-        String close = tokens.isNext("(") ? ")" : "]";
-        if (tokens.accept("(") || tokens.accept("[")) {
-            Target inner = targets(List.of(close));
-            tokens.expect(close);
-            return inner;
-        }
-        if (!tokens.isNext(Kind.NAME)) {
-            throw tokens.unexpected();
-        }
-        return of(atoms.primary());
+        return of(expressions.binary(0));
     }
 
     Target of(Expression place) {
@@ -68,6 +34,25 @@ record TargetParser(TokenStream tokens, AtomParser atoms) {
         if (place instanceof ItemOf item) {
             return Target.item(item.container(), item.key());
         }
+        if (place instanceof SequenceDisplay several) {
+            return several(several.elements());
+        }
+        if (place instanceof Starred) {
+            throw tokens.unexpected(); // a star alone stands in a list
+        }
         throw tokens.peek().fault("an assignment to what is no name");
+    }
+
+    private Target several(List<Expression> places) {
+        List<Target> targets = new ArrayList<>();
+        int starred = -1;
+        for (Expression place : places) {
+            if (place instanceof Starred && starred >= 0) {
+                throw tokens.peek().fault("an unexpected *");
+            }
+            starred = place instanceof Starred ? targets.size() : starred;
+            targets.add(of(place instanceof Starred rest ? rest.iterable() : place));
+        }
+        return Target.several(targets, starred);
     }
 }

@@ -5,7 +5,6 @@ import io.gemmajunit.python.Calls;
 import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.Values;
-import io.gemmajunit.python.script.object.Mappings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +35,7 @@ public record CallOf(Expression function, List<Argument> arguments) implements E
             } else if (!name.equals("**")) {
                 named.put(name, argument.value.in(scope));
             } else {
-                PyDict dict = Mappings.dict(argument.value.in(scope));
+                PyDict dict = PyDict.require(argument.value.in(scope));
                 dict.entries().forEach(entry -> named.put(Values.str(entry.key()), entry.value()));
             }
         }

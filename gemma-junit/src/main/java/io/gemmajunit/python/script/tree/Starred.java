@@ -1,6 +1,7 @@
 package io.gemmajunit.python.script.tree;
 
 import io.gemmajunit.python.Iterables;
+import io.gemmajunit.python.literal.SourceException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Languages by n-grams of letters (Shuyo, 2010), with the seed 0, so that a text always has one language. */
-final class DetectedLanguages implements Languages {
+final class DetectedLanguages {
 
     private static final List<String> PROFILES = List.of(
             "af", "ar", "bg", "bn", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "gu", "he", "hi", "hr",
@@ -45,8 +45,8 @@ final class DetectedLanguages implements Languages {
         }
     }
 
-    @Override
-    public String of(String text) {
+    /** Returns the code of the likeliest language, as {@code en}; empty if the text has nothing to tell it by. */
+    String of(String text) {
         try {
             Detector detector = DetectorFactory.create();
             detector.append(text);

@@ -98,7 +98,7 @@ public final class IfEval implements ScoringHook {
     }
 
     /** The library is the original of the one that the harness uses. */
-    private static Languages languages() {
+    private static DetectedLanguages languages() {
         try {
             return new DetectedLanguages();
         } catch (LinkageError e) {

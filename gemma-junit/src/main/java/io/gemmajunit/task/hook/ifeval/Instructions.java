@@ -1,11 +1,9 @@
 package io.gemmajunit.task.hook.ifeval;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Str;
 import io.gemmajunit.python.character.Casing;
+import io.gemmajunit.python.library.Json;
 import io.gemmajunit.python.re.Flag;
 import io.gemmajunit.python.re.Pattern;
 import io.gemmajunit.python.text.Splitting;
@@ -29,16 +27,11 @@ final class Instructions {
     private static final List<String> CONSTRAINED =
             List.of("My answer is yes.", "My answer is no.", "My answer is maybe.");
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     private final Sentences sentences = new Sentences();
     private final CapitalWords capitals = new CapitalWords(sentences);
-    private final Languages languages;
+    private final DetectedLanguages languages;
 
-    Instructions(Languages languages) {
+    Instructions(DetectedLanguages languages) {
         this.languages = languages;
     }
 
@@ -229,8 +222,9 @@ final class Instructions {
         }
         text = Str.strip(text.endsWith("```") ? text.substring(0, text.length() - 3) : text);
         try {
-            return !text.isEmpty() && JSON.readTree(text) != null;
-        } catch (JsonProcessingException e) {
+            Json.loads(text);
+            return true;
+        } catch (PythonException e) {
             return false;
         }
     }

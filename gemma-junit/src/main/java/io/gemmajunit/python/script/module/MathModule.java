@@ -14,32 +14,24 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** {@code math}. */
-public final class NumberModules {
+final class MathModule {
 
-    private NumberModules() {}
+    private MathModule() {}
 
-    public static Map<String, ModuleObject> all() {
-        Map<String, ModuleObject> all = new LinkedHashMap<>();
-        all.put("math", math());
-        all.put("numpy", NumpyModule.make());
-        return all;
-    }
-
-    private static ModuleObject math() {
+    static ModuleObject make() {
         ModuleObject math = new ModuleObject("math")
                 .with("inf", Double.POSITIVE_INFINITY)
                 .with("nan", Double.NaN)
                 .with("pi", Math.PI)
                 .with("e", Math.E)
                 .with("tau", 2 * Math.PI)
-                .variadic("log", NumberModules::logarithm)
+                .variadic("log", MathModule::logarithm)
                 .function("isnan(x, /)", a -> Double.isNaN(Numbers.toFloat(a.value(0))))
                 .function("isinf(x, /)", a -> Double.isInfinite(Numbers.toFloat(a.value(0))))
                 .function("isfinite(x, /)", a -> Double.isFinite(Numbers.toFloat(a.value(0))))
@@ -74,7 +66,7 @@ public final class NumberModules {
                     double whole = x < 0 ? Math.ceil(x) : Math.floor(x);
                     return PyTuple.of(Double.isInfinite(x) ? Math.copySign(0, x) : Math.copySign(x - whole, x), whole);
                 })
-                .function("isclose(a, b, rel_tol=0.000000001, abs_tol=0.0)", NumberModules::isClose);
+                .function("isclose(a, b, rel_tol=0.000000001, abs_tol=0.0)", MathModule::isClose);
         Map.<String, DoubleUnaryOperator>of(
                         "exp", StrictMath::exp,
                         "sqrt", Math::sqrt,

@@ -1,6 +1,4 @@
-package io.gemmajunit.python.script.parse;
-
-import io.gemmajunit.python.script.tree.SourceException;
+package io.gemmajunit.python.literal;
 
 /**
  * A word of Python's source.
@@ -22,7 +20,7 @@ public record Token(Kind kind, String text, int line) {
     }
 
     /** Returns by how many brackets one is deeper behind it than before it. */
-    int turn() {
+    public int turn() {
         return kind != Kind.OPERATOR ? 0 : "([{".contains(text) ? 1 : ")]}".contains(text) ? -1 : 0;
     }
 
@@ -30,8 +28,12 @@ public record Token(Kind kind, String text, int line) {
         return (kind == Kind.OPERATOR || kind == Kind.NAME) && text.equals(operatorOrKeyword);
     }
 
+    SourceException notPython() {
+        return fault("a number or text that Python has not");
+    }
+
     /** Returns what says that it, or what it begins, is not run here. */
-    SourceException fault(String what) {
+    public SourceException fault(String what) {
         return new SourceException("has " + what + " in line " + line);
     }
 }

@@ -1,4 +1,4 @@
-package io.gemmajunit.python.script.tree;
+package io.gemmajunit.python.literal;
 
 import io.gemmajunit.python.PythonException;
 

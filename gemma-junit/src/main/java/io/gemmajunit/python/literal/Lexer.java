@@ -1,7 +1,6 @@
-package io.gemmajunit.python.script.parse;
+package io.gemmajunit.python.literal;
 
-import io.gemmajunit.python.script.parse.Token.Kind;
-import io.gemmajunit.python.script.tree.SourceException;
+import io.gemmajunit.python.literal.Token.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,15 +12,22 @@ import java.util.regex.Pattern;
 public final class Lexer {
 
     private static final int TAB = 8;
-    private static final Pattern BLANK = Pattern.compile("(?:[ \\t\\f]|\\\\\\r?\\n)*(?:#[^\\r\\n]*)?");
-    private static final Pattern STRING = Pattern.compile("(?i:[rfbu]|[rf]b|b[rf]|fr|rf)?(\"\"\"|'''|\"|')");
-    private static final Pattern NUMBER = Pattern.compile("0[xX][0-9a-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+"
-            + "|(?:[0-9][0-9_]*\\.?[0-9_]*|\\.[0-9][0-9_]*)(?:[eE][+-]?[0-9_]+)?");
-    private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}\\p{M}_]*");
-    private static final Pattern OPERATOR = Pattern.compile(
-            "\\*\\*=|//=|>>=|<<=|\\.\\.\\.|->|:=|\\*\\*|//|>>|<<|==|!=|<=|>=|[-+*/%&|^@]=|[-+*/%&|^~@<>=()\\[\\]{},:.;]");
+    /** CPython's limit. */
+    private static final int MOST_BRACKETS = 200;
+
+    private static final Pattern BLANK = Pattern.compile("(?:[ \\t\\f]|\\\\\\n(?!\\z))*+(?:#[^\\n]*)?");
+    private static final String STRING = "(?:[rRfFbBuU]|[rR][bBfF]|[bBfF][rR])?(\"\"\"|'''|[\"'])";
+    private static final String NUMBER = "0[xX][0-9a-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+"
+            + "|(?:[0-9][0-9_]*\\.?[0-9_]*|\\.[0-9][0-9_]*)(?:[eE][+-]?[0-9_]+)?[jJ]?";
+    private static final String NAME = "[\\p{L}_][\\p{L}\\p{N}\\p{M}_]*";
+    private static final String OPERATOR = "\\*\\*=|//=|>>=|<<=|\\.\\.\\.|->|:=|\\*\\*|//|>>|<<|==|!=|<=|>="
+            + "|[-+*/%&|^@]=|[-+*/%&|^~@<>=()\\[\\]{},:.;]";
+    private static final Pattern LEXEME =
+            Pattern.compile(STRING + "|(" + NUMBER + ")|(" + NAME + ")|(" + OPERATOR + ")");
 
     private final String source;
+    private final Matcher blanks;
+    private final Matcher lexemes;
     private final List<Token> tokens = new ArrayList<>();
     private final Deque<Integer> indents = new ArrayDeque<>(List.of(0));
     private int at;
@@ -30,11 +36,17 @@ public final class Lexer {
 
     private Lexer(String source) {
         this.source = source;
+        blanks = BLANK.matcher(source);
+        lexemes = LEXEME.matcher(source);
     }
 
     /** @throws SourceException if it is not Python */
     public static List<Token> tokens(String source) {
-        Lexer lexer = new Lexer(source.startsWith("\ufeff") ? source.substring(1) : source);
+        if (source.indexOf('\0') >= 0) {
+            throw new SourceException("has a null character");
+        }
+        String lines = source.replace("\r\n", "\n").replace('\r', '\n');
+        Lexer lexer = new Lexer(lines);
         while (lexer.at < lexer.source.length()) {
             lexer.line();
         }
@@ -45,7 +57,7 @@ public final class Lexer {
     /** Reads a line with those that continue it. */
     private void line() {
         int width = indentation();
-        skip(BLANK);
+        skipBlanks();
         if (isLineEnd()) {
             lineEnd();
             return;
@@ -57,7 +69,7 @@ public final class Lexer {
             } else {
                 token();
             }
-            skip(BLANK);
+            skipBlanks();
         }
         add(Kind.LINE_END, "");
         if (at < source.length()) {
@@ -71,6 +83,8 @@ public final class Lexer {
             char c = source.charAt(at);
             if (c == '\t') {
                 width = (width / TAB + 1) * TAB;
+            } else if (c == '\f') {
+                width = 0;
             } else if (c == ' ') {
                 width++;
             } else {
@@ -103,24 +117,21 @@ public final class Lexer {
     }
 
     private void token() {
-        Matcher string = matcher(STRING);
-        if (string.lookingAt()) {
-            string(string.group(1), string.end());
-            return;
-        }
-        Matcher number = matcher(NUMBER);
-        Matcher name = matcher(NAME);
-        Matcher operator = matcher(OPERATOR);
-        if (number.lookingAt()) {
-            take(Kind.NUMBER, number.end());
-        } else if (name.lookingAt()) {
-            take(Kind.NAME, name.end());
-        } else if (operator.lookingAt()) {
-            char first = operator.group().charAt(0);
-            brackets += "([{".indexOf(first) >= 0 ? 1 : ")]}".indexOf(first) >= 0 ? -1 : 0;
-            take(Kind.OPERATOR, operator.end());
-        } else {
+        if (!lexemes.region(at, source.length()).lookingAt()) {
             throw new SourceException("has the character " + source.charAt(at) + " in line " + line);
+        }
+        if (lexemes.group(1) != null) {
+            string(lexemes.group(1), lexemes.end());
+        } else if (lexemes.group(2) != null) {
+            take(Kind.NUMBER, lexemes.end());
+        } else if (lexemes.group(3) != null) {
+            take(Kind.NAME, lexemes.end());
+        } else {
+            take(Kind.OPERATOR, lexemes.end());
+            brackets += tokens.get(tokens.size() - 1).turn();
+            if (brackets > MOST_BRACKETS) {
+                throw new SourceException("nests more than " + MOST_BRACKETS + " brackets in line " + line);
+            }
         }
     }
 
@@ -133,8 +144,7 @@ public final class Lexer {
                 throw new SourceException("has a string without an end in line " + line);
             }
         }
-        int lines =
-                (int) source.substring(at, end).chars().filter(c -> c == '\n').count();
+        int lines = lineFeeds(end);
         take(Kind.STRING, end + quote.length());
         line += lines;
     }
@@ -149,23 +159,26 @@ public final class Lexer {
     }
 
     private boolean isLineEnd() {
-        return at >= source.length() || source.charAt(at) == '\n' || source.charAt(at) == '\r';
+        return at >= source.length() || source.charAt(at) == '\n';
     }
 
     private void lineEnd() {
-        at += source.startsWith("\r\n", at) ? 2 : 1;
+        at++;
         line++;
     }
 
-    private void skip(Pattern pattern) {
-        Matcher matcher = matcher(pattern);
-        if (matcher.lookingAt()) {
-            line += (int) matcher.group().chars().filter(c -> c == '\n').count();
-            at = matcher.end();
+    private void skipBlanks() {
+        if (blanks.region(at, source.length()).lookingAt()) {
+            line += lineFeeds(blanks.end());
+            at = blanks.end();
         }
     }
 
-    private Matcher matcher(Pattern pattern) {
-        return pattern.matcher(source).region(at, source.length());
+    private int lineFeeds(int end) {
+        int count = 0;
+        for (int i = at; i < end; i++) {
+            count += source.charAt(i) == '\n' ? 1 : 0;
+        }
+        return count;
     }
 }

@@ -1,6 +1,5 @@
-package io.gemmajunit.python.script.object;
+package io.gemmajunit.python;
 
-import io.gemmajunit.python.Missing;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.Supplier;
