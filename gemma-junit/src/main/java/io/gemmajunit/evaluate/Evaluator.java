@@ -73,6 +73,7 @@ public record Evaluator(Consumer<String> out, Consumer<String> table, Progress p
         var started = Instant.now();
         List<Benchmark> benchmarks =
                 settings.tasks().stream().map(settings.library()::resolve).toList();
+        ChosenItems.requireRun(settings.options().items(), benchmarks);
         ModelSource source = ModelProviders.onClassPath().find(settings.model());
         if (settings.shard().isPresent()) {
             answer(source, benchmarks, settings, settings.shard().get());

@@ -156,7 +156,7 @@ public final class VerifyMojo extends AbstractModelMojo {
     @Override
     void perform() throws MojoExecutionException, MojoFailureException {
         if (RunDecision.of(skip, packaging)
-                .unlessTestsAreSkipped(session.getUserProperties(), skipAllTests)
+                .unlessTestsAreSkipped(session, skipAllTests)
                 .runs(getLog())) {
             run(new Gate(getLog(), files(), policy(), failIfNoTests));
         }

@@ -6,9 +6,10 @@ import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.apache.maven.project.MavenProject;
 
 /**
- * A build without a project in a folder, whose goals are as nobody configured them.
+ * A build of an empty project in a folder, whose goals are as nobody configured them.
  *
  * @param printed gets what goals print, which begins with its level
  */
@@ -33,7 +34,10 @@ public record MavenBuild(Path folder, List<String> printed) {
     /** Returns a session in a folder. */
     @SuppressWarnings("deprecation")
     public static MavenSession session(Path folder) {
-        return new MavenSession(null, null, new DefaultMavenExecutionRequest().setBaseDirectory(folder.toFile()), null);
+        var request = new DefaultMavenExecutionRequest().setBaseDirectory(folder.toFile());
+        var session = new MavenSession(null, null, request, null);
+        session.setCurrentProject(new MavenProject());
+        return session;
     }
 
     /** Returns a log whose lines begin with their levels. */
