@@ -9,7 +9,6 @@ import io.gemmajunit.gate.Verdict;
 import io.gemmajunit.results.HealthFinding;
 import io.gemmajunit.results.HealthLevel;
 import io.gemmajunit.results.HealthReport;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeMap;
@@ -84,9 +83,9 @@ final class TestResult {
                 .forEach((name, digest) -> configuration.add(Statement.resource(name, digest)));
         new TreeMap<>(run.materials()).forEach((name, digest) -> configuration.add(Statement.resource(name, digest)));
         run.url().ifPresent(url -> json.put("url", url));
-        put(json.putArray("passedTests"), passed);
-        put(json.putArray("warnedTests"), warned);
-        put(json.putArray("failedTests"), failed);
+        passed.forEach(json.putArray("passedTests")::add);
+        warned.forEach(json.putArray("warnedTests")::add);
+        failed.forEach(json.putArray("failedTests")::add);
         json.set("gemmaJunit", details(subject));
         return json;
     }
@@ -99,10 +98,6 @@ final class TestResult {
             }
         }
         return "";
-    }
-
-    private static void put(ArrayNode list, Collection<String> names) {
-        names.forEach(list::add);
     }
 
     private ObjectNode details(ModelDigest subject) {

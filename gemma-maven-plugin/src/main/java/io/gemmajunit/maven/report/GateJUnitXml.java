@@ -43,8 +43,12 @@ public final class GateJUnitXml {
             cases.add(failure(
                     "objection " + (i + 1), "OBJECTION", report.objections().get(i)));
         }
+        write(file, new JUnitSuite(SUITE, report.policy().values(), cases));
+    }
+
+    static void write(Path file, JUnitSuite suite) {
         try {
-            new JUnitSuite(SUITE, report.policy().values(), cases).write(file);
+            suite.write(file);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + file + "; check that its folder is writable.", e);
         }

@@ -5,8 +5,6 @@ import io.gemmajunit.report.JUnitCase.Ending;
 import io.gemmajunit.report.JUnitSuite;
 import io.gemmajunit.results.HealthFinding;
 import io.gemmajunit.results.HealthReport;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,11 +36,7 @@ public final class HealthJUnitXml {
                 cases.add(testCase(report, finding, failures.contains(finding)));
             }
         }
-        try {
-            new JUnitSuite(SUITE, Map.of(), cases).write(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write " + file + "; check that its folder is writable.", e);
-        }
+        GateJUnitXml.write(file, new JUnitSuite(SUITE, Map.of(), cases));
     }
 
     private static JUnitCase testCase(HealthReport report, HealthFinding finding, boolean fails) {
