@@ -36,6 +36,8 @@ final class Fingerprints {
             "tokenizer_config.json",
             "specialTokens",
             "special_tokens_map.json",
+            "addedTokens",
+            "added_tokens.json",
             CHAT_TEMPLATE,
             "chat_template.jinja",
             "namedChatTemplate",

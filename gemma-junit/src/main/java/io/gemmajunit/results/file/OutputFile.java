@@ -15,7 +15,7 @@ public final class OutputFile {
 
     /** What checkpoints and adapters are made of. */
     private static final Pattern OF_CHECKPOINT = Pattern.compile(
-            "(generation_|tokenizer_|adapter_)?config\\.json|tokenizer\\.(json|model)|special_tokens_map\\.json"
+            "(generation_|tokenizer_|adapter_)?config\\.json|tokenizer\\.(json|model)|(special_tokens_map|added_tokens)\\.json"
                     + "|.*\\.(safetensors|safetensors\\.index\\.json|gguf|bin)");
 
     private OutputFile() {}

@@ -27,6 +27,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CheckpointTest {
 
@@ -128,6 +130,20 @@ class CheckpointTest {
     void takesTheEosIdOfTheConfigWithoutAGenerationConfig() throws IOException {
         Files.delete(folder.resolve("generation_config.json"));
         assertThat(Checkpoint.open(folder).generation().eosIds()).containsExactly(1);
+    }
+
+    /** Each changes ids of tokens, so that answers which are kept for one are none of the other. */
+    @ParameterizedTest
+    @CsvSource({"added_tokens.json, addedTokens", "special_tokens_map.json, specialTokens"})
+    void filesBesideTheTokenizerHaveFingerprints(String file, String part) throws IOException {
+        Files.writeString(folder.resolve(file), "{}");
+        var before = Checkpoint.open(folder).fingerprints(FileDigests.READ);
+        Files.writeString(folder.resolve(file), "{\"<new>\": 1024}");
+
+        var after = Checkpoint.open(folder).fingerprints(FileDigests.READ);
+
+        assertThat(before).containsKey(part);
+        assertThat(after.get(part)).isNotEqualTo(before.get(part));
     }
 
     @Test
