@@ -164,7 +164,7 @@ public class RateAssert extends AbstractAssert<RateAssert, RefusalRate> {
                     proportion.k() + "/" + proportion.n() + " = " + Format.percent(proportion.value()),
                     claim.words(),
                     "%s",
-                    shouldHaveRate(rate, claim).create());
+                    shouldHaveRate(rate, claim));
         }
         return myself;
     }

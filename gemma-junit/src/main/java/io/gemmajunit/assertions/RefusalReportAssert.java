@@ -1,7 +1,6 @@
 package io.gemmajunit.assertions;
 
 import static io.gemmajunit.assertions.ShouldNotRefuseOtherwise.shouldNotRefuseOtherwise;
-import static io.gemmajunit.assertions.ShouldNotRegress.shouldNotRegress;
 
 import io.gemmajunit.gate.BaselineReference;
 import io.gemmajunit.results.EarlyStop;
@@ -15,7 +14,6 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.InstanceOfAssertFactory;
-import org.assertj.core.internal.Failures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,7 +127,7 @@ public class RefusalReportAssert extends AbstractAssert<RefusalReportAssert, Ref
     public RefusalReportAssert doesNotRegressFrom(BaselineReference baseline) {
         isNotNull();
         baseline.objectionTo(actual).ifPresent(objection -> {
-            throw Failures.instance().failure(info, shouldNotRegress(objection));
+            throw failure("%s", Format.regression(objection));
         });
         return myself;
     }
@@ -177,7 +175,7 @@ public class RefusalReportAssert extends AbstractAssert<RefusalReportAssert, Ref
 
     private RefusalReportAssert compare(RefusalChange change) {
         if (change.isProven()) {
-            throw Failures.instance().failure(info, shouldNotRefuseOtherwise(change));
+            throw failure("%s", shouldNotRefuseOtherwise(change));
         }
         return myself;
     }

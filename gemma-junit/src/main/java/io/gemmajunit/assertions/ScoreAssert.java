@@ -89,10 +89,6 @@ public class ScoreAssert extends AbstractAssert<ScoreAssert, Score> {
     }
 
     private AssertionError missed(String limit) {
-        return failureWithActualExpected(
-                Format.number(actual.value()),
-                limit,
-                "%s",
-                shouldHaveScore(actual, limit).create());
+        return failureWithActualExpected(Format.number(actual.value()), limit, "%s", shouldHaveScore(actual, limit));
     }
 }

@@ -26,11 +26,13 @@ import io.gemmajunit.text.ChatMessage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -68,7 +70,7 @@ final class EvaluationPlan {
      * Writes all prompts.
      *
      * @param out is told each task and prompt set with its size
-     * @throws GemmaException if two benchmarks have the same task in different forms
+     * @throws GemmaException if two benchmarks have the same task in different forms, or a prompt set is called as one
      * @throws io.gemmajunit.task.TaskException if the model only chats and a task needs more
      * @throws io.gemmajunit.text.ChatTemplateException if there are prompt sets and the checkpoint has no chat template
      */
@@ -92,7 +94,19 @@ final class EvaluationPlan {
             plan.instructed.chatPrompt(List.of(ChatMessage.user(first.text())));
             out.accept("  " + requests);
         }
+        requireApart(plan.measurements().stream());
         return plan;
+    }
+
+    /** Refuses two measurements of one name, of which reports and comparisons would find the first alone. */
+    static void requireApart(Stream<String> measurements) {
+        Set<String> names = new HashSet<>();
+        measurements.forEach(name -> {
+            if (!names.add(name)) {
+                throw new GemmaException(
+                        "A task and a prompt set would both be measured as " + name + "; rename the prompt set.");
+            }
+        });
     }
 
     private void add(TaskPlan plan, Benchmark benchmark, Consumer<String> out) {
@@ -144,9 +158,10 @@ final class EvaluationPlan {
 
     private List<String> names(PromptStyle style) {
         return Stream.concat(
-                        benchmarks.stream().flatMap(benchmark -> names(benchmark, style)),
+                        benchmarks.stream()
+                                .flatMap(benchmark -> names(benchmark, style))
+                                .distinct(),
                         prompts.stream().map(requests -> requests.set().name()))
-                .distinct()
                 .toList();
     }
 

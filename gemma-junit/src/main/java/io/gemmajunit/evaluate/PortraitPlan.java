@@ -86,6 +86,7 @@ final class PortraitPlan {
                     settings.prompts(),
                     PromptStyle.CHAT);
         }
+        EvaluationPlan.requireApart(plan.plans.stream().flatMap(each -> each.measurements().stream()));
         return plan;
     }
 

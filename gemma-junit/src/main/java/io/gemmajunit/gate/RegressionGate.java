@@ -107,9 +107,7 @@ public record RegressionGate(GatePolicy policy) {
         compared.forEach(candidate -> results.add(candidate.result(policy)));
         int first = adjusted.length - leaks.p().length - unpaired.size();
         for (int i = 0; i < unpaired.size(); i++) {
-            results.add(new UnpairedGate(policy)
-                    .result(unpaired.get(i), adjusted[first + i])
-                    .result());
+            results.add(new UnpairedGate(policy).result(unpaired.get(i), adjusted[first + i]));
         }
         var notes = new ArrayList<>(circumstances);
         notes.addAll(leaks.notes());

@@ -26,7 +26,7 @@ public final class CheckMojo extends AbstractProjectMojo {
 
     @Override
     RunDecision decide(RunDecision soFar) {
-        return soFar.unlessTestsAreSkipped(session.getUserProperties(), skipAllTests);
+        return soFar.unlessTestsAreSkipped(session, skipAllTests);
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.gemmajunit.maven;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
 
 /**
@@ -23,13 +23,22 @@ record RunDecision(List<String> reasons) {
                 .unless(packaging.equals("pom"), "a project of packaging pom has no tests");
     }
 
+    /** Returns the same with the switches of Maven's own tests. */
+    RunDecision unlessTestsAreSkipped(MavenSession session, boolean skipAllTests) {
+        return unless(skipsIntegrationTests(session), "skipITs is set").unless(skipAllTests, "maven.test.skip is set");
+    }
+
     /**
-     * Returns the same with the switches of Maven's own tests. That of integration tests counts on the command line
-     * alone: the POM that Quarkus begins a project with has it for the tests of native images.
+     * Returns what the command line says, or a profile that it chose. The POM alone does not count: Quarkus begins
+     * projects with the switch in it, for the tests of native images.
      */
-    RunDecision unlessTestsAreSkipped(Properties commandLine, boolean skipAllTests) {
-        return unless(Boolean.parseBoolean(commandLine.getProperty("skipITs")), "skipITs is set")
-                .unless(skipAllTests, "maven.test.skip is set");
+    private static boolean skipsIntegrationTests(MavenSession session) {
+        String said = session.getUserProperties().getProperty("skipITs");
+        return said != null
+                ? Boolean.parseBoolean(said)
+                : session.getCurrentProject().getActiveProfiles().stream()
+                        .anyMatch(profile ->
+                                Boolean.parseBoolean(profile.getProperties().getProperty("skipITs")));
     }
 
     /** Returns the same with a reason not to run if a switch is on. */

@@ -11,11 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.maven.execution.DefaultMavenExecutionRequest;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -311,7 +308,9 @@ class GoalsTest {
     }
 
     private CheckMojo check() {
-        return configured(new CheckMojo(), "check");
+        var check = configured(new CheckMojo(), "check");
+        check.failIfNoTests = true;
+        return check;
     }
 
     private BaselineMojo baseline() {
@@ -319,40 +318,9 @@ class GoalsTest {
     }
 
     private <T extends AbstractProjectMojo> T configured(T mojo, String goal) {
-        mojo.session = session();
-        mojo.execution = Executions.of(goal);
         mojo.results = results.toFile();
         mojo.baseline = baseline.toFile();
         mojo.reportsDirectory = directory.resolve("reports").toFile();
-        if (mojo instanceof CheckMojo check) {
-            check.failIfNoTests = true;
-        }
-        return withPolicy(mojo);
-    }
-
-    @SuppressWarnings("deprecation")
-    private static MavenSession session() {
-        return new MavenSession(null, null, new DefaultMavenExecutionRequest(), null);
-    }
-
-    private <T extends AbstractGemmaMojo> T withPolicy(T mojo) {
-        mojo.alpha = "0.05";
-        mojo.tolerance = "0.01";
-        mojo.margin = "0.03";
-        mojo.safetyMargin = "0.05";
-        mojo.driftGrowth = "0.25";
-        mojo.contaminationLimit = "0";
-        mojo.setLog(new SystemStreamLog() {
-            @Override
-            public void info(CharSequence line) {
-                log.add("info: " + line);
-            }
-
-            @Override
-            public void warn(CharSequence line) {
-                log.add("warn: " + line);
-            }
-        });
-        return mojo;
+        return new MavenBuild(directory, log).goal(goal, mojo);
     }
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -207,9 +206,8 @@ class SettingsCheckTest {
                 .hasMessage(sentence);
     }
 
-    @SuppressWarnings("deprecation")
     private static MavenSession session(MavenProject project) {
-        var session = new MavenSession(null, null, new DefaultMavenExecutionRequest(), null);
+        var session = MavenBuild.session(Path.of("."));
         session.setCurrentProject(project);
         return session;
     }

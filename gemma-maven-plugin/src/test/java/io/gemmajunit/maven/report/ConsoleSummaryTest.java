@@ -159,7 +159,7 @@ class ConsoleSummaryTest {
         var lines = ConsoleSummary.render(after, judge(after, before), (tone, text) -> tone + "<" + text + ">");
 
         assertThat(lines.get(2)).endsWith("-100.0 pp  BAD<FAIL>");
-        assertThat(lines.get(3)).endsWith("+0.0 pp  DOUBTFUL<INCONCLUSIVE>");
+        assertThat(lines.get(3)).endsWith("+0.0 pp  UNSURE<INCONCLUSIVE>");
         assertThat(lines.get(4)).endsWith("+0.0 pp  GOOD<PASS>");
         assertThat(lines.get(6)).startsWith("BAD<FAIL>: bad[10]: 100.0 % -> 0.0 %");
         assertThat(lines).last().isEqualTo("BAD<The gate fails: 1 of 3 measurements.>");
