@@ -1,6 +1,6 @@
 package io.gemmajunit.session;
 
-import io.gemmajunit.settings.ConfigurationException;
+import io.gemmajunit.error.GemmaException;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +22,13 @@ public record SessionStore(NamespacedHierarchicalStore<Namespace> store) {
     /**
      * Returns the models of the session that the test belongs to.
      *
-     * @throws ConfigurationException if the test has these classes from another class loader than the listener, which
+     * @throws GemmaException if the test has these classes from another class loader than the listener, which
      *     would never see what it measures
      */
     public static ModelSession models(ExtensionContext context) {
         Object listener = of(context).get(LISTENER);
         if (listener != null && listener != SessionStore.class) {
-            throw new ConfigurationException(context.getRequiredTestClass().getSimpleName()
+            throw new GemmaException(context.getRequiredTestClass().getSimpleName()
                     + " is loaded apart from other tests, as by @QuarkusTest, so that nothing it measures would reach the"
                     + " gate; put model tests into a class without that annotation.");
         }
