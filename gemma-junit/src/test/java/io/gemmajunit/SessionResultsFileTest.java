@@ -14,6 +14,7 @@ import io.gemmajunit.session.SessionStore;
 import io.gemmajunit.session.Settings;
 import io.gemmajunit.settings.Configuration;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -114,6 +115,40 @@ class SessionResultsFileTest {
         session.set("gemma.results.always", "true").run(PlainTestCase.class);
         session.close();
         assertCounts(0, 0, 0, 0);
+    }
+
+    /** As Quarkus does; what such a test records is in another session's store, so a gate would pass without it. */
+    @Test
+    void refusesATestThatIsLoadedApart() throws Exception {
+        List<String> log = session.run(new ApartLoader().loadClass(OneMethodTestCase.class.getName()));
+
+        assertThat(log)
+                .singleElement()
+                .asString()
+                .contains("OneMethodTestCase is loaded apart from other tests, as by @QuarkusTest, so that nothing it"
+                        + " measures would reach the gate; put model tests into a class without that annotation.");
+    }
+
+    /** Loads our classes anew. */
+    private static final class ApartLoader extends ClassLoader {
+
+        ApartLoader() {
+            super(SessionResultsFileTest.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            Class<?> loaded = findLoadedClass(name);
+            if (loaded != null || !name.startsWith("io.gemmajunit.")) {
+                return loaded == null ? super.loadClass(name, resolve) : loaded;
+            }
+            try (InputStream in = getResourceAsStream(name.replace('.', '/') + ".class")) {
+                byte[] bytes = in.readAllBytes();
+                return defineClass(name, bytes, 0, bytes.length);
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
+        }
     }
 
     private void assertCounts(int found, int passed, int failed, int skipped) throws IOException {

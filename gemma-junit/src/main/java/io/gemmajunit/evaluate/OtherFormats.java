@@ -52,9 +52,11 @@ final class OtherFormats {
 
     /** What is published with an adapter on a checkpoint is the adapter. */
     private static CheckpointFolder folder(String checkpoint) {
-        Path whole = Path.of(checkpoint);
-        return new CheckpointFolder(
-                Files.isDirectory(whole) ? whole : Path.of(checkpoint.substring(checkpoint.lastIndexOf('+') + 1)));
+        String rest = checkpoint;
+        while (!Files.isDirectory(Path.of(rest)) && rest.contains("+")) {
+            rest = rest.substring(rest.indexOf('+') + 1).strip();
+        }
+        return new CheckpointFolder(Path.of(rest));
     }
 
     private static Path beside(Configuration properties) {

@@ -1,5 +1,6 @@
 package io.gemmajunit.session;
 
+import io.gemmajunit.error.GemmaException;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,22 @@ public record SessionStore(NamespacedHierarchicalStore<Namespace> store) {
     private static final String NAME = "io.gemmajunit";
     private static final Namespace NAMESPACE = Namespace.create(NAME);
 
-    /** Returns the models of the session that the test belongs to. */
+    /** Of this class as the session listener has it. */
+    private static final String LISTENER = "listener";
+
+    /**
+     * Returns the models of the session that the test belongs to.
+     *
+     * @throws GemmaException if the test has these classes from another class loader than the listener, which
+     *     would never see what it measures
+     */
     public static ModelSession models(ExtensionContext context) {
+        Object listener = of(context).get(LISTENER);
+        if (listener != null && listener != SessionStore.class) {
+            throw new GemmaException(context.getRequiredTestClass().getSimpleName()
+                    + " is loaded apart from other tests, as by @QuarkusTest, so that nothing it measures would reach the"
+                    + " gate; put model tests into a class without that annotation.");
+        }
         return of(context).computeIfAbsent(ModelSession.class, key -> new ModelSession(), ModelSession.class);
     }
 
@@ -33,6 +48,7 @@ public record SessionStore(NamespacedHierarchicalStore<Namespace> store) {
 
     void put(ConfigurationParameters parameters) {
         store.put(NAMESPACE, ConfigurationParameters.class, parameters);
+        store.put(NAMESPACE, LISTENER, SessionStore.class);
     }
 
     public Optional<ModelSession> models() {

@@ -62,6 +62,17 @@ class CheckpointsTest {
         assertThat(find("parent")).isEqualTo(checkpoint("parent", base));
     }
 
+    /** In messages and results both are one name, but an adapter is called as whoever saved it wished. */
+    @Test
+    void putsAnAdapterWithAPlusInItsNameOnTheDefault() throws IOException {
+        Path odd = Files.createDirectory(directory.resolve("r=8 +bias"));
+        Files.writeString(odd.resolve("adapter_config.json"), "{}");
+        parameters.put("gemma.checkpoint", base.toString());
+        parameters.put("gemma.adapter", odd.toString());
+
+        assertThat(find("").location()).isEqualTo(new CheckpointLocation(base, Optional.of(odd)));
+    }
+
     @Test
     void findsAnAliasAmongParametersAndVariables() {
         parameters.put("gemma.checkpoint.a", base.toString());

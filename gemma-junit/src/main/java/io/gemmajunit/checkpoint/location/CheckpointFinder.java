@@ -92,7 +92,7 @@ public final class CheckpointFinder {
     public CheckpointLocation find(String name) {
         String meant = aliases.get(name).orElse(name);
         Search search = search(meant, List.of(here));
-        int plus = meant.lastIndexOf('+');
+        int plus = plus(meant);
         return plus < 1 || plus == meant.length() - 1 || search.hasFound()
                 ? at(search.first("Checkpoint \"" + meant + "\""))
                 : pair(
@@ -124,6 +124,19 @@ public final class CheckpointFinder {
                         + AdapterConfig.NAME + "; name the checkpoint as base+adapter."));
         Path found = search(base, List.of(folder, here)).only("Base model \"" + base + "\" of adapter " + folder);
         return new CheckpointLocation(found, Optional.of(folder));
+    }
+
+    /** A folder's name may have the sign, too; where there are several, what is there decides. */
+    private int plus(String meant) {
+        int last = meant.lastIndexOf('+');
+        for (int plus = meant.indexOf('+'); plus < last; plus = meant.indexOf('+', plus + 1)) {
+            if (plus > 0
+                    && search(meant.substring(0, plus).strip(), List.of(here)).hasFound()
+                    && search(meant.substring(plus + 1).strip(), List.of(here)).hasFound()) {
+                return plus;
+            }
+        }
+        return last;
     }
 
     private CheckpointLocation pair(String base, String adapter) {
