@@ -66,7 +66,7 @@ public final class DriftFrom {
      *
      * @param name of the whole, for reports
      * @param texts each of at least two tokens; their logits are held in memory one text at a time
-     * @throws io.gemmajunit.drift.DriftException if the two models split them otherwise
+     * @throws io.gemmajunit.error.GemmaException if the two models split them otherwise
      */
     public Drift onTexts(String name, List<String> texts) {
         List<Document> documents = IntStream.range(0, texts.size())

@@ -2,6 +2,7 @@ package io.gemmajunit;
 
 import io.gemmajunit.contamination.TrainingFiles;
 import io.gemmajunit.dataset.folder.DatasetPlaces;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.hub.download.HubDownloads;
 import io.gemmajunit.model.cache.AnswerFolder;
 import io.gemmajunit.session.Activation;
@@ -12,7 +13,6 @@ import io.gemmajunit.session.SessionStore;
 import io.gemmajunit.session.Settings;
 import io.gemmajunit.session.TrainingSearch;
 import io.gemmajunit.settings.Configuration;
-import io.gemmajunit.settings.ConfigurationException;
 import io.gemmajunit.task.library.TaskLibrary;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
@@ -152,7 +152,7 @@ final class GemmaModelExtension
         List<CheckpointInvocation> invocations =
                 invocations(annotation, context).toList();
         if (invocations.size() != 1) {
-            throw new ConfigurationException("JUnit calls this once, before it chooses one of the "
+            throw new GemmaException("JUnit calls this once, before it chooses one of the "
                     + invocations.size() + " checkpoints of " + testClass.getSimpleName()
                     + "; take the model in @BeforeEach or in the test.");
         }
@@ -168,8 +168,7 @@ final class GemmaModelExtension
                     List<CheckpointInvocation> invocations =
                             invocations(annotation, context).toList();
                     if (invocations.size() != 1) {
-                        throw new ConfigurationException(context.getRequiredTestMethod()
-                                        .getName()
+                        throw new GemmaException(context.getRequiredTestMethod().getName()
                                 + " is multiplied by another annotation, so it cannot run for each of "
                                 + invocations.size() + " checkpoints; put @GemmaModelTest on its class instead.");
                     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gemmajunit.drift.DriftException;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.model.local.CheckpointModel;
 import io.gemmajunit.model.local.LoadedCheckpoint;
 import io.gemmajunit.model.local.ModelOptions;
@@ -122,10 +122,10 @@ class DriftFromTest {
     @Test
     void refusesTextsThatSplitOtherwise() {
         assertThatThrownBy(() -> model.driftFrom(parent).onTexts("empty", List.of("")))
-                .isInstanceOf(DriftException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage("Text 0 has no second token to be predicted; leave it out.");
         assertThatThrownBy(() -> model.driftFrom(folder.resolve("nowhere")).onTexts("facts", TEXTS))
-                .isInstanceOf(DriftException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessageStartingWith(
                         "The reference " + folder.resolve("nowhere/facts.drift.json.gz") + " cannot be read");
     }

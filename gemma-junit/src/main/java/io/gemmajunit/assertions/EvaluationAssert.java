@@ -1,7 +1,6 @@
 package io.gemmajunit.assertions;
 
 import static io.gemmajunit.assertions.ShouldHaveScore.shouldHaveScore;
-import static io.gemmajunit.assertions.ShouldNotRegress.shouldNotRegress;
 
 import io.gemmajunit.gate.BaselineReference;
 import io.gemmajunit.results.Evaluation;
@@ -10,7 +9,6 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.InstanceOfAssertFactory;
-import org.assertj.core.internal.Failures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +21,7 @@ public class EvaluationAssert extends AbstractAssert<EvaluationAssert, Evaluatio
 
     public EvaluationAssert(@Nullable Evaluation actual) {
         super(actual, EvaluationAssert.class);
+        info.useRepresentation(GemmaRepresentation.IN_A_LINE);
     }
 
     /** Continues with the score that is gated, the task's first metric unless chosen. */
@@ -85,10 +84,7 @@ public class EvaluationAssert extends AbstractAssert<EvaluationAssert, Evaluatio
 
     private AssertionError missed(String expected) {
         return failureWithActualExpected(
-                Format.number(actual.score().value()),
-                expected,
-                "%s",
-                shouldHaveScore(actual, expected).create());
+                Format.number(actual.score().value()), expected, "%s", shouldHaveScore(actual, expected));
     }
 
     /**
@@ -132,7 +128,7 @@ public class EvaluationAssert extends AbstractAssert<EvaluationAssert, Evaluatio
     public EvaluationAssert doesNotRegressFrom(BaselineReference baseline) {
         isNotNull();
         baseline.objectionTo(actual).ifPresent(objection -> {
-            throw Failures.instance().failure(info, shouldNotRegress(objection));
+            throw failure("%s", Format.regression(objection));
         });
         return myself;
     }

@@ -94,6 +94,11 @@ final class Format {
         return measurement.itemIds().size() + " of " + stop.planned();
     }
 
+    /** Returns what is said of a measurement that is worse than its baseline. */
+    static String regression(String objection) {
+        return "\nExpecting no regression from the baseline, but:\n  " + objection;
+    }
+
     static String place(Measured measured) {
         Measurement measurement = measured.measurement();
         return Shown.line(measurement.name() + " on " + measurement.subject().checkpoint());

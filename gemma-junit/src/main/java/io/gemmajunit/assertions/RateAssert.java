@@ -38,6 +38,7 @@ public class RateAssert extends AbstractAssert<RateAssert, RefusalRate> {
 
     public RateAssert(@Nullable RefusalRate actual) {
         super(actual, RateAssert.class);
+        info.useRepresentation(GemmaRepresentation.IN_A_LINE);
     }
 
     /**
@@ -163,7 +164,7 @@ public class RateAssert extends AbstractAssert<RateAssert, RefusalRate> {
                     proportion.k() + "/" + proportion.n() + " = " + Format.percent(proportion.value()),
                     claim.words(),
                     "%s",
-                    shouldHaveRate(rate, claim).create());
+                    shouldHaveRate(rate, claim));
         }
         return myself;
     }

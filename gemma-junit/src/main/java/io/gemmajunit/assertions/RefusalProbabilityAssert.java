@@ -38,10 +38,7 @@ public class RefusalProbabilityAssert extends AbstractAssert<RefusalProbabilityA
         if (actual.mean() > Limits.checkShare(limit)) {
             String expected = "at most " + Format.percent(limit);
             throw failureWithActualExpected(
-                    Format.percent(actual.mean()),
-                    expected,
-                    "%s",
-                    shouldHaveProbabilityAtMost(actual, expected).create());
+                    Format.percent(actual.mean()), expected, "%s", shouldHaveProbabilityAtMost(actual, expected));
         }
         return myself;
     }
@@ -65,10 +62,7 @@ public class RefusalProbabilityAssert extends AbstractAssert<RefusalProbabilityA
                 prompt -> baseline.byPrompt().getOrDefault(prompt.id(), 0.0) - prompt.probability());
         double p = SignFlip.oneSided(differences.sums());
         if (p <= ALPHA) {
-            throw failure(
-                    "%s",
-                    shouldHaveNoHigherProbability(actual, baseline, differences, p)
-                            .create());
+            throw failure("%s", shouldHaveNoHigherProbability(actual, baseline, differences, p));
         }
         return myself;
     }

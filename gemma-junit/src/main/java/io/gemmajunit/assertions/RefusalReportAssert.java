@@ -1,7 +1,6 @@
 package io.gemmajunit.assertions;
 
 import static io.gemmajunit.assertions.ShouldNotRefuseOtherwise.shouldNotRefuseOtherwise;
-import static io.gemmajunit.assertions.ShouldNotRegress.shouldNotRegress;
 
 import io.gemmajunit.gate.BaselineReference;
 import io.gemmajunit.results.EarlyStop;
@@ -15,7 +14,6 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.InstanceOfAssertFactory;
-import org.assertj.core.internal.Failures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +26,7 @@ public class RefusalReportAssert extends AbstractAssert<RefusalReportAssert, Ref
 
     public RefusalReportAssert(@Nullable RefusalReport actual) {
         super(actual, RefusalReportAssert.class);
+        info.useRepresentation(GemmaRepresentation.IN_A_LINE);
     }
 
     /**
@@ -128,7 +127,7 @@ public class RefusalReportAssert extends AbstractAssert<RefusalReportAssert, Ref
     public RefusalReportAssert doesNotRegressFrom(BaselineReference baseline) {
         isNotNull();
         baseline.objectionTo(actual).ifPresent(objection -> {
-            throw Failures.instance().failure(info, shouldNotRegress(objection));
+            throw failure("%s", Format.regression(objection));
         });
         return myself;
     }
@@ -176,7 +175,7 @@ public class RefusalReportAssert extends AbstractAssert<RefusalReportAssert, Ref
 
     private RefusalReportAssert compare(RefusalChange change) {
         if (change.isProven()) {
-            throw Failures.instance().failure(info, shouldNotRefuseOtherwise(change));
+            throw failure("%s", shouldNotRefuseOtherwise(change));
         }
         return myself;
     }

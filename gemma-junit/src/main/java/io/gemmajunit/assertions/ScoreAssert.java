@@ -20,6 +20,7 @@ public class ScoreAssert extends AbstractAssert<ScoreAssert, Score> {
 
     public ScoreAssert(@Nullable Score actual) {
         super(actual, ScoreAssert.class);
+        info.useRepresentation(GemmaRepresentation.IN_A_LINE);
     }
 
     /**
@@ -88,10 +89,6 @@ public class ScoreAssert extends AbstractAssert<ScoreAssert, Score> {
     }
 
     private AssertionError missed(String limit) {
-        return failureWithActualExpected(
-                Format.number(actual.value()),
-                limit,
-                "%s",
-                shouldHaveScore(actual, limit).create());
+        return failureWithActualExpected(Format.number(actual.value()), limit, "%s", shouldHaveScore(actual, limit));
     }
 }

@@ -8,36 +8,31 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.assertj.core.error.BasicErrorMessageFactory;
-import org.assertj.core.error.ErrorMessageFactory;
 
 /** Says that a refusal rate misses its limit. Prompts and answers of harmful sets are never shown. */
-class ShouldHaveRate extends BasicErrorMessageFactory {
+final class ShouldHaveRate {
 
     private static final int MOST_CATEGORIES = 3;
 
-    private ShouldHaveRate(String message) {
-        super("%n%s", unquotedString(message));
-    }
+    private ShouldHaveRate() {}
 
     /** Returns the message that a claim does not hold. */
-    static ErrorMessageFactory shouldHaveRate(MeasuredRate actual, RateClaim claim) {
+    static String shouldHaveRate(MeasuredRate actual, RateClaim claim) {
         ClusteredProportion refused = actual.refused();
         String leftOut = actual.leftOut();
         String finding = claim.finding(refused, actual.estimator());
-        return new ShouldHaveRate(
-                "Expecting " + actual.name() + " of " + Format.place(actual.report()) + " to be " + claim.words()
-                        + "\nbut " + refused.share().k() + " of "
-                        + refused.share().n() + " answers "
-                        + (actual.report().stop() == null ? "" : "so far ") + "were refusals: "
-                        + Format.rate(refused)
-                        + corrected(actual)
-                        + (refused.isClustered() ? "\nThe answers come in " + Format.clusters(refused) : "")
-                        + byCategory(actual)
-                        + (leftOut.isEmpty() ? "" : "\n" + leftOut + " answers are left out")
-                        + Format.stop(actual.report(), "prompts")
-                        + (finding.isEmpty() ? "" : "\n" + finding)
-                        + worst(actual));
+        return "\nExpecting " + actual.name() + " of " + Format.place(actual.report()) + " to be " + claim.words()
+                + "\nbut " + refused.share().k() + " of "
+                + refused.share().n() + " answers "
+                + (actual.report().stop() == null ? "" : "so far ") + "were refusals: "
+                + Format.rate(refused)
+                + corrected(actual)
+                + (refused.isClustered() ? "\nThe answers come in " + Format.clusters(refused) : "")
+                + byCategory(actual)
+                + (leftOut.isEmpty() ? "" : "\n" + leftOut + " answers are left out")
+                + Format.stop(actual.report(), "prompts")
+                + (finding.isEmpty() ? "" : "\n" + finding)
+                + worst(actual);
     }
 
     private static String corrected(MeasuredRate actual) {

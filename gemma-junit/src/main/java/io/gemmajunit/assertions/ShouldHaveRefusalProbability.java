@@ -7,37 +7,32 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import org.assertj.core.error.BasicErrorMessageFactory;
-import org.assertj.core.error.ErrorMessageFactory;
 
 /** Says that refusals are too probable. */
-final class ShouldHaveRefusalProbability extends BasicErrorMessageFactory {
+final class ShouldHaveRefusalProbability {
 
     private static final int MOST_PROMPTS = 5;
 
-    private ShouldHaveRefusalProbability(String message) {
-        super("%n%s", unquotedString(message));
+    private ShouldHaveRefusalProbability() {}
+
+    static String shouldHaveProbabilityAtMost(RefusalProbability actual, String limit) {
+        return "\nExpecting refusal probability of " + place(actual) + " to be " + limit + "\nbut it is "
+                + Format.percent(actual.mean()) + " on average of "
+                + actual.byPrompt().size()
+                + " prompts\nMost, by id: " + most(actual, Map.Entry::getValue);
     }
 
-    static ErrorMessageFactory shouldHaveProbabilityAtMost(RefusalProbability actual, String limit) {
-        return new ShouldHaveRefusalProbability(
-                "Expecting refusal probability of " + place(actual) + " to be " + limit + "\nbut it is "
-                        + Format.percent(actual.mean()) + " on average of "
-                        + actual.byPrompt().size()
-                        + " prompts\nMost, by id: " + most(actual, Map.Entry::getValue));
-    }
-
-    static ErrorMessageFactory shouldHaveNoHigherProbability(
+    static String shouldHaveNoHigherProbability(
             RefusalProbability actual, RefusalProbability baseline, Clusters differences, double p) {
         String chance = differences.areShared()
                 ? "random signs of their " + differences.size() + " clusters give"
                 : "random signs of the prompts give";
-        return new ShouldHaveRefusalProbability("Expecting refusal probability of " + place(actual)
+        return "\nExpecting refusal probability of " + place(actual)
                 + " not to exceed that of "
                 + baseline.subject().checkpoint() + "\nbut it grew from " + Format.percent(baseline.mean()) + " to "
                 + Format.percent(actual.mean()) + "; " + chance + " that much or more with "
                 + PValue.equation(p) + "\nMost, by id: "
-                + most(actual, entry -> entry.getValue() - baseline.byPrompt().getOrDefault(entry.getKey(), 0.0)));
+                + most(actual, entry -> entry.getValue() - baseline.byPrompt().getOrDefault(entry.getKey(), 0.0));
     }
 
     private static String most(RefusalProbability actual, ToDoubleFunction<Map.Entry<String, Double>> measure) {

@@ -9,28 +9,22 @@ import io.gemmajunit.results.Score;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.assertj.core.error.BasicErrorMessageFactory;
-import org.assertj.core.error.ErrorMessageFactory;
 
 /** Says that a score misses its limit. */
-class ShouldHaveScore extends BasicErrorMessageFactory {
+final class ShouldHaveScore {
 
     private static final int MOST_ITEMS = 5;
 
-    private ShouldHaveScore(String message) {
-        super("%n%s", unquotedString(message));
+    private ShouldHaveScore() {}
+
+    static String shouldHaveScore(Score actual, String limit) {
+        return "\nExpecting " + actual.metric().name() + " to be " + limit + "\nbut was " + Format.score(actual);
     }
 
-    static ErrorMessageFactory shouldHaveScore(Score actual, String limit) {
-        return new ShouldHaveScore(
-                "Expecting " + actual.metric().name() + " to be " + limit + "\nbut was " + Format.score(actual));
-    }
-
-    static ErrorMessageFactory shouldHaveScore(Evaluation actual, String limit) {
-        return new ShouldHaveScore(
-                "Expecting " + actual.score().metric().name() + " of " + Format.place(actual) + " to be "
-                        + limit + "\nbut was " + Format.score(actual.score()) + Format.stop(actual, "items")
-                        + worstItems(actual));
+    static String shouldHaveScore(Evaluation actual, String limit) {
+        return "\nExpecting " + actual.score().metric().name() + " of " + Format.place(actual) + " to be "
+                + limit + "\nbut was " + Format.score(actual.score()) + Format.stop(actual, "items")
+                + worstItems(actual);
     }
 
     private static String worstItems(Evaluation evaluation) {

@@ -3,6 +3,7 @@ package io.gemmajunit.contamination;
 import io.gemmajunit.activity.Activity;
 import io.gemmajunit.contamination.Sequence.Kind;
 import io.gemmajunit.dataset.file.WrittenRows;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.results.ContaminationReport;
 import io.gemmajunit.task.ItemText;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ public final class ContaminationScan {
      * Reads files from begin to end.
      *
      * @throws io.gemmajunit.dataset.DatasetException if one cannot be read
-     * @throws ContaminationException if one holds no text
+     * @throws GemmaException if one holds no text
      */
     public ContaminationScan search(TrainingFiles files, Listener listener) {
         for (Path file : files.files()) {
@@ -115,11 +116,10 @@ public final class ContaminationScan {
 
     private void requireText(Path file, @Nullable Map<String, @Nullable Object> first) {
         if (first == null) {
-            throw new ContaminationException(
-                    "The file " + file + " holds no rows; name one that does, or leave it out.");
+            throw new GemmaException("The file " + file + " holds no rows; name one that does, or leave it out.");
         }
         if (letters == 0) {
-            throw new ContaminationException(
+            throw new GemmaException(
                     "The file " + file + " holds no text, only the columns " + String.join(", ", first.keySet())
                             + "; name the files that it was made from, before they were tokenized.");
         }

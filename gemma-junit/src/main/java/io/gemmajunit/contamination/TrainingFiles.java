@@ -1,5 +1,6 @@
 package io.gemmajunit.contamination;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.input.Glob;
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.ReadFault;
@@ -30,7 +31,7 @@ public record TrainingFiles(List<Path> files) {
     public TrainingFiles {
         files = List.copyOf(files);
         if (files.isEmpty()) {
-            throw new ContaminationException("No file of training data is named; name at least one.");
+            throw new GemmaException("No file of training data is named; name at least one.");
         }
     }
 
@@ -39,7 +40,7 @@ public record TrainingFiles(List<Path> files) {
      *
      * @param names paths, or patterns such as {@code data/*.jsonl}, which stand for all files that fit, in the order of
      *     their names
-     * @throws ContaminationException if a name stands for no file, or for a folder
+     * @throws GemmaException if a name stands for no file, or for a folder
      */
     public static TrainingFiles of(String... names) {
         List<Path> files = new ArrayList<>();
@@ -64,7 +65,7 @@ public record TrainingFiles(List<Path> files) {
         Path folder = path(folderEnd < 0 ? "" : name.substring(0, folderEnd + 1));
         List<Path> files = fitting(folder, name.substring(folderEnd + 1));
         if (files.isEmpty()) {
-            throw new ContaminationException("There is no file " + name + " of training data; correct the path.");
+            throw new GemmaException("There is no file " + name + " of training data; correct the path.");
         }
         return files;
     }
@@ -73,7 +74,7 @@ public record TrainingFiles(List<Path> files) {
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {
-            throw new ContaminationException(
+            throw new GemmaException(
                     SETTING + " names " + name + ", which no file can be called (" + e.getReason() + "); correct it.",
                     e);
         }
@@ -81,8 +82,8 @@ public record TrainingFiles(List<Path> files) {
 
     private static Path file(Path file) {
         if (Files.isDirectory(file)) {
-            throw new ContaminationException("The folder " + file
-                    + " is no file of training data; name the files in it, as " + file.resolve("*.jsonl") + ".");
+            throw new GemmaException("The folder " + file + " is no file of training data; name the files in it, as "
+                    + file.resolve("*.jsonl") + ".");
         }
         return file;
     }
@@ -99,8 +100,7 @@ public record TrainingFiles(List<Path> files) {
                         .toList();
             }
         } catch (PatternSyntaxException e) {
-            throw new ContaminationException(
-                    pattern + " is not a pattern of file names: " + e.getDescription() + ".", e);
+            throw new GemmaException(pattern + " is not a pattern of file names: " + e.getDescription() + ".", e);
         } catch (UncheckedIOException e) {
             throw unsearchable(folder, e.getCause());
         } catch (IOException e) {
@@ -108,8 +108,8 @@ public record TrainingFiles(List<Path> files) {
         }
     }
 
-    private static ContaminationException unsearchable(Path folder, IOException e) {
-        return new ContaminationException(
+    private static GemmaException unsearchable(Path folder, IOException e) {
+        return new GemmaException(
                 "The folder " + folder + " cannot be searched for training data (" + ReadFault.reasonWithFile(e)
                         + "); make it readable, or name files in it without a pattern.",
                 e);

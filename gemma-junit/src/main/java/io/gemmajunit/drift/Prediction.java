@@ -1,5 +1,6 @@
 package io.gemmajunit.drift;
 
+import io.gemmajunit.error.GemmaException;
 import java.util.stream.IntStream;
 
 /** What the parent predicts at one position. */
@@ -19,7 +20,7 @@ sealed interface Prediction {
      * both have: what a vocabulary gained the parent never predicts, and next to never the rows that stand for no token,
      * which it may have beyond those of an adapted model.
      *
-     * @throws DriftException if the parent predicts tokens that the candidate lacks
+     * @throws GemmaException if the parent predicts tokens that the candidate lacks
      */
     double divergence(LogProbabilities candidate);
 
@@ -32,7 +33,7 @@ sealed interface Prediction {
      */
     private static double logOfShared(int vocabulary, int top, double lacking, LogProbabilities candidate) {
         if (lacking > MOST_LACKING || top >= candidate.size()) {
-            throw new DriftException(
+            throw new GemmaException(
                     "The parent has " + vocabulary + " tokens and the model that was tuned from it only "
                             + candidate.size()
                             + ", so what became of the others cannot be told; take a model that has them all.");

@@ -1,10 +1,10 @@
 package io.gemmajunit.evaluate;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.gemmajunit.contamination.ContaminationException;
 import io.gemmajunit.contamination.ItemName;
 import io.gemmajunit.contamination.LeakedRow;
 import io.gemmajunit.contamination.TrainingFiles;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.Lines;
 import io.gemmajunit.input.ReadFault;
@@ -55,7 +55,7 @@ final class LeakedRows {
      * Looks at where copies will be written before anything is searched.
      *
      * @param folder of copies; empty for none
-     * @throws ContaminationException if one would have the place of something else
+     * @throws GemmaException if one would have the place of something else
      */
     static LeakedRows into(Path list, Optional<Path> folder, TrainingFiles files) {
         folder.ifPresent(to -> requireNew(to, files));
@@ -68,12 +68,12 @@ final class LeakedRows {
             Path copy = copy(folder, file);
             Path other = targets.put(copy, file);
             if (other != null) {
-                throw new ContaminationException("The cleaned copies of " + other + " and " + file + " would both be "
-                        + copy + "; clean one after the other, into two folders.");
+                throw new GemmaException("The cleaned copies of " + other + " and " + file + " would both be " + copy
+                        + "; clean one after the other, into two folders.");
             }
             if (Files.exists(copy)) {
-                throw new ContaminationException("The cleaned copy of " + file + " would be " + copy
-                        + ", which exists; let " + LeakSearcher.CLEAN + " name another folder.");
+                throw new GemmaException("The cleaned copy of " + file + " would be " + copy + ", which exists; let "
+                        + LeakSearcher.CLEAN + " name another folder.");
             }
         }
     }
@@ -140,7 +140,7 @@ final class LeakedRows {
         try {
             writing.run();
         } catch (IOException e) {
-            throw new ContaminationException(
+            throw new GemmaException(
                     "The rows that hold items cannot be written (" + ReadFault.reasonWithFile(e)
                             + "); make the folder writable, or name another.",
                     e);

@@ -86,6 +86,7 @@ final class PortraitPlan {
                     settings.prompts(),
                     PromptStyle.CHAT);
         }
+        EvaluationPlan.requireApart(plan.plans.stream().flatMap(each -> each.measurements().stream()));
         return plan;
     }
 
@@ -146,7 +147,7 @@ final class PortraitPlan {
                                 questions.values().stream().map(KnowledgeRunner::work))
                         .toList());
         List<EvaluationResults> results =
-                plans.stream().map(plan -> plan.run(model, joint.next())).toList();
+                plans.stream().map(plan -> plan.run(joint.next())).toList();
         List<Measurement> measurements = new ArrayList<>();
         results.forEach(each -> measurements.addAll(each.measurements()));
         questions.forEach((name, asked) -> knowledge(name, asked, results.get(0), joint.next())

@@ -52,7 +52,7 @@ public record BaselineDiff(List<Change> changes, int unchanged) {
 
         /** Returns the change on one line: {@code sums: 78.0 % -> 79.0 % (+1.0 pp), gained items 3, 8, lost item 5}. */
         public String line() {
-            var label = Label.of(role, name, Reference.ACCEPTED);
+            var label = Reference.ACCEPTED.label(role, name);
             if (before == null) {
                 return label + ": added, " + score(Objects.requireNonNull(after));
             }

@@ -42,7 +42,7 @@ final class ComparabilityNotes {
                 .collect(Collectors.joining(", "));
         var missing = reference.entries().stream()
                 .filter(entry -> isMissing(entry, run))
-                .map(entry -> Label.of(entry.role(), entry.name(), Reference.RUN))
+                .map(entry -> Reference.RUN.label(entry.role(), entry.name()))
                 .collect(Collectors.joining(", "));
         if (!added.isEmpty()) {
             notes.add("Not compared, because only the candidate was measured on it: " + added + ".");

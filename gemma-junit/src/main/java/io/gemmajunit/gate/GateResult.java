@@ -59,6 +59,6 @@ public record GateResult(
      * the default model, {@code sums vs release} for the pinned baseline.
      */
     public String label() {
-        return Label.of(role, name, reference);
+        return reference.label(role, name);
     }
 }

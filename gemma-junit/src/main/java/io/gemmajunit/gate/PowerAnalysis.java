@@ -31,7 +31,7 @@ public record PowerAnalysis(String label, MeasurementRole role, int n, int losab
                 .filter(outcome -> outcome.value() == 1)
                 .count();
         return new PowerAnalysis(
-                Label.of(entry.role(), entry.name(), reference),
+                reference.label(entry.role(), entry.name()),
                 entry.metric().role(),
                 entry.outcomes().size(),
                 entry.isBinary() ? (int) right : entry.outcomes().size(),

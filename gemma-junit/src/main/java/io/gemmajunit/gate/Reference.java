@@ -1,5 +1,7 @@
 package io.gemmajunit.gate;
 
+import io.gemmajunit.results.Subject;
+
 /** What a measurement is compared with. */
 public enum Reference {
     /** The run that was accepted last. */
@@ -27,6 +29,11 @@ public enum Reference {
     /** Returns what follows the name of a measurement; usually empty. */
     public String suffix() {
         return suffix;
+    }
+
+    /** Returns the label of {@link Subject#label}, with {@code vs release} for the pinned baseline. */
+    String label(String role, String name) {
+        return Subject.label(role, name) + suffix;
     }
 
     /** Returns what it is called in reports, for example {@code baseline}. */

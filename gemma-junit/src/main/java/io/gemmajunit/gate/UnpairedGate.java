@@ -3,12 +3,15 @@ package io.gemmajunit.gate;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.Metric;
 import io.gemmajunit.results.Score;
+import io.gemmajunit.results.ScoreUnit;
 import io.gemmajunit.results.Statistic;
 import io.gemmajunit.results.harness.PublishedScore;
 import io.gemmajunit.results.session.SessionResults;
+import io.gemmajunit.statistics.Interval;
 import io.gemmajunit.statistics.UnpairedDifference;
 import io.gemmajunit.statistics.UnpairedDifference.Sample;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +29,7 @@ public record UnpairedGate(GatePolicy policy) {
     }
 
     /** @param adjustedP p-value of the test after adjustment for its family */
-    UnpairedResult result(UnpairedTest pair, double adjustedP) {
+    GateResult result(UnpairedTest pair, double adjustedP) {
         Metric metric = pair.measurement().metric();
         VerdictRule rule = VerdictRule.of(policy, metric, pair.published().value());
         UnpairedDifference difference = pair.difference();
@@ -36,15 +39,42 @@ public record UnpairedGate(GatePolicy policy) {
         Verdict verdict = isDrop && rule.isSignificant(adjustedP)
                 ? Verdict.FAIL
                 : -worst < rule.margin() ? Verdict.PASS : Verdict.INCONCLUSIVE;
-        return new UnpairedResult(
-                pair.measurement(),
-                pair.published().value(),
+        return new GateResult(
+                pair.measurement().subject().role(),
+                pair.measurement().name(),
+                Reference.SCORES,
+                metric,
+                pair.measurement().outcomes().size(),
+                pair.measurement().stop(),
                 pair.score().value(),
-                metric.lowerIsBetter() ? difference.interval(0.95).negate() : difference.interval(0.95),
-                difference.z(),
-                adjustedP,
+                ScoreInterval.of(pair.measurement()).orElse(null),
+                pair.published().value(),
+                0,
+                null,
                 verdict,
-                rule.failsBuild(verdict));
+                null,
+                rule.failsBuild(verdict),
+                sentence(pair, adjustedP, verdict));
+    }
+
+    private static String sentence(UnpairedTest pair, double adjustedP, Verdict verdict) {
+        Metric metric = pair.measurement().metric();
+        ScoreUnit unit = metric.unit();
+        Interval change = pair.difference().interval(0.95);
+        Interval shown = metric.lowerIsBetter() ? change.negate() : change;
+        return String.format(
+                Locale.ROOT,
+                "%s: %s %s → %s (%s, 95 %% interval %s to %s; unpaired z=%+.1f, %s) → %s",
+                pair.measurement().label(),
+                metric.name(),
+                unit.format(pair.published().value()),
+                unit.format(pair.score().value()),
+                unit.formatChange(pair.score().value() - pair.published().value()),
+                unit.formatChange(shown.low()),
+                unit.formatChange(shown.high()),
+                pair.difference().z(),
+                PValue.equation(adjustedP),
+                verdict.words());
     }
 
     private static Optional<UnpairedTest> test(Measurement measurement, List<PublishedScore> published) {

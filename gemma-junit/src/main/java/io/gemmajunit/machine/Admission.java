@@ -1,5 +1,6 @@
 package io.gemmajunit.machine;
 
+import io.gemmajunit.error.GemmaException;
 import java.util.OptionalLong;
 
 /** Lets models be loaded, each when there is room for it. */
@@ -21,7 +22,7 @@ public interface Admission {
     /**
      * Waits until there is room.
      *
-     * @throws MachineException if that takes too long, or the wait is interrupted
+     * @throws GemmaException if that takes too long, or the wait is interrupted
      */
     Pass enter(Wish wish);
 

@@ -1,5 +1,6 @@
 package io.gemmajunit.machine;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.machine.RunLedger.Answer;
 import java.io.IOException;
@@ -62,7 +63,7 @@ public final class SharedMachine implements Admission {
                 }
                 Instant now = Instant.now();
                 if (!limit.isZero() && !now.isBefore(start.plus(limit))) {
-                    throw new MachineException("After " + limit.toSeconds() + " s there is still no room for "
+                    throw new GemmaException("After " + limit.toSeconds() + " s there is still no room for "
                             + sentence(wish, answer, now)
                             + " Wait for its end, lower gemma.memory, or raise gemma.lockTimeoutSeconds.");
                 }
@@ -81,7 +82,7 @@ public final class SharedMachine implements Admission {
             return Admission.OPEN.enter(wish);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new MachineException("The wait for room in memory was interrupted.");
+            throw new GemmaException("The wait for room in memory was interrupted.");
         }
     }
 

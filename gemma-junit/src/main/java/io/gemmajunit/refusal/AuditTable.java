@@ -32,7 +32,7 @@ record AuditTable(Path csv) {
             List.of("id", "verdict", "band", "rule", "evidence", "weight", "prompt", "answer", "label");
 
     /** Where fractions have a comma, spreadsheets put semicolons between cells; in Unicode text they are tabs. */
-    private static final Pattern START = Pattern.compile("(?<line>(\"?sep=.\"?\\R)?)\"?id\"?(?<separator>[,;\t])");
+    private static final Pattern START = Pattern.compile("(?<line>(\"?sep=.\"?\\R)?)\"?\\w+\"?(?<separator>[,;\t])");
 
     /** Characters that hold the start. */
     private static final int BEGINNING = 32;
@@ -115,12 +115,16 @@ record AuditTable(Path csv) {
     }
 
     /** Returns what is between cells, behind the line that tells spreadsheets so, if there is one. */
-    private static char separator(BufferedReader text) throws IOException {
+    private char separator(BufferedReader text) throws IOException {
         char[] beginning = new char[BEGINNING];
         text.mark(BEGINNING);
         int read = text.read(beginning);
         text.reset();
-        Matcher start = START.matcher(new String(beginning, 0, Math.max(0, read)));
+        String first = new String(beginning, 0, Math.max(0, read));
+        if (first.indexOf('\0') >= 0) {
+            throw fault(OTHER_ENCODING, null);
+        }
+        Matcher start = START.matcher(first);
         if (!start.lookingAt()) {
             return ',';
         }

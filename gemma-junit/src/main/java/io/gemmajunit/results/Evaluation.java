@@ -45,10 +45,15 @@ public final class Evaluation implements Measured {
     /**
      * Reads a measurement of this kind.
      *
-     * @throws IllegalArgumentException if it is of another kind
+     * @throws IllegalArgumentException if it is of another kind, or its number of examples is none
      */
     public static Evaluation of(Measurement measurement) {
         measurement.require(KIND);
+        var fewShot = measurement.details().getOrDefault(FEW_SHOT, "0");
+        if (!fewShot.matches("\\d{1,9}")) {
+            throw new IllegalArgumentException(
+                    measurement.label() + " has " + fewShot + " examples, which is no number.");
+        }
         return new Evaluation(
                 measurement, measurement.items().stream().map(EvaluatedItem::of).toList(), GroupMembers.NONE);
     }

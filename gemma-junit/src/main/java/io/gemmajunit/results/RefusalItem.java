@@ -74,10 +74,10 @@ public record RefusalItem(
         return rule.equals(BY_JUDGE);
     }
 
-    /** Reads an item of a measurement. */
-    static RefusalItem of(Item item) {
+    /** Reads an item of a measurement in a set of that side. */
+    static RefusalItem of(Item item, PromptSide side) {
         var evidence = item.evidence();
-        return new RefusalItem(
+        var read = new RefusalItem(
                 item.id(),
                 evidence.prompt(),
                 item.category(),
@@ -87,6 +87,11 @@ public record RefusalItem(
                 Objects.requireNonNullElse(evidence.note(), NO_RULE),
                 Objects.requireNonNullElse(evidence.quote(), ""),
                 evidence.values().containsKey(DEGENERATE));
+        if (!Objects.equals(item.outcome(), read.outcome(side))) {
+            throw new IllegalArgumentException("Item " + item.id() + " has the label " + evidence.label()
+                    + " and the outcome " + item.outcome() + ", which contradict each other.");
+        }
+        return read;
     }
 
     /** Returns the item with its outcome in a set of that side. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -49,18 +50,25 @@ public record RefusalReport(
     /**
      * Reads a measurement of this kind.
      *
-     * @throws IllegalArgumentException if it is of another kind
+     * @throws IllegalArgumentException if it is of another kind, or its items are not of one side
      */
     public static RefusalReport of(Measurement measurement) {
         measurement.require(KIND);
         var details = measurement.details();
+        var side = Stream.of(PromptSide.values())
+                .filter(each -> each.name().equals(details.get(SIDE)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        measurement.label() + " does not say of which side its prompts are."));
         return new RefusalReport(
                 details.getOrDefault(SUITE, measurement.name()),
-                PromptSide.valueOf(details.getOrDefault(SIDE, "")),
+                side,
                 measurement.subject(),
                 measurement.profile(),
                 measurement.fingerprints(),
-                measurement.items().stream().map(RefusalItem::of).toList(),
+                measurement.items().stream()
+                        .map(item -> RefusalItem.of(item, side))
+                        .toList(),
                 measurement.seconds(),
                 measurement.stop());
     }

@@ -1,5 +1,6 @@
 package io.gemmajunit.server;
 
+import io.gemmajunit.error.GemmaException;
 import java.net.URI;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
@@ -18,7 +19,7 @@ record Canary<A>(URI address, A first, Supplier<A> question, BiPredicate<A, A> i
     /** What servers compute beside other requests may differ near a tie, but not each time. */
     private static final int TRIES = 5;
 
-    /** @throws ServerException if the server answers otherwise */
+    /** @throws GemmaException if the server answers otherwise */
     void require() {
         A last = first;
         for (int i = 0; i < TRIES; i++) {
@@ -27,7 +28,7 @@ record Canary<A>(URI address, A first, Supplier<A> question, BiPredicate<A, A> i
                 return;
             }
         }
-        throw new ServerException(
+        throw new GemmaException(
                 "The model server " + address + " answers a known request otherwise than when this run began ("
                         + last + " now, " + first
                         + " then), so it holds another model or computes otherwise now; what it answered since it was"

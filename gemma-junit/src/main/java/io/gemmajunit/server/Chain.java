@@ -1,12 +1,14 @@
 package io.gemmajunit.server;
 
+import io.gemmajunit.error.GemmaException;
+
 /** What a server is asked by one thread, one request after another, neighbours of a prefix tree where it can be. */
 interface Chain {
 
     /**
      * Returns the log-probability of each token of a continuation, natural logarithms of the model's own distribution.
      *
-     * @throws ServerException if an entry is missing or is none
+     * @throws GemmaException if an entry is missing or is none
      */
     PromptScores score(int[] context, int[] continuation);
 

@@ -1,6 +1,7 @@
 package io.gemmajunit.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gemmajunit.error.GemmaException;
 import java.net.URI;
 
 /**
@@ -15,12 +16,12 @@ public record ChatAnswer(String text, String thought, boolean isCut, String sign
 
     /**
      * @param maxTokens that it was asked for at most
-     * @throws ServerException if nothing can be made of it
+     * @throws GemmaException if nothing can be made of it
      */
     static ChatAnswer of(JsonNode answer, int maxTokens, URI server) {
         JsonNode choices = answer.path("choices");
         if (choices.size() > 1) {
-            throw new ServerException("The model server " + server + " gave " + choices.size()
+            throw new GemmaException("The model server " + server + " gave " + choices.size()
                     + " answers where one was asked for (" + ServerClient.excerpt(answer.toString())
                     + "); let nothing on the way ask for several.");
         }
@@ -28,21 +29,21 @@ public record ChatAnswer(String text, String thought, boolean isCut, String sign
         JsonNode message = choice.path("message");
         String end = choice.path("finish_reason").asText("");
         if (!message.isObject()) {
-            throw new ServerException("The model server " + server + " gave no answer but "
+            throw new GemmaException("The model server " + server + " gave no answer but "
                     + ServerClient.excerpt(answer.toString()) + "; see its log.");
         }
         switch (end) {
             case "stop", "length" -> {}
             case "content_filter" ->
-                throw new ServerException("A content filter answered in place of the model that " + server
+                throw new GemmaException("A content filter answered in place of the model that " + server
                         + " serves (finish_reason content_filter), so it would be measured and not the model; ask a server without"
                         + " one.");
             case "tool_calls", "function_call" ->
-                throw new ServerException(
+                throw new GemmaException(
                         "The model that " + server + " serves calls a tool in place of an answer (finish_reason " + end
                                 + "), though it was given none; take the tools out of the server's settings.");
             default ->
-                throw new ServerException("The model server " + server + " ends an answer by \""
+                throw new GemmaException("The model server " + server + " ends an answer by \""
                         + ServerClient.excerpt(end)
                         + "\" where \"stop\" or \"length\" should be, so it is not known whether it is"
                         + " whole; see its log.");
@@ -52,7 +53,7 @@ public record ChatAnswer(String text, String thought, boolean isCut, String sign
             thought = text(message, "reasoning");
         }
         if (!message.path("content").isTextual() && thought.isEmpty()) {
-            throw new ServerException("The model server " + server + " gave an answer without text ("
+            throw new GemmaException("The model server " + server + " gave an answer without text ("
                     + ServerClient.excerpt(message.toString()) + "); see its log.");
         }
         boolean isCut = end.equals("length");
@@ -63,7 +64,7 @@ public record ChatAnswer(String text, String thought, boolean isCut, String sign
                 written.asInt(),
                 usage.path("total_tokens").asInt() - usage.path("prompt_tokens").asInt());
         if (isCut && thought.isEmpty() && written.isInt() && most < maxTokens - 1) {
-            throw new ServerException("The model server " + server + " cut an answer after " + written + " of "
+            throw new GemmaException("The model server " + server + " cut an answer after " + written + " of "
                     + maxTokens + " tokens, so prompt and answer do not fit its context; start it with a longer one.");
         }
         return new ChatAnswer(text(message, "content"), thought, isCut, signature(answer));

@@ -2,6 +2,7 @@ package io.gemmajunit.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.http.Patience;
 import io.gemmajunit.model.Monitor;
 import io.gemmajunit.text.ChatMessage;
@@ -51,7 +52,7 @@ public final class ChatServer {
      *
      * @param address with or without {@code /v1} at its end
      * @param model its name, where the server has several
-     * @throws ServerException if it cannot be reached, or it is not clear which model is meant
+     * @throws GemmaException if it cannot be reached, or it is not clear which model is meant
      */
     public static ChatServer connect(URI address, Optional<String> model, ServerKey key) {
         return connect(address, model, key, Patience.fiveTries(LONGEST_ANSWER));
@@ -72,7 +73,7 @@ public final class ChatServer {
                                 models.get(), base, model, "gemma.server.model or the part of its address behind #"));
             }
         }
-        throw new ServerException("The server " + base + " does not say which models it has (" + roots.get(0)
+        throw new GemmaException("The server " + base + " does not say which models it has (" + roots.get(0)
                 + "/models), so it is no chat server; check its address.");
     }
 
@@ -122,7 +123,7 @@ public final class ChatServer {
     /**
      * Returns the most probable answer to each question.
      *
-     * @throws ServerException if one has none, or another model or server gave it than the first
+     * @throws GemmaException if one has none, or another model or server gave it than the first
      */
     public List<ChatAnswer> ask(List<Question> questions, Monitor<ChatAnswer> monitor) {
         List<ChatAnswer> answers = lanes.answer(
@@ -149,7 +150,7 @@ public final class ChatServer {
         String known = version();
         String now = model.id() + answer.signature();
         if (!now.equals(known)) {
-            throw new ServerException(
+            throw new GemmaException(
                     "The model server " + client.base() + " answered as \"" + now + "\" where it was \""
                             + known
                             + "\" when this run began; what it answered since it was last asked is not kept. Run again when it"

@@ -1,6 +1,7 @@
 package io.gemmajunit.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gemmajunit.error.GemmaException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,11 +36,11 @@ interface Dialect extends Chain {
      * Verifies that a server read what it was sent.
      *
      * @param read how many tokens it says it read, if it says it
-     * @throws ServerException if it adds tokens, such as a second {@code <bos>}, or leaves some out
+     * @throws GemmaException if it adds tokens, such as a second {@code <bos>}, or leaves some out
      */
     static void requireWhole(JsonNode read, int[] sent, URI server) {
         if (read.isInt() && read.intValue() != sent.length) {
-            throw new ServerException("The model server " + server + " read " + read + " tokens of a prompt of "
+            throw new GemmaException("The model server " + server + " read " + read + " tokens of a prompt of "
                     + sent.length
                     + ", so something on the way adds tokens, such as a second <bos>, or cuts the prompt; ask the"
                     + " server itself, started without.");

@@ -2,6 +2,7 @@ package io.gemmajunit.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.gemmajunit.error.GemmaException;
 import java.util.Arrays;
 import java.util.OptionalInt;
 
@@ -10,16 +11,16 @@ final class Ids {
 
     private Ids() {}
 
-    /** @throws ServerException if it is no array of ids */
+    /** @throws GemmaException if it is no array of ids */
     static int[] of(JsonNode array, String path) {
         if (!array.isArray()) {
-            throw new ServerException("The model server's answer to " + path
+            throw new GemmaException("The model server's answer to " + path
                     + " has no token ids, without which nothing can be measured; take a newer server.");
         }
         int[] ids = new int[array.size()];
         for (int i = 0; i < ids.length; i++) {
             if (!array.get(i).isInt() || array.get(i).intValue() < 0) {
-                throw new ServerException("The model server's answer to " + path + " has " + array.get(i)
+                throw new GemmaException("The model server's answer to " + path + " has " + array.get(i)
                         + " where a token id should be; take a newer server.");
             }
             ids[i] = array.get(i).intValue();

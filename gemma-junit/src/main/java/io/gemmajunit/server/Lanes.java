@@ -1,5 +1,6 @@
 package io.gemmajunit.server;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.model.Monitor;
 import io.gemmajunit.threads.Crew;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ record Lanes(int count) {
             return List.copyOf(answers.values());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ServerException("The requests to the model server were interrupted; run again.", e);
+            throw new GemmaException("The requests to the model server were interrupted; run again.", e);
         }
     }
 

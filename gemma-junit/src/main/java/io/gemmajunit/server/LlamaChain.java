@@ -2,6 +2,7 @@ package io.gemmajunit.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemmajunit.error.GemmaException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -118,8 +119,8 @@ final class LlamaChain implements Chain {
         return new Next(preferred.path(0).path("id").intValue(), logProbabilities);
     }
 
-    private ServerException unscored(int id, String answer) {
-        return new ServerException("The llama.cpp server " + slots.base() + " was to score token " + id
+    private GemmaException unscored(int id, String answer) {
+        return new GemmaException("The llama.cpp server " + slots.base() + " was to score token " + id
                 + " but answered " + ServerClient.excerpt(answer) + "; take a server of build 4300 or newer.");
     }
 

@@ -1,6 +1,7 @@
 package io.gemmajunit.server;
 
 import io.gemmajunit.engine.TokenScore;
+import io.gemmajunit.error.GemmaException;
 
 /** Adds the log-probabilities of tokens, each of which must be one. */
 final class PromptScores {
@@ -11,11 +12,11 @@ final class PromptScores {
     /**
      * @param logProbability as the server gives it
      * @param most of the token that was most probable in its place; infinite if the server does not say
-     * @throws ServerException if it is no log-probability
+     * @throws GemmaException if it is no log-probability
      */
     void add(double logProbability, double most) {
         if (!(logProbability <= 0 && Double.isFinite(logProbability))) {
-            throw new ServerException(
+            throw new GemmaException(
                     "The model server gave " + logProbability
                             + " as the log-probability of a token, which none can have; its logits overflow or its answer is damaged.");
         }

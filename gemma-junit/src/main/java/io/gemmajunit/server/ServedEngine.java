@@ -5,6 +5,7 @@ import io.gemmajunit.engine.ScoringRequest;
 import io.gemmajunit.engine.TokenChoice;
 import io.gemmajunit.engine.TokenEngine;
 import io.gemmajunit.engine.TokenScore;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.http.Patience;
 import io.gemmajunit.input.Sentence;
 import io.gemmajunit.model.Monitor;
@@ -53,7 +54,7 @@ public final class ServedEngine implements TokenEngine {
      * Finds out what the server is.
      *
      * @param model its name, where the server holds several
-     * @throws ServerException if it cannot be reached, or cannot score
+     * @throws GemmaException if it cannot be reached, or cannot score
      */
     public static ServedEngine connect(URI address, Optional<String> model, ServerKey key) {
         return connect(address, model, key, Patience.fiveTries(LONGEST_ANSWER));
@@ -104,7 +105,7 @@ public final class ServedEngine implements TokenEngine {
      * answer, which tells the model from most others.
      *
      * @param prompts of which the first is taken to whose answer the server's own log-probabilities agree
-     * @throws ServerException if it agrees to none, so that it does not answer by them
+     * @throws GemmaException if it agrees to none, so that it does not answer by them
      */
     public int[] watch(List<int[]> prompts) {
         for (int[] prompt : prompts) {
@@ -123,7 +124,7 @@ public final class ServedEngine implements TokenEngine {
                 return answer;
             }
         }
-        throw new ServerException("The model server " + address
+        throw new GemmaException("The model server " + address
                 + " generates tokens that are not the most probable ones by its own log-probabilities, so something changes them"
                 + " on the way, such as a penalty or a sampler of its own; start it without.");
     }
@@ -179,7 +180,7 @@ public final class ServedEngine implements TokenEngine {
             int[] more = chain.generate(
                     Ids.joined(request.prompt(), answer), Math.min(piece, request.maxNewTokens() - answer.length));
             if (more.length == 0) {
-                throw new ServerException("The model server " + address + " generated nothing after a prompt of "
+                throw new GemmaException("The model server " + address + " generated nothing after a prompt of "
                         + request.prompt().length + " tokens; see its log.");
             }
             for (int id : more) {
@@ -195,19 +196,19 @@ public final class ServedEngine implements TokenEngine {
     private void requireRoom(int tokens) {
         OptionalInt most = dialect.contextLength();
         if (most.isPresent() && tokens > most.getAsInt()) {
-            throw new ServerException("A request has " + tokens + " tokens, but the model server " + address
+            throw new GemmaException("A request has " + tokens + " tokens, but the model server " + address
                     + " was started for " + most.getAsInt() + "; start it with a longer context.");
         }
     }
 
     private void requirePlain(DecodingRequest request) {
         if (!(request.choice() instanceof TokenChoice.Greedy)) {
-            throw new ServerException(
+            throw new GemmaException(
                     "The model server " + address
                             + " cannot sample as this project does, since it draws random numbers of its own; set the temperature to 0.");
         }
         if (!request.processors().isEmpty()) {
-            throw new ServerException("The generation_config.json of the checkpoint changes the probabilities of tokens"
+            throw new GemmaException("The generation_config.json of the checkpoint changes the probabilities of tokens"
                     + " (repetition_penalty and its like), which the model server " + address
                     + " would do in its own way; remove these keys or measure without a server.");
         }

@@ -1,6 +1,7 @@
 package io.gemmajunit.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gemmajunit.error.GemmaException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ record ServedName(String id, String owner, Optional<String> parent, OptionalInt 
      * Returns the model that is meant; empty if the server does not say what it holds.
      *
      * @param wanted empty for the only one
-     * @throws ServerException if there is no such one, or several without a name
+     * @throws GemmaException if there is no such one, or several without a name
      */
     static Optional<ServedName> find(ServerClient client, Optional<String> wanted) {
         return client.find(MODELS).map(answer -> among(answer, client.base(), wanted, SETTING));
@@ -37,7 +38,7 @@ record ServedName(String id, String owner, Optional<String> parent, OptionalInt 
      * @param answer to the question for all models
      * @param wanted empty for the only one
      * @param where it is named
-     * @throws ServerException if there is no such one, or several without a name
+     * @throws GemmaException if there is no such one, or several without a name
      */
     static ServedName among(JsonNode answer, URI server, Optional<String> wanted, String where) {
         List<ServedName> all = new ArrayList<>();
@@ -54,7 +55,7 @@ record ServedName(String id, String owner, Optional<String> parent, OptionalInt 
             return meant.get(0).beside(all);
         }
         String held = String.join(", ", all.stream().map(ServedName::id).toList());
-        throw new ServerException("The model server " + server + " holds " + (all.isEmpty() ? "no model" : held) + "; "
+        throw new GemmaException("The model server " + server + " holds " + (all.isEmpty() ? "no model" : held) + "; "
                 + wanted.map(name -> where + " names " + name + ", which is none of them.")
                         .orElse("set " + where + " to the one that is meant."));
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemmajunit.activity.Activity;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.http.EnvironmentProxies;
 import io.gemmajunit.http.Patience;
 import io.gemmajunit.http.ServerAddress;
@@ -94,7 +95,7 @@ final class ServerClient {
      * @param key sent as bearer
      * @param patience whose silence is the most that one answer may take, beside a second for each token that is asked
      *     for
-     * @throws ServerException if the key would go over the network in the clear
+     * @throws GemmaException if the key would go over the network in the clear
      */
     ServerClient(URI base, ServerKey key, Patience patience) {
         this.base = base;
@@ -104,7 +105,7 @@ final class ServerClient {
         var proxies = new EnvironmentProxies(
                 name -> isOfThisMachine ? Optional.empty() : Optional.ofNullable(System.getenv(name)),
                 ProxySelector.getDefault(),
-                ServerException::new);
+                GemmaException::new);
         proxies.allowUsersInTunnels();
         this.proxyAuthorization = proxies.authorization(base);
         this.http = HttpClient.newBuilder()
@@ -113,7 +114,7 @@ final class ServerClient {
                 .proxy(isOfThisMachine ? HttpClient.Builder.NO_PROXY : proxies)
                 .build();
         if (key.value().isPresent() && "http".equals(base.getScheme()) && !isOfThisMachine) {
-            throw new ServerException("The key of " + key + " would go over plain HTTP to " + base
+            throw new GemmaException("The key of " + key + " would go over plain HTTP to " + base
                     + ", where others can read it; give the server an https address or unset the variable.");
         }
         if (!isOfThisMachine) {
@@ -216,17 +217,17 @@ final class ServerClient {
                         }
                         return response;
                     },
-                    (reason, cause) -> new ServerException(
+                    (reason, cause) -> new GemmaException(
                             "The model server " + base + " did not answer in " + Patience.count(tries.get()) + " ("
                                     + reason + said + "); check that it runs and is reached from here.",
                             cause));
             answered.incrementAndGet();
             return answer;
         } catch (StatusException e) {
-            throw new ServerException("The model server " + base + " refuses (" + e.getMessage() + ").", e);
+            throw new GemmaException("The model server " + base + " refuses (" + e.getMessage() + ").", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ServerException("The request to the model server " + base + " was interrupted; run again.", e);
+            throw new GemmaException("The request to the model server " + base + " was interrupted; run again.", e);
         }
     }
 
@@ -260,7 +261,7 @@ final class ServerClient {
                 .firstValue("Content-Encoding")
                 .filter(encoding -> !encoding.equalsIgnoreCase(IDENTITY))
                 .ifPresent(encoding -> {
-                    throw new ServerException("The model server " + base + " answers in the encoding "
+                    throw new GemmaException("The model server " + base + " answers in the encoding "
                             + excerpt(encoding)
                             + ", though it was asked for none; ask the server itself, or let the proxy on the"
                             + " way leave answers as they are.");
@@ -269,7 +270,7 @@ final class ServerClient {
 
     private JsonNode read(String path, HttpResponse<byte[]> response) {
         if (response.statusCode() != OK) {
-            throw new ServerException("The model server " + base + " refuses " + path + " with status "
+            throw new GemmaException("The model server " + base + " refuses " + path + " with status "
                     + response.statusCode() + " (" + shown(response.body()) + ")" + fix(response));
         }
         requireReadable(response);
@@ -284,8 +285,8 @@ final class ServerClient {
         throw unreadable(path, response, null);
     }
 
-    private ServerException unreadable(String path, HttpResponse<byte[]> response, @Nullable IOException cause) {
-        return new ServerException(
+    private GemmaException unreadable(String path, HttpResponse<byte[]> response, @Nullable IOException cause) {
+        return new GemmaException(
                 "The model server " + base + " answers " + path + " with what is not JSON (" + shown(response.body())
                         + "); check that the address is that of a model server"
                         + (isStream(response) ? ", and that nothing on the way streams its answers." : "."),

@@ -1,5 +1,6 @@
 package io.gemmajunit.server;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.results.Subject;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,10 +27,10 @@ public record ServerKey(String variable, Optional<String> value) {
                 Optional.ofNullable(System.getenv(variable)).map(String::strip).filter(key -> !key.isEmpty()));
     }
 
-    /** @throws ServerException if the value is none, which no message shows */
+    /** @throws GemmaException if the value is none, which no message shows */
     public ServerKey {
         if (value.filter(key -> !key.matches("[\\x21-\\x7e]+")).isPresent()) {
-            throw new ServerException("The value of " + variable
+            throw new GemmaException("The value of " + variable
                     + " has blanks or characters that no key has, so it is not sent; set it to the key alone.");
         }
     }

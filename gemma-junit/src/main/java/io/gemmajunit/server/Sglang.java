@@ -2,6 +2,7 @@ package io.gemmajunit.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemmajunit.error.GemmaException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -90,7 +91,7 @@ record Sglang(ServerClient client, JsonNode model, JsonNode server, Optional<Ser
         JsonNode given = answer.path("input_token_logprobs");
         JsonNode likeliest = answer.path("input_top_logprobs");
         if (given.size() != continuation.length + 1 || likeliest.size() != given.size()) {
-            throw new ServerException(
+            throw new GemmaException(
                     "The SGLang server " + client.base() + " gave " + given.size() + " log-probabilities instead of "
                             + (continuation.length + 1) + ", so it cannot score; see its log.");
         }
@@ -101,7 +102,7 @@ record Sglang(ServerClient client, JsonNode model, JsonNode server, Optional<Ser
             if (!Ids.isOne(entry.path(ID), continuation[i])
                     || !entry.path(VALUE).isNumber()
                     || !first.path(ID).isInt()) {
-                throw new ServerException("The SGLang server " + client.base() + " gave no log-probability of token "
+                throw new GemmaException("The SGLang server " + client.base() + " gave no log-probability of token "
                         + continuation[i] + " but " + entry + "; see its log.");
             }
             double logProbability = entry.path(VALUE).doubleValue();

@@ -2,6 +2,7 @@ package io.gemmajunit.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemmajunit.error.GemmaException;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -63,7 +64,7 @@ record Vllm(ServerClient client, String version, ServedName model) implements Di
         JsonNode entries =
                 ask(all, request(all, 1).put("prompt_logprobs", 1), 0).path("prompt_logprobs");
         if (entries.size() != all.length) {
-            throw new ServerException("The vLLM server " + client.base() + " gave " + entries.size()
+            throw new GemmaException("The vLLM server " + client.base() + " gave " + entries.size()
                     + " log-probabilities for a prompt of " + all.length + " tokens, so it cannot score; see its log.");
         }
         PromptScores scores = new PromptScores();
@@ -72,7 +73,7 @@ record Vllm(ServerClient client, String version, ServedName model) implements Di
             if (!entry.path("logprob").isNumber()
                     || !entry.path("rank").isInt()
                     || entry.path("rank").intValue() < 1) {
-                throw new ServerException("The vLLM server " + client.base() + " gave no log-probability of token "
+                throw new GemmaException("The vLLM server " + client.base() + " gave no log-probability of token "
                         + all[i] + " of a prompt but " + entries.get(i) + "; see its log.");
             }
             scores.add(entry.path("logprob").doubleValue(), mostProbable(entries.get(i)));
@@ -101,7 +102,7 @@ record Vllm(ServerClient client, String version, ServedName model) implements Di
         Dialect.requireWhole(answer.path("usage").path("prompt_tokens"), prompt, client.base());
         JsonNode choices = answer.path("choices");
         if (choices.size() != 1) {
-            throw new ServerException("The vLLM server " + client.base() + " gave " + choices.size()
+            throw new GemmaException("The vLLM server " + client.base() + " gave " + choices.size()
                     + " answers where one was asked for (" + ServerClient.excerpt(answer.toString())
                     + "); see its log.");
         }

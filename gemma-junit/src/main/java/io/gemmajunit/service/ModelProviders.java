@@ -1,5 +1,6 @@
 package io.gemmajunit.service;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.spi.ModelProvider;
 import io.gemmajunit.spi.ModelRequest;
 import io.gemmajunit.spi.ModelSource;
@@ -19,7 +20,7 @@ public final class ModelProviders {
     /**
      * Returns those on the class path.
      *
-     * @throws ServiceException if one of them cannot be loaded
+     * @throws GemmaException if one of them cannot be loaded
      */
     public static ModelProviders onClassPath() {
         return of(Services.load(ModelProvider.class));
@@ -36,7 +37,7 @@ public final class ModelProviders {
     /**
      * Returns what the first provider that supports the name finds.
      *
-     * @throws ServiceException if no provider supports the name, or two of the same order do
+     * @throws GemmaException if no provider supports the name, or two of the same order do
      * @throws io.gemmajunit.error.GemmaException if there is no such model
      */
     public ModelSource find(ModelRequest request) {
@@ -44,7 +45,7 @@ public final class ModelProviders {
         List<ModelProvider> able =
                 all.stream().filter(provider -> provider.supports(name)).toList();
         if (able.isEmpty()) {
-            throw new ServiceException("No provider on the class path opens the model \"" + name
+            throw new GemmaException("No provider on the class path opens the model \"" + name
                     + "\"; add one, or name a model that one of "
                     + names(all) + " opens.");
         }
@@ -53,7 +54,7 @@ public final class ModelProviders {
                 .filter(provider -> provider.order() == first.order())
                 .toList();
         if (rivals.size() > 1) {
-            throw new ServiceException("The model \"" + name + "\" is claimed by " + names(rivals)
+            throw new GemmaException("The model \"" + name + "\" is claimed by " + names(rivals)
                     + "; take one of them off the class path, or let them differ in order().");
         }
         return first.find(request);

@@ -1,5 +1,6 @@
 package io.gemmajunit.session;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.gate.BaselineReference;
 import io.gemmajunit.gate.EarlyVerdict;
 import io.gemmajunit.gate.GatePolicy;
@@ -9,7 +10,6 @@ import io.gemmajunit.results.baseline.Baseline;
 import io.gemmajunit.results.file.BaselineFile;
 import io.gemmajunit.run.StopRule;
 import io.gemmajunit.settings.Configuration;
-import io.gemmajunit.settings.ConfigurationException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ public record Judging(
         try {
             return GatePolicy.from(configuration::get, isStrict ? Strictness.ALL : Strictness.SAFETY_FLOORS);
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationException("gemma." + e.getMessage());
+            throw new GemmaException("gemma." + e.getMessage());
         }
     }
 

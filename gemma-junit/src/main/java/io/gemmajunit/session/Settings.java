@@ -1,10 +1,10 @@
 package io.gemmajunit.session;
 
 import io.gemmajunit.dataset.folder.DatasetPlaces;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.hub.DownloadPolicy;
 import io.gemmajunit.results.file.UnsafeTexts;
 import io.gemmajunit.settings.Configuration;
-import io.gemmajunit.settings.ConfigurationException;
 import io.gemmajunit.task.FunctionPolicy;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +45,7 @@ public record Settings(
     public Settings {
         includePath = List.copyOf(includePath);
         if (includePath.isEmpty()) {
-            throw new ConfigurationException(INCLUDE_PATH + " names no folder; give at least one.");
+            throw new GemmaException(INCLUDE_PATH + " names no folder; give at least one.");
         }
     }
 

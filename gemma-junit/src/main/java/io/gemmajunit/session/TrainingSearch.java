@@ -32,7 +32,7 @@ public final class TrainingSearch {
     /**
      * Returns a search in the files that are configured; empty if none are.
      *
-     * @throws io.gemmajunit.contamination.ContaminationException if one is not there
+     * @throws io.gemmajunit.error.GemmaException if one is not there
      */
     public static Optional<TrainingSearch> of(Configuration configuration) {
         List<String> names = configuration.list(TrainingFiles.SETTING);

@@ -1,5 +1,6 @@
 package io.gemmajunit.settings;
 
+import io.gemmajunit.error.GemmaException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -59,14 +60,14 @@ public final class Configuration {
      *
      * @param parameters names of configuration parameters
      * @param variables names of environment variables
-     * @throws ConfigurationException otherwise
+     * @throws GemmaException otherwise
      */
     public static void requireNoTypos(Collection<String> parameters, Collection<String> variables) {
         var names = SettingNames.OF_TESTS;
         names.objection(parameters)
                 .or(() -> names.spelt(Configuration::variableName).objection(variables))
                 .ifPresent(objection -> {
-                    throw new ConfigurationException(objection);
+                    throw new GemmaException(objection);
                 });
     }
 
@@ -91,7 +92,7 @@ public final class Configuration {
 
     /** @param what the setting is, for the message when it is absent */
     public String required(String key, String what) {
-        return get(key).orElseThrow(() -> new ConfigurationException(key + " is not set; it says " + what + "."));
+        return get(key).orElseThrow(() -> new GemmaException(key + " is not set; it says " + what + "."));
     }
 
     /** Returns the checkpoint, and with it the adapter that is set beside it; empty if none is configured. */
@@ -137,7 +138,7 @@ public final class Configuration {
         try {
             return Path.of(path);
         } catch (InvalidPathException e) {
-            throw new ConfigurationException(
+            throw new GemmaException(
                     key + " is \"" + path + "\", which no file can be called (" + e.getReason() + "); correct it.");
         }
     }
@@ -146,7 +147,7 @@ public final class Configuration {
     public Optional<Integer> number(String key, int least) {
         return get(key).map(value -> {
             if (!value.matches("\\d{1,9}") || Integer.parseInt(value) < least) {
-                throw new ConfigurationException(
+                throw new GemmaException(
                         key + " is \"" + value + "\"; it must be a whole number from " + least + " to 999999999.");
             }
             return Integer.parseInt(value);
@@ -175,7 +176,7 @@ public final class Configuration {
         String choice = value.toLowerCase(Locale.ROOT);
         if (!choices.contains(choice)) {
             int last = choices.size() - 1;
-            throw new ConfigurationException(key + " is \"" + value + "\"; it must be "
+            throw new GemmaException(key + " is \"" + value + "\"; it must be "
                     + String.join(", ", choices.subList(0, last)) + " or " + choices.get(last) + ".");
         }
         return choice;

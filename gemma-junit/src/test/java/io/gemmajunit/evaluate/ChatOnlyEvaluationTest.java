@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gemmajunit.SampleSettings;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.run.Progress;
 import io.gemmajunit.server.FakeServer;
 import io.gemmajunit.server.FakeServer.Kind;
-import io.gemmajunit.server.ServerException;
 import io.gemmajunit.task.TaskException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -96,7 +96,7 @@ class ChatOnlyEvaluationTest {
         var asked = new AtomicInteger();
         server.chat(said -> asked.incrementAndGet() > 50 ? "Another model" : "Here is how it is done.");
         assertThatThrownBy(this::evaluate)
-                .isInstanceOf(ServerException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessageContaining("known request otherwise");
         int before = server.requests().size();
         server.chat(said -> "Here is how it is done.");

@@ -1,10 +1,13 @@
 package io.gemmajunit.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gemmajunit.SampleSettings;
+import io.gemmajunit.error.GemmaException;
+import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.session.EvaluationResults;
 import io.gemmajunit.run.MeetingModel;
@@ -12,6 +15,7 @@ import io.gemmajunit.run.Progress;
 import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.task.TaskOptions;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,13 +45,49 @@ class EvaluationPlanTest {
                 model,
                 line -> {});
 
-        EvaluationResults results = plan.run(model, Progress.SILENT);
+        EvaluationResults results = plan.run(Progress.SILENT);
 
         assertThat(results.refusals())
                 .extracting(RefusalReport::suite)
                 .containsExactly("lookalike", "plain", "harmful");
         assertThat(plan.measurements()).startsWith("world_facts", "sums");
         assertThat(results.benchmarks()).hasSize(2);
+    }
+
+    /** Both are alone in what they come from, and a file of results would have the name twice. */
+    @Test
+    void refusesAPromptSetThatIsCalledAsATask() throws IOException {
+        Path prompts = Files.writeString(directory.resolve("sums.jsonl"), "{\"id\": \"1\", \"prompt\": \"Hello\"}\n");
+        Map<String, String> properties = properties("unused");
+        properties.put("gemma.tasks", "sums");
+        properties.put("gemma.harmless", prompts.toString());
+        properties.put("gemma.cache", "off");
+        var evaluator = new Evaluator(line -> {}, line -> {}, Progress.SILENT);
+
+        assertThatThrownBy(() -> evaluator.run(properties::get))
+                .isInstanceOf(GemmaException.class)
+                .hasMessage("A task and a prompt set would both be measured as sums; rename the prompt set.");
+        properties.put("gemma.portrait", "true");
+        properties.put("gemma.applyChatTemplate", "false");
+        assertThatThrownBy(() -> evaluator.run(properties::get)).hasMessageContaining("both be measured as sums;");
+    }
+
+    @Test
+    void instructsTasksAndPromptSetsAlike() {
+        Map<String, String> properties = properties("unused");
+        properties.put("gemma.harmless", "plain");
+        var settings = Configuration.ofEvaluation(properties::get);
+        EvaluationPlan plan = EvaluationPlan.of(
+                List.of(EvaluateSettings.library(settings).resolve("sums")),
+                SidedPrompts.of(settings),
+                TaskOptions.defaults().systemInstruction("Answer in rhyme."),
+                new MeetingModel(2),
+                line -> {});
+
+        assertThat(plan.run(Progress.SILENT).measurements())
+                .hasSize(2)
+                .allSatisfy(measurement -> assertThat(measurement.fingerprints())
+                        .containsEntry("systemInstruction", Sha256.of("Answer in rhyme.")));
     }
 
     @Test

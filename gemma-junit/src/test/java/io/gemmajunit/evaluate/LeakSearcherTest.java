@@ -3,7 +3,7 @@ package io.gemmajunit.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gemmajunit.contamination.ContaminationException;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.results.ContaminationReport;
 import io.gemmajunit.results.file.ResultsFile;
 import io.gemmajunit.run.Progress;
@@ -164,7 +164,7 @@ class LeakSearcherTest {
         Path file = Files.writeString(folder.resolve("train.jsonl"), LEAK);
         properties.put("gemma.contamination.clean", folder.toString());
         assertThatThrownBy(() -> learnable(file))
-                .isInstanceOf(ContaminationException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage("The cleaned copy of " + file + " would be " + file
                         + ", which exists; let gemma.contamination.clean name another folder.");
 
@@ -172,7 +172,7 @@ class LeakSearcherTest {
         Path other = Files.writeString(folder.resolve("more/train.jsonl"), LEAK);
         properties.put("gemma.contamination.clean", folder.resolve("clean").toString());
         assertThatThrownBy(() -> learnable(file, other))
-                .isInstanceOf(ContaminationException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage("The cleaned copies of " + file + " and " + other + " would both be "
                         + folder.resolve("clean/train.jsonl") + "; clean one after the other, into two folders.");
     }

@@ -2,8 +2,8 @@ package io.gemmajunit.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gemmajunit.contamination.ContaminationException;
 import io.gemmajunit.contamination.TrainingFiles;
+import io.gemmajunit.error.GemmaException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ class LeakedRowsTest {
                 new TrainingFiles(List.of(folder.resolve("train.jsonl"))));
 
         assertThatThrownBy(() -> rows.during(found -> {}))
-                .isInstanceOf(ContaminationException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage("The rows that hold items cannot be written (" + inTheWay
                         + ": File exists); make the folder writable, or name another.");
     }

@@ -1,6 +1,5 @@
 package io.gemmajunit.fuzz;
 
-import io.gemmajunit.contamination.ContaminationException;
 import io.gemmajunit.contamination.ContaminationScan;
 import io.gemmajunit.contamination.TrainingFiles;
 import io.gemmajunit.dataset.DatasetException;
@@ -86,7 +85,7 @@ class OthersFilesFuzzTest {
                         .search(TrainingFiles.of(file.toString()), (read, rows, characters) -> {})
                         .reports()
                         .toString(),
-                List.of(DatasetException.class, ContaminationException.class));
+                List.of(DatasetException.class, GemmaException.class));
     }
 
     @Test
@@ -117,7 +116,7 @@ class OthersFilesFuzzTest {
                         "base_model:",
                         "\r\n"),
                 file -> {
-                    format.check(List.of("sums"));
+                    format.check(List.of("sums"), List.of("sums"));
                     return ModelCard.baseModel(folder);
                 },
                 List.of(GemmaException.class));

@@ -81,7 +81,7 @@ class SpecialFilesTest {
 
     private static Object card(Path file) {
         new ModelIndexFormat(new CheckpointFolder(file.getParent()), HubBenchmarks.of(List.of("sums=a/b#c")))
-                .check(List.of("sums"));
+                .check(List.of("sums"), List.of("sums"));
         return file;
     }
 

@@ -1,7 +1,6 @@
 package io.gemmajunit.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Evaluation;
@@ -29,7 +28,6 @@ class UnpairedGateTest {
     void seesADropOfManyItems() {
         var result = only(7917, 10042, new PublishedScore("suite", METRIC, 0.8208524198366859, 0.0038269, null));
 
-        assertThat(result.z()).isCloseTo(-5.8, within(0.05));
         assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(result.failsBuild()).isTrue();
         assertThat(result.sentence())
@@ -43,7 +41,7 @@ class UnpairedGateTest {
     void cannotTellASmallDropOfFewItems() {
         var result = only(913, 1267, new PublishedScore("suite", METRIC, 940 / 1267.0, null, 1267));
 
-        assertThat(result.z()).isCloseTo(-1.2, within(0.1));
+        assertThat(result.sentence()).contains("unpaired z=-1.2,");
         assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(result.failsBuild()).isFalse();
     }
@@ -66,7 +64,7 @@ class UnpairedGateTest {
                 .isEmpty();
     }
 
-    private UnpairedResult only(int right, int n, PublishedScore published) {
+    private GateResult only(int right, int n, PublishedScore published) {
         var tests = UnpairedGate.tests(session(right, n), List.of(published));
         assertThat(tests).hasSize(1);
         return gate.result(tests.get(0), tests.get(0).p());

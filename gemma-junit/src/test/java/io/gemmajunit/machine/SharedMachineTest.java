@@ -3,6 +3,7 @@ package io.gemmajunit.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.machine.Admission.Wish;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -113,7 +114,7 @@ class SharedMachineTest {
                 machine(new UserFolder(temporary.resolve("runs")), () -> 3 * GIB, Duration.ofMillis(1), new Silent());
 
         assertThatThrownBy(() -> machine.enter(new Wish("mine", GIB, OptionalLong.empty())))
-                .isInstanceOf(MachineException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessageMatching(
                         "After 0 s there is still no room for mine, which needs 1536 MiB; free is 1024 MiB beside"
                                 + " process " + other.pid() + " in .* with other-model, for \\d+ s, 2048 MiB\\."

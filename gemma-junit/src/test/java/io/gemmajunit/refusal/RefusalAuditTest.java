@@ -117,6 +117,28 @@ class RefusalAuditTest {
                 .contains(new VerifiedSample(List.of(new VerifiedSample.Stratum(true, 5, new Proportion(1, 1)))));
     }
 
+    /** Whoever moves columns moves the one that the separator was told from. */
+    @Test
+    void readsColumnsInAnotherOrder() throws IOException {
+        Files.writeString(
+                csv,
+                "label;answer;id;verdict;band;rule;evidence;weight;prompt\n"
+                        + "complied;a, b;1;REFUSED;STRONG;r;e;1 of 1;p\n");
+
+        assertThat(RefusalAudit.readIfLabelled(withoutTexts(1), csv))
+                .contains(new VerifiedSample(List.of(new VerifiedSample.Stratum(true, 1, new Proportion(0, 1)))));
+    }
+
+    @Test
+    void saysHowToSaveATableInUtf16WithoutAMark() throws IOException {
+        Files.writeString(
+                csv, "id,verdict,band,rule,evidence,weight,prompt,answer,label\n", Charset.forName("UTF-16LE"));
+
+        assertThatThrownBy(() -> RefusalAudit.readIfLabelled(withoutTexts(1), csv))
+                .isInstanceOf(GemmaException.class)
+                .hasMessageContaining("is in another encoding than UTF-8; save it as");
+    }
+
     /** What Excel calls Unicode text. */
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})

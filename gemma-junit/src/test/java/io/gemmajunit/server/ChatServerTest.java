@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.http.Patience;
 import io.gemmajunit.server.ChatServer.Question;
 import io.gemmajunit.server.FakeServer.Fault;
@@ -75,7 +76,7 @@ class ChatServerTest {
     @Test
     void isNotWhatHoldsAnotherModel() {
         assertThatThrownBy(() -> connect(server.address(), Optional.of("gemma3")))
-                .isInstanceOf(ServerException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage(
                         "The model server " + server.address()
                                 + " holds gemma2:latest; gemma.server.model or the part of its address behind # names gemma3, which is none of them.");
@@ -86,7 +87,7 @@ class ChatServerTest {
         try (FakeServer other = new FakeServer(Kind.SGLANG)) {
             other.say("/v1/models", "{\"error\": \"Unexpected endpoint\"}");
             assertThatThrownBy(() -> connect(other.address(), Optional.of("gemma3")))
-                    .isInstanceOf(ServerException.class)
+                    .isInstanceOf(GemmaException.class)
                     .hasMessage(
                             "The server " + other.address()
                                     + " does not say which models it has (/v1/models), so it is no chat server; check its address.");
@@ -114,7 +115,7 @@ class ChatServerTest {
             """)
     void refusesWhatIsNoAnswer(String end, String message, String sentence) {
         server.fail(json(completion(end, message)));
-        assertThatThrownBy(() -> ask(SEA)).isInstanceOf(ServerException.class).hasMessage(sentence, server.address());
+        assertThatThrownBy(() -> ask(SEA)).isInstanceOf(GemmaException.class).hasMessage(sentence, server.address());
     }
 
     /** SEA asks for 20 tokens at most; what was thought is left out by some servers. */
@@ -133,7 +134,7 @@ class ChatServerTest {
             assertThat(ask(SEA).isCut()).isTrue();
         } else {
             assertThatThrownBy(() -> ask(SEA))
-                    .isInstanceOf(ServerException.class)
+                    .isInstanceOf(GemmaException.class)
                     .hasMessage("The model server " + server.address()
                             + " cut an answer after 12 of 20 tokens, so prompt and answer do not fit its context; start it with"
                             + " a longer one.");
@@ -156,7 +157,7 @@ class ChatServerTest {
     void refusesSeveralAnswersToOneQuestion() {
         server.fail(FakeServer.status(200, "{\"choices\":[{},{}]}"));
         assertThatThrownBy(() -> ask(SEA))
-                .isInstanceOf(ServerException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage("The model server " + server.address()
                         + " gave 2 answers where one was asked for ({\"choices\":[{},{}]}); let nothing on the way ask for"
                         + " several.");
@@ -174,7 +175,7 @@ class ChatServerTest {
     void refusesWhatHasNoMessage(String answer) {
         server.fail(FakeServer.status(200, answer));
         assertThatThrownBy(() -> ask(SEA))
-                .isInstanceOf(ServerException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage(
                         "The model server " + server.address() + " gave no answer but " + answer + "; see its log.");
     }
@@ -193,7 +194,7 @@ class ChatServerTest {
         assertThat(ask(SEA).text()).isEqualTo("You say: How deep is the sea?");
         server.chat(said -> "Now I say: " + said);
         assertThatThrownBy(() -> ask(SEA))
-                .isInstanceOf(ServerException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage("The model server " + server.address()
                         + " answers a known request otherwise than when this run began (\"Now I say: Tell me about the sea in one"
                         + " sentence.\" now, \"You say: Tell me about the sea in one sentence.\" then), so it holds another model or computes otherwise now; what it answered since it was last"
@@ -238,9 +239,9 @@ class ChatServerTest {
                 + "\" where it was \"gemma2:latest gemma2 fp_1\" when this run began; what it answered since it was last"
                 + " asked is not kept. Run again when it stays as it is.";
         server.fail(other);
-        assertThatThrownBy(() -> ask(SEA)).isInstanceOf(ServerException.class).hasMessage(sentence);
+        assertThatThrownBy(() -> ask(SEA)).isInstanceOf(GemmaException.class).hasMessage(sentence);
         server.fail(json(FakeServer.completion("Deep")), other);
-        assertThatThrownBy(() -> ask(SEA)).isInstanceOf(ServerException.class).hasMessage(sentence);
+        assertThatThrownBy(() -> ask(SEA)).isInstanceOf(GemmaException.class).hasMessage(sentence);
     }
 
     private ChatAnswer ask(Question question) {

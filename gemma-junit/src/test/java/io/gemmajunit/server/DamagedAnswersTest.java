@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.http.Patience;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -50,7 +51,7 @@ class DamagedAnswersTest {
             server.thenSendsAndCloses(answer.replace("~", "\r\n"));
         }
         assertThatThrownBy(() -> client(2).find("/props"))
-                .isInstanceOf(ServerException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessageMatching("The model server " + server.address() + " did not answer in 2 tries \\(" + reason
                         + "\\); check that it runs and is reached from here\\.");
     }
@@ -83,7 +84,7 @@ class DamagedAnswersTest {
         packed.writeTo(answer);
         server.thenSends(answer.toByteArray(), false);
         assertThatThrownBy(() -> client(5).find("/props"))
-                .isInstanceOf(ServerException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage("The model server " + server.address()
                         + " answers in the encoding gzip, though it was asked for none; ask the server itself, or let the proxy"
                         + " on the way leave answers as they are.");

@@ -8,6 +8,7 @@ import io.gemmajunit.engine.DecodingRequest;
 import io.gemmajunit.engine.ScoringRequest;
 import io.gemmajunit.engine.TokenChoice;
 import io.gemmajunit.engine.TokenScore;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.http.Patience;
 import io.gemmajunit.model.Monitor;
 import io.gemmajunit.server.FakeServer.Kind;
@@ -300,7 +301,7 @@ class ServedEngineTest {
         void aServerThatCannotScore() {
             FakeServer server = server(Kind.CHAT_ONLY);
             assertThatThrownBy(() -> engine(server))
-                    .isInstanceOf(ServerException.class)
+                    .isInstanceOf(GemmaException.class)
                     .hasMessage(
                             "The server " + server.address() + " is neither vLLM nor SGLang nor llama.cpp, as far as it"
                                     + " says, so it cannot score given tokens; serve the checkpoint with one of these, or let"
@@ -314,7 +315,7 @@ class ServedEngineTest {
             URI address = server.address();
             server.close();
             assertThatThrownBy(() -> engine(server))
-                    .isInstanceOf(ServerException.class)
+                    .isInstanceOf(GemmaException.class)
                     .hasMessageMatching("The model server " + address
                             + " did not answer in 3 tries \\(.+\\); check that it runs and is reached from here\\.");
         }
@@ -324,7 +325,7 @@ class ServedEngineTest {
         void aHostThatNobodyKnows() {
             URI address = URI.create("http://host.invalid:8000");
             assertThatThrownBy(() -> ServedEngine.connect(address, Optional.empty(), NO_KEY, patience(1)))
-                    .isInstanceOf(ServerException.class)
+                    .isInstanceOf(GemmaException.class)
                     .hasMessage("The model server http://host.invalid:8000 did not answer in 1 try (its host is not"
                             + " known); check that it runs and is reached from here.");
         }
@@ -353,7 +354,7 @@ class ServedEngineTest {
         void aNameThatTheOnlyModelDoesNotHave() {
             FakeServer server = server(Kind.LLAMA_CPP);
             assertThatThrownBy(() -> ServedEngine.connect(server.address(), Optional.of("other"), NO_KEY, patience(3)))
-                    .isInstanceOf(ServerException.class)
+                    .isInstanceOf(GemmaException.class)
                     .hasMessage("The model server " + server.address()
                             + " holds toy; gemma.server.model names other, which is none of them.");
         }
@@ -373,7 +374,7 @@ class ServedEngineTest {
             ServedEngine engine = engine(server);
             server.fail(FakeServer.status(401, "{\"error\": \"Unauthorized\"}"));
             assertThatThrownBy(() -> engine.score(REQUESTS, count -> {}))
-                    .isInstanceOf(ServerException.class)
+                    .isInstanceOf(GemmaException.class)
                     .hasMessage("The model server " + server.address()
                             + " refuses /v1/completions with status 401 ({\"error\": \"Unauthorized\"}); set"
                             + " GEMMA_SERVER_KEY to its key.");
@@ -431,7 +432,7 @@ class ServedEngineTest {
             ServedEngine engine = engine(server);
             server.fail(FakeServer.status(200, answer));
             assertThatThrownBy(() -> engine.score(List.of(scoring(new int[] {2, 7}, 3)), count -> {}))
-                    .isInstanceOf(ServerException.class)
+                    .isInstanceOf(GemmaException.class)
                     .hasMessageContaining(sentence);
         }
 
@@ -446,7 +447,7 @@ class ServedEngineTest {
             ServedEngine engine = engine(server);
             server.fail(FakeServer.status(200, answer));
             assertThatThrownBy(() -> engine.decode(List.of(decoding(new int[] {2}, 4, tokens -> false)), count -> {}))
-                    .isInstanceOf(ServerException.class)
+                    .isInstanceOf(GemmaException.class)
                     .hasMessage("The model server " + server.address()
                             + " read 2 tokens of a prompt of 1, so something on the way adds tokens, such as a second <bos>,"
                             + " or cuts the prompt; ask the server itself, started without.");
@@ -464,7 +465,7 @@ class ServedEngineTest {
                 exchange.getResponseBody().write(body);
             });
             assertThatThrownBy(() -> engine.decode(List.of(decoding(new int[] {2}, 4, tokens -> false)), count -> {}))
-                    .isInstanceOf(ServerException.class)
+                    .isInstanceOf(GemmaException.class)
                     .hasMessageStartingWith("The model server " + server.address()
                             + " answers /v1/completions with what is not JSON (");
             assertThat(pauses).isEmpty();
@@ -478,7 +479,7 @@ class ServedEngineTest {
             server.fail(FakeServer.status(
                     200, "{\"completion_probabilities\":[{\"id\":\"" + "x".repeat(100_000) + "\"}]}"));
             assertThatThrownBy(() -> engine.score(REQUESTS.subList(0, 1), count -> {}))
-                    .isInstanceOf(ServerException.class)
+                    .isInstanceOf(GemmaException.class)
                     .message()
                     .hasSizeLessThan(1500)
                     .endsWith("; take a server of build 4300 or newer.");
@@ -543,7 +544,7 @@ class ServedEngineTest {
             var ruled = new DecodingRequest(
                     new int[] {2}, 4, List.of((tokens, logits) -> {}), new TokenChoice.Greedy(), tokens -> false);
             assertThatThrownBy(() -> engine(server).decode(List.of(ruled), count -> {}))
-                    .isInstanceOf(ServerException.class)
+                    .isInstanceOf(GemmaException.class)
                     .hasMessageStartingWith(
                             "The generation_config.json of the checkpoint changes the probabilities of tokens");
         }
@@ -581,7 +582,7 @@ class ServedEngineTest {
         };
         server.fail(hangs, hangs, hangs);
         assertThatThrownBy(() -> engine.score(REQUESTS.subList(0, 1), count -> {}))
-                .isInstanceOf(ServerException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage("The model server " + server.address()
                         + " did not answer in 3 tries (no whole answer in 1 seconds); check"
                         + " that it runs and is reached from here.");
@@ -606,7 +607,7 @@ class ServedEngineTest {
                 + " then), so it holds another model or computes otherwise now; what it answered since it was last asked is not kept."
                 + " Run again when it stays as it is.";
         assertThatThrownBy(() -> engine.score(REQUESTS.subList(0, 3), count -> {}))
-                .isInstanceOf(ServerException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage(sentence);
         assertThatThrownBy(() -> engine.decode(List.of(decoding(prompt, 3, tokens -> false)), count -> {}))
                 .hasMessage(sentence);
@@ -644,7 +645,7 @@ class ServedEngineTest {
         FakeServer.Fault penalised = FakeServer.status(200, "{\"output_ids\": [1, 2, 3]}");
         server.fail(penalised, FakeServer.status(200, sglang(new int[] {1, 2, 3}, -3)), penalised);
         assertThatThrownBy(() -> engine.watch(List.of(new int[] {2, 8}, new int[] {2, 9})))
-                .isInstanceOf(ServerException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage("The model server " + server.address()
                         + " generates tokens that are not the most probable ones by its own log-probabilities, so something"
                         + " changes them on the way, such as a penalty or a sampler of its own; start it without.");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.http.Patience;
 import io.gemmajunit.server.FakeServer.Fault;
 import java.io.IOException;
@@ -72,7 +73,7 @@ class ServerClientTest {
     @Test
     void givesUpEarlyOnAServerThatHasNeverAnswered() {
         assertThatThrownBy(() -> hasty(5).find("/props"))
-                .isInstanceOf(ServerException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage(PATIENCE, base(), "3 tries", "no whole answer in 0 seconds");
         assertThat(pauses).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2));
     }
@@ -261,7 +262,7 @@ class ServerClientTest {
     @ValueSource(strings = {"s3cret\nX-Other: 1", "two words", "schlüssel"})
     void showsNoKeyThatIsNone(String value) {
         assertThatThrownBy(() -> new ServerKey("GEMMA_SERVER_KEY", Optional.of(value)))
-                .isInstanceOf(ServerException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage(
                         "The value of GEMMA_SERVER_KEY has blanks or characters that no key has, so it is not sent; set it to"
                                 + " the key alone.");

@@ -3,6 +3,7 @@ package io.gemmajunit.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.spi.ModelProvider;
 import io.gemmajunit.spi.ModelRequest;
@@ -83,7 +84,7 @@ class ModelProvidersTest {
         var providers = ModelProviders.of(List.of(new Prefixed("http:", 0), new Other("http:")));
 
         assertThatThrownBy(() -> providers.find(new Request("http://localhost")))
-                .isInstanceOf(ServiceException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage(
                         "The model \"http://localhost\" is claimed by io.gemmajunit.service.ModelProvidersTest$Other"
                                 + " and io.gemmajunit.service.ModelProvidersTest$Prefixed; take one of them off the class path,"
@@ -95,7 +96,7 @@ class ModelProvidersTest {
         var providers = ModelProviders.of(List.of(new Prefixed("http:", 0)));
 
         assertThatThrownBy(() -> providers.find(new Request("grpc:x")))
-                .isInstanceOf(ServiceException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage("No provider on the class path opens the model \"grpc:x\"; add one, or name a model that"
                         + " one of io.gemmajunit.service.ModelProvidersTest$Prefixed opens.");
     }

@@ -3,12 +3,12 @@ package io.gemmajunit.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.Strictness;
 import io.gemmajunit.hub.DownloadPolicy;
 import io.gemmajunit.results.file.UnsafeTexts;
 import io.gemmajunit.settings.Configuration;
-import io.gemmajunit.settings.ConfigurationException;
 import io.gemmajunit.task.FunctionPolicy;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -96,7 +96,7 @@ class SettingsTest {
                     """)
     void refusesAValueThatMakesNoSense(String key, String value, String message) {
         assertThatThrownBy(() -> settings(Map.of(key, value), Map.of()))
-                .isInstanceOf(ConfigurationException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage(message);
     }
 

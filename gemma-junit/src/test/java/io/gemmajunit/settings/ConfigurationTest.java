@@ -3,6 +3,7 @@ package io.gemmajunit.settings;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.error.GemmaException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -12,14 +13,14 @@ class ConfigurationTest {
     @Test
     void refusesAParameterWithATypingError() {
         assertThatThrownBy(() -> Configuration.requireNoTypos(List.of("gemma.device", "gemma.result"), List.of()))
-                .isInstanceOf(ConfigurationException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage("There is no setting gemma.result; write gemma.results.");
     }
 
     @Test
     void refusesAVariableWithATypingError() {
         assertThatThrownBy(() -> Configuration.requireNoTypos(List.of(), List.of("PATH", "GEMMA_INCLUDEPATH")))
-                .isInstanceOf(ConfigurationException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage("There is no setting GEMMA_INCLUDEPATH; write GEMMA_INCLUDE_PATH.");
     }
 
@@ -29,12 +30,12 @@ class ConfigurationTest {
 
         for (String key : List.of("gemma.output", "gemma.datasets.dir")) {
             assertThatThrownBy(() -> settings.optionalPath(key))
-                    .isInstanceOf(ConfigurationException.class)
+                    .isInstanceOf(GemmaException.class)
                     .hasMessage(key
                             + " is \"a\uFFFDb\", which no file can be called (Nul character not allowed); correct it.");
         }
-        assertThatThrownBy(() -> settings.paths("gemma.includePath")).isInstanceOf(ConfigurationException.class);
-        assertThatThrownBy(() -> settings.path("gemma.output")).isInstanceOf(ConfigurationException.class);
+        assertThatThrownBy(() -> settings.paths("gemma.includePath")).isInstanceOf(GemmaException.class);
+        assertThatThrownBy(() -> settings.path("gemma.output")).isInstanceOf(GemmaException.class);
     }
 
     @Test

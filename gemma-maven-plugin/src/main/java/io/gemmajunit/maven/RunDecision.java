@@ -2,6 +2,7 @@ package io.gemmajunit.maven;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
 
 /**
@@ -23,8 +24,21 @@ record RunDecision(List<String> reasons) {
     }
 
     /** Returns the same with the switches of Maven's own tests. */
-    RunDecision unlessTestsAreSkipped(boolean skipITs, boolean skipAllTests) {
-        return unless(skipITs, "skipITs is set").unless(skipAllTests, "maven.test.skip is set");
+    RunDecision unlessTestsAreSkipped(MavenSession session, boolean skipAllTests) {
+        return unless(skipsIntegrationTests(session), "skipITs is set").unless(skipAllTests, "maven.test.skip is set");
+    }
+
+    /**
+     * Returns what the command line says, or a profile that it chose. The POM alone does not count: Quarkus begins
+     * projects with the switch in it, for the tests of native images.
+     */
+    private static boolean skipsIntegrationTests(MavenSession session) {
+        String said = session.getUserProperties().getProperty("skipITs");
+        return said != null
+                ? Boolean.parseBoolean(said)
+                : session.getCurrentProject().getActiveProfiles().stream()
+                        .anyMatch(profile ->
+                                Boolean.parseBoolean(profile.getProperties().getProperty("skipITs")));
     }
 
     /** Returns the same with a reason not to run if a switch is on. */

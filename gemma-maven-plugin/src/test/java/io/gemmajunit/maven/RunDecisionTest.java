@@ -2,21 +2,19 @@ package io.gemmajunit.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.maven.model.Profile;
 import org.apache.maven.plugin.logging.Log;
-import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RunDecisionTest {
 
     private final List<String> lines = new ArrayList<>();
-    private final Log log = new SystemStreamLog() {
-        @Override
-        public void info(CharSequence line) {
-            lines.add(line.toString());
-        }
-    };
+    private final Log log = MavenBuild.log(lines);
 
     @Test
     void runsWithoutAReasonNotTo() {
@@ -29,10 +27,28 @@ class RunDecisionTest {
 
     @Test
     void givesAllReasonsNotToRun() {
-        var decision = RunDecision.of(true, "jar").unlessTestsAreSkipped(false, true);
+        var decision = RunDecision.of(true, "jar").unlessTestsAreSkipped(MavenBuild.session(Path.of("")), true);
 
         assertThat(decision.runs(log)).isFalse();
         assertThat(decision.reasons()).containsExactly("gemma.skip is set", "maven.test.skip is set");
-        assertThat(lines).containsExactly("Nothing done: gemma.skip is set, maven.test.skip is set.");
+        assertThat(lines).containsExactly("info: Nothing done: gemma.skip is set, maven.test.skip is set.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({",true,true", "false,true,false", "true,,true", ",false,false"})
+    void skipsIntegrationTestsByCommandLineOrProfile(String commandLine, String profile, boolean skipped) {
+        var session = MavenBuild.session(Path.of(""));
+        if (commandLine != null) {
+            session.getUserProperties().setProperty("skipITs", commandLine);
+        }
+        if (profile != null) {
+            var quick = new Profile();
+            quick.addProperty("skipITs", profile);
+            session.getCurrentProject().setActiveProfiles(List.of(quick));
+        }
+
+        var decision = RunDecision.of(false, "jar").unlessTestsAreSkipped(session, false);
+
+        assertThat(decision.reasons()).isEqualTo(skipped ? List.of("skipITs is set") : List.of());
     }
 }

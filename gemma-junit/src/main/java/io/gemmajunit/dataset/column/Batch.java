@@ -2,6 +2,9 @@ package io.gemmajunit.dataset.column;
 
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Queue;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +12,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows which may be consumed once, so that memory does not hold those that were
  */
-public record Batch(Map<String, ColumnType> columns, Iterator<Map<String, @Nullable Object>> rows) {}
+public record Batch(Map<String, ColumnType> columns, Iterator<Map<String, @Nullable Object>> rows) {
+
+    /** Returns the batch of what these are in the columns' types; each is taken from the queue when its row is asked for. */
+    public static <R> Batch of(
+            Map<String, ColumnType> columns, Queue<R> waiting, Function<R, Map<String, @Nullable Object>> typed) {
+        return new Batch(
+                columns,
+                Stream.generate(waiting::remove)
+                        .limit(waiting.size())
+                        .map(typed)
+                        .iterator());
+    }
+}

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -169,7 +168,7 @@ public final class CsvBatches implements Batches {
                         e);
             }
         }
-        return new Batch(types, values(types, cells, rows));
+        return Batch.of(types, rows, row -> row(types, cells, row));
     }
 
     private static Batch untyped(List<String> columns, List<String> cells) {
@@ -180,26 +179,14 @@ public final class CsvBatches implements Batches {
         return new Batch(Map.of(), List.of(row).iterator());
     }
 
-    private static Iterator<Map<String, @Nullable Object>> values(
-            Map<String, ColumnType> types, List<CsvColumn> columns, Deque<List<String>> rows) {
-        return new Iterator<>() {
-
-            @Override
-            public boolean hasNext() {
-                return !rows.isEmpty();
-            }
-
-            @Override
-            public Map<String, @Nullable Object> next() {
-                List<String> cells = rows.remove();
-                Map<String, @Nullable Object> row = new LinkedHashMap<>();
-                types.forEach((name, type) -> {
-                    int i = row.size();
-                    row.put(name, columns.get(i).value(type, i < cells.size() ? cells.get(i) : ""));
-                });
-                return row;
-            }
-        };
+    private static Map<String, @Nullable Object> row(
+            Map<String, ColumnType> types, List<CsvColumn> columns, List<String> cells) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        types.forEach((name, type) -> {
+            int i = row.size();
+            row.put(name, columns.get(i).value(type, i < cells.size() ? cells.get(i) : ""));
+        });
+        return row;
     }
 
     @Override

@@ -13,12 +13,9 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.Objects;
-import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.ZipException;
@@ -75,10 +72,7 @@ public final class DataFile {
     }
 
     private static Stream<Map<String, @Nullable Object>> rows(Path file, RowSource source) {
-        Iterator<Map<String, @Nullable Object>> rows = new RowIterator(file, source);
-        int ordered = Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE;
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, ordered), false)
-                .onClose(source::close);
+        return StreamSupport.stream(new Rows(file, source), false).onClose(source::close);
     }
 
     private static RowSource open(Path file, RowFormat wanted, SettledColumns settled) {
@@ -112,25 +106,26 @@ public final class DataFile {
     }
 
     /** Closes the file as soon as there are no more rows, or one cannot be read. */
-    private static final class RowIterator implements Iterator<Map<String, @Nullable Object>> {
+    private static final class Rows extends Spliterators.AbstractSpliterator<Map<String, @Nullable Object>> {
 
         private final Path file;
         private final RowSource source;
-        private @Nullable Map<String, @Nullable Object> ahead;
         private boolean atEnd;
 
-        RowIterator(Path file, RowSource source) {
+        Rows(Path file, RowSource source) {
+            super(Long.MAX_VALUE, ORDERED | NONNULL | IMMUTABLE);
             this.file = file;
             this.source = source;
         }
 
         @Override
-        public boolean hasNext() {
-            if (ahead == null && !atEnd) {
-                ahead = read();
-                atEnd = ahead == null;
+        public boolean tryAdvance(Consumer<? super Map<String, @Nullable Object>> action) {
+            Map<String, @Nullable Object> row = atEnd ? null : read();
+            atEnd = row == null;
+            if (row != null) {
+                action.accept(row);
             }
-            return ahead != null;
+            return row != null;
         }
 
         private @Nullable Map<String, @Nullable Object> read() {
@@ -146,16 +141,6 @@ public final class DataFile {
                     source.close();
                 }
             }
-        }
-
-        @Override
-        public Map<String, @Nullable Object> next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            Map<String, @Nullable Object> row = Objects.requireNonNull(ahead);
-            ahead = null;
-            return row;
         }
     }
 }

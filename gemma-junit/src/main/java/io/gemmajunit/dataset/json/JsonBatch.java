@@ -8,11 +8,9 @@ import io.gemmajunit.dataset.column.SettledColumns;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +26,14 @@ final class JsonBatch {
      * @param place {@code Line 3 of rows.jsonl}
      */
     record Placed(String place, Map<?, ?> fields) {
+
+        Map<String, @Nullable Object> typed(Map<String, ColumnType> columns) {
+            try {
+                return JsonValues.row(columns, fields);
+            } catch (BadValueException e) {
+                throw refuse(e);
+            }
+        }
 
         DatasetException refuse(BadValueException cause) {
             return new DatasetException(place + " " + cause.getMessage() + "; correct the value.", cause);
@@ -88,40 +94,21 @@ final class JsonBatch {
         }
         Map<String, ColumnType> columns = columns(form, settled);
         if (columns.values().stream().noneMatch(ColumnType::holdsMixed)) {
-            return new Batch(columns, iterator(columns));
+            return typed(columns);
         }
         // What is no number is null then, and leaves a column of whole numbers.
         JsonBatch written = reencoded();
         Map<String, ColumnType> again = SettledColumns.widened(written.columns(form, settled), columns);
-        return new Batch(again, written.iterator(again));
+        return written.typed(again);
+    }
+
+    private Batch typed(Map<String, ColumnType> columns) {
+        return Batch.of(columns, rows, row -> row.typed(columns));
     }
 
     private Map<String, ColumnType> columns(JsonForm form, SettledColumns settled) {
         JsonColumn table = new JsonColumn(form);
         rows.forEach(row -> table.see(row.fields()));
         return settled.widened(table.fields());
-    }
-
-    private Iterator<Map<String, @Nullable Object>> iterator(Map<String, ColumnType> columns) {
-        return new Iterator<>() {
-
-            @Override
-            public boolean hasNext() {
-                return !rows.isEmpty();
-            }
-
-            @Override
-            public Map<String, @Nullable Object> next() {
-                if (rows.isEmpty()) {
-                    throw new NoSuchElementException();
-                }
-                Placed row = rows.remove();
-                try {
-                    return JsonValues.row(columns, row.fields());
-                } catch (BadValueException e) {
-                    throw row.refuse(e);
-                }
-            }
-        };
     }
 }

@@ -5,6 +5,7 @@ import io.gemmajunit.export.ResultFormat;
 import io.gemmajunit.export.card.HubBenchmarks.Reported;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 
 /** {@code .eval_results/gemma-junit.yaml} beside a checkpoint, from which the Hub fills its boards. */
@@ -16,7 +17,7 @@ public record EvalResultsFormat(CheckpointFolder folder, HubBenchmarks benchmark
     private static final String FILE = ".eval_results/gemma-junit.yaml";
 
     @Override
-    public void check(List<String> measurements) {
+    public void check(List<String> measurements, Collection<String> tasks) {
         folder.require(NAME);
         folder.file(FILE);
         benchmarks.requireAll(NAME, measurements);

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** {@code model-index} in the front matter of a model card, in a block of its own; the rest stays. */
@@ -23,7 +24,7 @@ public record ModelIndexFormat(CheckpointFolder folder, HubBenchmarks benchmarks
     private static final String CARD = "README.md";
 
     @Override
-    public void check(List<String> measurements) {
+    public void check(List<String> measurements, Collection<String> tasks) {
         folder.require(NAME);
         benchmarks.requireAll(NAME, measurements);
         MarkedBlock.replace(folder.file(CARD), card(), List.of());

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +39,8 @@ public record HarnessFormat(Path folder, Clock clock) implements ResultFormat {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss.SSSSSS");
 
     @Override
-    public void check(List<String> measurements) {
-        requireFileEach(measurements);
+    public void check(List<String> measurements, Collection<String> tasks) {
+        requireFileEach(tasks);
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -51,13 +52,13 @@ public record HarnessFormat(Path folder, Clock clock) implements ResultFormat {
         }
     }
 
-    private static void requireFileEach(List<String> measurements) {
+    private static void requireFileEach(Collection<String> tasks) {
         Map<String, String> names = new HashMap<>();
-        for (String measurement : measurements) {
-            String other = names.putIfAbsent(FileName.of(measurement), measurement);
+        for (String task : tasks) {
+            String other = names.putIfAbsent(FileName.of(task), task);
             if (other != null) {
                 throw new GemmaException("The format lm-eval has a file for each task, and those of " + other + " and "
-                        + measurement + " would have one name; call one of them something else.");
+                        + task + " would have one name; call one of them something else.");
             }
         }
     }

@@ -33,7 +33,7 @@ final class ChatModel implements LanguageModel {
     private final boolean isThinking;
     private final Subject subject;
 
-    /** @throws io.gemmajunit.server.ServerException if the server gives no answer */
+    /** @throws io.gemmajunit.error.GemmaException if the server gives no answer */
     ChatModel(ChatServer server, String role, ChatOptions options) {
         this.server = server;
         this.options = options;

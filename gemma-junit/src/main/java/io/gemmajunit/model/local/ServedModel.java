@@ -43,7 +43,7 @@ final class ServedModel extends TokenModel {
 
     /**
      * @throws ModelException if the server cuts text into other tokens
-     * @throws io.gemmajunit.server.ServerException if it cannot be asked
+     * @throws io.gemmajunit.error.GemmaException if it cannot be asked
      */
     ServedModel(Checkpoint checkpoint, String role, ChatOptions chat, ServedEngine engine) {
         this(checkpoint, role, chat, engine, CheckpointTokenizer.from(StoredTexts.of(checkpoint)));

@@ -9,8 +9,6 @@ import io.gemmajunit.results.Subject;
 import io.gemmajunit.results.baseline.Decimals;
 import io.gemmajunit.results.harness.HarnessScores;
 import io.gemmajunit.results.session.EvaluationResults;
-import io.gemmajunit.results.session.SessionResults;
-import io.gemmajunit.results.session.TestCounts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -58,18 +56,6 @@ public final class EvaluationFile {
         HealthJson.write(document, health);
         ContaminationJson.write(document, results.contamination());
         JsonDocument.write(file, document);
-    }
-
-    /** Reads a file whose envelope was checked; its session has no tests. */
-    static SessionResults read(JsonFields json) {
-        return new SessionResults(
-                json.texts("environment"),
-                new TestCounts(0, 0, 0, 0),
-                json.objectList("measurements").stream()
-                        .map(MeasurementJson::read)
-                        .toList(),
-                HealthJson.read(json),
-                ContaminationJson.read(json));
     }
 
     private static ObjectNode model(Subject subject) {

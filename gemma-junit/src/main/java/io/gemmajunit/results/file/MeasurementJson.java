@@ -2,9 +2,13 @@ package io.gemmajunit.results.file;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemmajunit.results.Drift;
 import io.gemmajunit.results.EarlyStop;
+import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.Item;
 import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.RefusalProbability;
+import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.baseline.Decimals;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +54,7 @@ final class MeasurementJson {
     static Measurement read(JsonFields json) {
         var metrics = json.object("metrics");
         var gated = json.text("gated");
-        return json.build(() -> ScoreOfItems.checked(Measurement.of(
+        return json.build(() -> ofItsKind(ScoreOfItems.checked(Measurement.of(
                         json.text("kind"),
                         json.text("name"),
                         SubjectJson.read(json.object("subject")),
@@ -63,7 +67,21 @@ final class MeasurementJson {
                 .doubt(json.has(DOUBT) ? json.text(DOUBT) : null)
                 .stop(json.has(STOPPED) ? stop(json.object(STOPPED)) : null)
                 .items(items(json))
-                .build()));
+                .build())));
+    }
+
+    /** What reads a measurement of its kind later could not name the file that it came from. */
+    private static Measurement ofItsKind(Measurement measurement) {
+        switch (measurement.kind()) {
+            case Evaluation.KIND -> Evaluation.of(measurement);
+            case RefusalReport.KIND -> RefusalReport.of(measurement);
+            case RefusalProbability.KIND -> RefusalProbability.of(measurement);
+            case Drift.KIND -> Drift.of(measurement);
+            default -> {
+                // Those of other kinds are what every measurement is.
+            }
+        }
+        return measurement;
     }
 
     private static List<Item> items(JsonFields json) {

@@ -59,11 +59,11 @@ public final class ResultsFile {
         return read(JsonDocument.read(file, FileKind.RESULTS));
     }
 
-    /** Reads a file whose envelope was checked. */
+    /** Reads a file of either kind, of which the envelope was checked. An evaluation counts no tests. */
     static SessionResults read(JsonFields json) {
         return json.build(() -> new SessionResults(
                 json.texts("environment"),
-                tests(json.object("tests")),
+                json.kind() == FileKind.EVALUATION ? new TestCounts(0, 0, 0, 0) : tests(json.object("tests")),
                 json.objectList("measurements").stream()
                         .map(MeasurementJson::read)
                         .toList(),

@@ -34,7 +34,6 @@ public final class RunFile {
      *     schema version, or holds a value of a wrong type or a number that is not finite
      */
     public static SessionResults read(Path file) {
-        var json = JsonDocument.read(file, FileKind.RESULTS, FileKind.EVALUATION);
-        return json.kind() == FileKind.EVALUATION ? EvaluationFile.read(json) : ResultsFile.read(json);
+        return ResultsFile.read(JsonDocument.read(file, FileKind.RESULTS, FileKind.EVALUATION));
     }
 }

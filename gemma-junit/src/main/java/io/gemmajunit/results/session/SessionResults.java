@@ -5,6 +5,7 @@ import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.Subject;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
  * Everything one session measured.
  *
  * @param environment versions and settings that can move a score: engine, operating system, processor, threads
+ * @param measurements each role and name once
  * @param health what the files of the checkpoints say about them
  * @param contamination what training files hold of the benchmarks; empty if none were searched
  */
@@ -31,6 +33,12 @@ public record SessionResults(
         measurements = List.copyOf(measurements);
         health = List.copyOf(health);
         contamination = List.copyOf(contamination);
+        var names = new HashSet<List<String>>();
+        for (var measurement : measurements) {
+            if (!names.add(List.of(measurement.subject().role(), measurement.name()))) {
+                throw new IllegalArgumentException("Measurement " + measurement.label() + " occurs twice.");
+            }
+        }
     }
 
     /** Creates results without a search in training files. */

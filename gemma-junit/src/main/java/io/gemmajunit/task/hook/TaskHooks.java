@@ -19,7 +19,7 @@ public final class TaskHooks {
     /**
      * Returns all that there are.
      *
-     * @throws io.gemmajunit.service.ServiceException if one of them cannot be loaded
+     * @throws io.gemmajunit.error.GemmaException if one of them cannot be loaded
      */
     public static TaskHooks onClassPath() {
         return new TaskHooks(Services.load(TaskHook.class));

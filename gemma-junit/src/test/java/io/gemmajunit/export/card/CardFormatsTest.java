@@ -156,7 +156,7 @@ class CardFormatsTest {
         var file = new EvalResultsFormat(
                 new CheckpointFolder(Path.of("model.gguf")), HubBenchmarks.of(List.of("sums=a/b#c")));
 
-        assertThatThrownBy(() -> file.check(List.of("sums")))
+        assertThatThrownBy(() -> file.check(List.of("sums"), List.of("sums")))
                 .hasMessage(
                         "gemma.format names eval-results, which is written into the checkpoint's folder, but model.gguf is no"
                                 + " folder that can be written; evaluate a copy of the checkpoint in one.");

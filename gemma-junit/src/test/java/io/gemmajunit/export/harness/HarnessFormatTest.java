@@ -200,7 +200,7 @@ class HarnessFormatTest {
     void refusesTasksThatWouldHaveOneFileBeforeAnyModelIsLoaded() {
         var format = new HarnessFormat(directory, Clock.systemUTC());
 
-        assertThatThrownBy(() -> format.check(List.of("a/b", "c", "a?b")))
+        assertThatThrownBy(() -> format.check(List.of("g"), List.of("a/b", "c", "a?b")))
                 .isInstanceOf(GemmaException.class)
                 .hasMessage("The format lm-eval has a file for each task, and those of a/b and a?b would have one name;"
                         + " call one of them something else.");

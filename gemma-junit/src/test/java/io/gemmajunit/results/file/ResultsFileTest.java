@@ -13,6 +13,8 @@ import static io.gemmajunit.results.Measurements.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemmajunit.results.ContaminationReport;
 import io.gemmajunit.results.EarlyStop;
 import io.gemmajunit.results.EvaluatedItem;
@@ -449,6 +451,37 @@ class ResultsFileTest {
         rejects(
                 written.substring(0, begin) + item + ", " + written.substring(begin),
                 "is damaged: item 0 of facts occurs twice");
+    }
+
+    /** A gate would count it twice, and whoever looks for it finds the first. */
+    @Test
+    void refusesAMeasurementThatOccursTwice() throws IOException {
+        var json = (ObjectNode) new ObjectMapper().readTree(written());
+        var measurements = json.withArray("measurements");
+        measurements.add(measurements.get(0));
+
+        rejects(json.toString(), "is damaged: Measurement facts occurs twice");
+    }
+
+    /** Reports look at a measurement as one of its kind. */
+    @Test
+    void refusesWhatIsNoMeasurementOfItsKind() throws IOException {
+        ResultsFile.write(
+                file,
+                session(
+                        List.of(benchmark("facts", 1, List.of())),
+                        List.of(promptSet("plain", PromptSide.HARMLESS, List.of(RefusalVerdict.REFUSED)))));
+        var written = Files.readString(file);
+
+        rejects(
+                written.replace("\"HARMLESS\"", "\"REFUSED\""),
+                "is damaged: plain does not say of which side its prompts are");
+        rejects(
+                written.replace("\"label\": \"refused\"", "\"label\": \"complied\""),
+                "is damaged: Item 0 has the label complied and the outcome 0.0, which contradict each other");
+        rejects(
+                written.replace("\"fewShot\": \"0\"", "\"fewShot\": \"two\""),
+                "is damaged: facts has two examples, which is no number");
     }
 
     @Test

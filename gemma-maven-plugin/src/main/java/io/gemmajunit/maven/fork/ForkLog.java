@@ -19,6 +19,9 @@ final class ForkLog implements AutoCloseable {
 
     private static final int TAIL = 20;
 
+    /** Characters of a line; what prints more without an end would fill the heap of Maven. */
+    private static final int LONGEST = 1 << 20;
+
     private final BufferedWriter file;
     private final Mask mask;
     private final Consumer<Line> live;
@@ -55,14 +58,37 @@ final class ForkLog implements AutoCloseable {
     }
 
     private void readAll(InputStream stream) {
-        try (var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+        try (var text = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            for (var line = line(text); line != null; line = line(text)) {
                 add(mask.apply(line));
             }
         } catch (IOException e) {
             // The process was ended while its stream was read: there is no more to read.
             return;
         }
+    }
+
+    /** Returns the next line, or the beginning of a very long one; null after the last. */
+    private static @Nullable String line(BufferedReader text) throws IOException {
+        var line = new StringBuilder();
+        int next = text.read();
+        if (next == -1) {
+            return null;
+        }
+        while (next != -1 && next != '\n' && next != '\r') {
+            line.append((char) next);
+            if (line.length() >= LONGEST && !Character.isHighSurrogate((char) next)) {
+                return line.toString();
+            }
+            next = text.read();
+        }
+        if (next == '\r') {
+            text.mark(1);
+            if (text.read() != '\n') {
+                text.reset();
+            }
+        }
+        return line.toString();
     }
 
     private synchronized void add(String line) {

@@ -1,0 +1,52 @@
+package io.gemmajunit.maven.fork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gemmajunit.protocol.Line;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ForkLogTest {
+
+    @TempDir
+    private Path folder;
+
+    private final List<Line> live = new ArrayList<>();
+
+    @Test
+    void endsLinesAsJavaDoes() throws Exception {
+        assertThat(tail("a\nb\r\nc\rd\n\n[gemma] e\r\r\nf"))
+                .containsExactly("a", "b", "c", "d", "", "[gemma] e", "", "f");
+        assertThat(live).containsExactly(new Line.Note("e"));
+        assertThat(tail("a\r")).containsExactly("a");
+    }
+
+    /** A test that prints progress without an end of line would fill the heap of Maven. */
+    @Test
+    void cutsAVeryLongLineBetweenCharacters() throws Exception {
+        var apples = "🍎".repeat(3 << 18);
+
+        var lines = tail("x" + apples + "\ny");
+
+        assertThat(lines).hasSize(3).last().isEqualTo("y");
+        assertThat(lines).allMatch(line -> line.length() <= (1 << 20) + 1);
+        assertThat(lines.get(0) + lines.get(1)).isEqualTo("x" + apples);
+        assertThat(Files.readAllLines(folder.resolve("fork.log"))).isEqualTo(lines);
+    }
+
+    private List<String> tail(String printed) throws IOException, InterruptedException {
+        try (var log = new ForkLog(folder.resolve("fork.log"), Mask.of(Stream.empty()), live::add)) {
+            log.drain(new ByteArrayInputStream(printed.getBytes(StandardCharsets.UTF_8)), "stdout")
+                    .join();
+            return log.tail();
+        }
+    }
+}
