@@ -56,7 +56,7 @@ public final class HistoryFile {
             SELECT measured_at::TIMESTAMPTZ AS measured_at, revision::VARCHAR AS revision, role::VARCHAR AS role,
                 checkpoint::VARCHAR AS checkpoint, name::VARCHAR AS name, metric::VARCHAR AS metric,
                 unit::VARCHAR AS unit, score::DOUBLE AS score, n::INTEGER AS n, verdict::VARCHAR AS verdict
-            FROM scores ORDER BY 1""";
+            FROM scores""";
 
     private final Path file;
     private final Duration patience;

@@ -139,6 +139,9 @@ class ConsoleSummaryTest {
                         "And 2 more are inconclusive.",
                         "",
                         "The gate passes, but 5 of 5 measurements are inconclusive.");
+        assertThat(ConsoleSummary.render(results, judge(results, results), (tone, text) -> tone + "<" + text + ">"))
+                .last()
+                .isEqualTo("UNSURE<The gate passes, but 5 of 5 measurements are inconclusive.>");
     }
 
     @Test
