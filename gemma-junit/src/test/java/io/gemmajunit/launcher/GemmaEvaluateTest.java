@@ -370,7 +370,7 @@ class GemmaEvaluateTest {
                 "gemma.output",
                 file.resolve("scores.json").toString(),
                 "The folder of gemma.output " + file.resolve("scores.json") + " cannot be created (" + file
-                        + ": File exists); name another file.");
+                        + ": File exists); name another place.");
     }
 
     @Test
