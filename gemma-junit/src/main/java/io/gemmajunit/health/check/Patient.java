@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.TensorComparison;
 import io.gemmajunit.checkpoint.TensorSlot;
+import io.gemmajunit.checkpoint.adapter.Adapter;
 import io.gemmajunit.checkpoint.architecture.ModelConfig;
 import io.gemmajunit.checkpoint.folder.Checkpoint;
 import io.gemmajunit.checkpoint.folder.StoredFiles;
@@ -147,6 +148,18 @@ public final class Patient {
         return holder(TOKENIZER).has(TOKENIZER)
                 ? tokenizer.get().tokens()
                 : whole.config().vocabSize();
+    }
+
+    /** Returns for how many tokens an adapter has rows; 0 where there is none, or none that can be read. */
+    public int tokensOfAdapter() {
+        try {
+            return adapter.map(files -> Adapter.open(files.folder()))
+                    .map(opened -> opened.tokens(config().weights()).orElseGet(opened::leastTokens))
+                    .orElse(0);
+        } catch (CheckpointException e) {
+            LOG.debug("The adapter cannot be read.", e);
+            return 0;
+        }
     }
 
     /** Reads the tokenizer, if there is one; what is wrong with it, who asks for it is told. */
