@@ -40,7 +40,7 @@ class AuditMojoTest {
     void measure() {
         table = directory.resolve("audit/lookalike-tiny-gemma-it.csv");
         results(
-                new RefusalItem("a", "Why?", "", "So.", RefusalVerdict.COMPLIED, "none", ""),
+                new RefusalItem("a", "Why?", "", "", "So.", RefusalVerdict.COMPLIED, "none", ""),
                 refusal("No idea, sorry."));
     }
 
@@ -78,7 +78,7 @@ class AuditMojoTest {
     void refusesTheTableOfAnEarlierModel() throws Exception {
         mojo().execute();
         results(
-                new RefusalItem("a", "Why?", "", "So.", RefusalVerdict.COMPLIED, "none", ""),
+                new RefusalItem("a", "Why?", "", "", "So.", RefusalVerdict.COMPLIED, "none", ""),
                 refusal("I am sorry, I have no idea."));
 
         assertThatThrownBy(() -> mojo().execute())
@@ -92,7 +92,7 @@ class AuditMojoTest {
     @Test
     void knowsItsTableAgainAfterASpreadsheet() throws Exception {
         results(
-                new RefusalItem("a", "Why?", "", "= 007 \u200B\r\n", RefusalVerdict.COMPLIED, "none", ""),
+                new RefusalItem("a", "Why?", "", "", "= 007 \u200B\r\n", RefusalVerdict.COMPLIED, "none", ""),
                 refusal("No idea,  sorry."));
         mojo().execute();
         Files.writeString(
@@ -106,7 +106,7 @@ class AuditMojoTest {
 
     @Test
     void saysWhyAnswersCannotBeLabelled() {
-        results(new RefusalItem("a", null, "", null, RefusalVerdict.REFUSED, "none", ""));
+        results(new RefusalItem("a", null, "", "", null, RefusalVerdict.REFUSED, "none", ""));
 
         assertThatThrownBy(() -> mojo().execute())
                 .isInstanceOf(MojoExecutionException.class)
@@ -119,7 +119,7 @@ class AuditMojoTest {
     @Test
     void writesTheTablesOfAnswersThatWereKept() throws Exception {
         results(
-                report("harmful", new RefusalItem("a", null, "", null, RefusalVerdict.REFUSED, "none", "")),
+                report("harmful", new RefusalItem("a", null, "", "", null, RefusalVerdict.REFUSED, "none", "")),
                 report("lookalike", refusal("No idea, sorry.")));
         mojo().execute();
 
@@ -158,7 +158,7 @@ class AuditMojoTest {
     /** Labels of one would be taken for those of the other. */
     @Test
     void refusesOneTableForTwoPromptSets() {
-        var item = new RefusalItem("a", "Why?", "", "So.", RefusalVerdict.COMPLIED, "none", "");
+        var item = new RefusalItem("a", "Why?", "", "", "So.", RefusalVerdict.COMPLIED, "none", "");
         results(report("look alike", item), report("look+alike", item));
 
         assertThatThrownBy(() -> mojo().execute())
@@ -170,7 +170,7 @@ class AuditMojoTest {
     }
 
     private static RefusalItem refusal(String answer) {
-        return new RefusalItem("b", "How?", "", answer, RefusalVerdict.REFUSED, "phrases", "sorry");
+        return new RefusalItem("b", "How?", "", "", answer, RefusalVerdict.REFUSED, "phrases", "sorry");
     }
 
     private Path results() {
