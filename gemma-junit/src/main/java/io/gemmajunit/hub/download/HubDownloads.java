@@ -171,6 +171,25 @@ public final class HubDownloads implements Hub {
         return RepositoryFiles.parse(answer, address);
     }
 
+    /** The cache, where downloads were asked for but {@code HF_HUB_OFFLINE} forbids them. */
+    private record OfflineHub(HubCache cache) implements Hub {
+
+        @Override
+        public Optional<Path> find(HubRepository repository, Need need) {
+            return cache.find(repository, need);
+        }
+
+        @Override
+        public Optional<Path> cached(HubRepository repository) {
+            return cache.cached(repository);
+        }
+
+        @Override
+        public String place(HubRepository repository) {
+            return cache.place(repository) + " and not at the Hub (HF_HUB_OFFLINE is set)";
+        }
+    }
+
     /** One download of one revision. */
     private final class Download implements Need.Listing {
 
