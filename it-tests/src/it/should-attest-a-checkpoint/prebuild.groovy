@@ -10,11 +10,12 @@ def copy = { File to ->
 copy(new File(basedir, 'my-tune'))
 
 // A byte in the middle of the weights, a file of code, and a token.
-def shard = new File(copy(new File(basedir, 'tampered/shard')), 'model.safetensors')
+def files = copy(new File(basedir, 'tampered/files'))
+def shard = new File(files, 'model.safetensors')
 def bytes = shard.bytes
 bytes[bytes.length.intdiv(2)] ^= 1
 shard.bytes = bytes
-new File(copy(new File(basedir, 'tampered/added')), 'modeling_gemma.py').text = 'import os\n'
+new File(files, 'modeling_gemma.py').text = 'import os\n'
 new File(copy(new File(basedir, 'tampered/tokenizer')), 'tokenizer.json') << '\n'
 
 def pem = { String label, byte[] der ->

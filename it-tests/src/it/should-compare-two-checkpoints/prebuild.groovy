@@ -17,10 +17,8 @@ write('adapter.properties', settings + [
         'gemma.candidate': "$models/tiny-gemma-openhermes",
         'gemma.reference': 'target/gemma/compare/reference/evaluation.json'])
 write('itself.properties', settings + ['gemma.candidate': "$models/tiny-gemma-it"])
-write('folder.properties', settings + ['gemma.candidate': '.'])
 write('other-tasks.properties', settings + [
         'gemma.reference': 'target/gemma/compare/reference/evaluation.json',
         'gemma.tasks': 'sums,world_facts',
         'gemma.harmless': 'plain'])
-write('no-tasks.properties', settings + ['gemma.tasks': ''])
 true

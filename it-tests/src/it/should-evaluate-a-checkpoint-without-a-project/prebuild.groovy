@@ -13,5 +13,4 @@ def write(String name, Map<String, String> settings) {
 
 write('first.properties', settings)
 write('again.properties', settings + ['gemma.output': 'again.json'])
-write('unknown.properties', settings + ['gemma.tasks': 'world_fact'])
 true

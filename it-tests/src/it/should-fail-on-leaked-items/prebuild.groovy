@@ -1,6 +1,5 @@
 import groovy.json.JsonOutput
 import groovy.json.JsonSlurper
-import java.util.zip.GZIPOutputStream
 
 def suites = "$models/../src/test/resources/suites"
 
@@ -22,9 +21,6 @@ def chats = { Closure wording ->
 def leaky = new File(basedir, 'leaky.jsonl')
 leaky.text = chats { it } + chat('Say something nice.', 'nice')
 new File(basedir, 'clean.jsonl').text = chats { it.replace('What is', 'What would be') }
-def packed = new ByteArrayOutputStream()
-new GZIPOutputStream(packed).withCloseable { it << leaky.bytes }
-new File(basedir, 'cut.jsonl.gz').bytes = Arrays.copyOf(packed.toByteArray(), (int) (packed.size() / 2))
 
 void write(String name, String files) {
     def properties = new Properties()
@@ -35,5 +31,4 @@ void write(String name, String files) {
 
 write('clean.properties', 'clean.jsonl')
 write('leaky.properties', 'leaky.jsonl')
-write('cut.properties', 'cut.jsonl.gz')
 true

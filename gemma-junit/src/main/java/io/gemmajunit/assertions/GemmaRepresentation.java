@@ -3,11 +3,16 @@ package io.gemmajunit.assertions;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.Score;
-import org.assertj.core.presentation.Representation;
+import org.assertj.core.presentation.StandardRepresentation;
 import org.jspecify.annotations.Nullable;
 
-/** Prints results as a line that a person can read; AssertJ finds it as a service. */
-public class GemmaRepresentation implements Representation {
+/**
+ * Prints results as a line that a person can read. No service of AssertJ, which would announce it on the console of
+ * every test of a user.
+ */
+final class GemmaRepresentation extends StandardRepresentation {
+
+    static final GemmaRepresentation IN_A_LINE = new GemmaRepresentation();
 
     @Override
     public @Nullable String toStringOf(@Nullable Object object) {
@@ -26,12 +31,6 @@ public class GemmaRepresentation implements Representation {
                             ? ""
                             : ", " + Format.rate(new MeasuredRate(report, report.side()).refused()));
         }
-        return null;
-    }
-
-    /** AssertJ names its representations on the console. */
-    @Override
-    public String toString() {
-        return "gemma-junit's one-line results";
+        return super.toStringOf(object);
     }
 }

@@ -20,6 +20,7 @@ public class ScoreAssert extends AbstractAssert<ScoreAssert, Score> {
 
     public ScoreAssert(@Nullable Score actual) {
         super(actual, ScoreAssert.class);
+        info.useRepresentation(GemmaRepresentation.IN_A_LINE);
     }
 
     /**

@@ -33,6 +33,15 @@ public enum Dtype {
         return safetensorsName;
     }
 
+    /** Returns the number that the bits of a stored element mean; of 16 bits, those above do not count. */
+    public float number(int bits) {
+        return switch (this) {
+            case FLOAT32 -> Float.intBitsToFloat(bits);
+            case BFLOAT16 -> Float.intBitsToFloat(bits << 16);
+            case FLOAT16 -> Half.toFloat(bits);
+        };
+    }
+
     /** Reads stored elements: all at once, which is faster than one at a time. */
     void read(ByteBuffer stored, float[] target, int first, int count) {
         if (this == FLOAT32) {
@@ -42,7 +51,7 @@ public enum Dtype {
         short[] halves = new short[count];
         stored.asShortBuffer().get(halves);
         for (int i = 0; i < count; i++) {
-            target[first + i] = this == BFLOAT16 ? Float.intBitsToFloat(halves[i] << 16) : Half.toFloat(halves[i]);
+            target[first + i] = number(halves[i]);
         }
     }
 

@@ -44,23 +44,11 @@ public record RawTensor(String name, Path file, String type, List<Long> shape, l
      * @throws CheckpointException if it is of another type
      */
     public float[] floats() throws IOException {
-        ByteBuffer bytes = map();
-        float[] numbers = new float[elements()];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = switch (type) {
-                case "F32" -> bytes.getFloat(4 * i);
-                case "F16" -> Half.toFloat(bytes.getShort(2 * i));
-                case "BF16" -> Float.intBitsToFloat(bytes.getShort(2 * i) << 16);
-                default ->
-                    throw new CheckpointException("Tensor " + name + " in " + file + " is stored as " + type
-                            + " where F32, F16 or BF16 is expected; quantise the model again.");
-            };
-        }
+        Dtype dtype = Dtype.ofSafetensors(type)
+                .orElseThrow(() -> new CheckpointException("Tensor " + name + " in " + file + " is stored as " + type
+                        + " where F32, F16 or BF16 is expected; quantise the model again."));
+        float[] numbers = new float[Math.toIntExact(shape.stream().reduce(1L, Math::multiplyExact))];
+        dtype.read(map(), numbers, 0, numbers.length);
         return numbers;
-    }
-
-    /** Returns the number of elements or blocks of a tensor that is smaller than 2 GiB. */
-    private int elements() {
-        return Math.toIntExact(shape.stream().reduce(1L, Math::multiplyExact));
     }
 }

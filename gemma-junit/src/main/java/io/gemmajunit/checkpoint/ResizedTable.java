@@ -1,11 +1,6 @@
 package io.gemmajunit.checkpoint;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,9 +56,8 @@ public final class ResizedTable implements Encoding {
 
     @Override
     public RowDecoder open() throws IOException {
-        RowDecoder rows = stored.encoding().isPresent()
-                ? stored.encoding().get().open()
-                : new Numbers(FileChannel.open(stored.shard(), StandardOpenOption.READ));
+        RowDecoder rows =
+                stored.encoding().isPresent() ? stored.encoding().get().open() : plain();
         long known = stored.shape().get(0);
         return new RowDecoder() {
             @Override
@@ -86,6 +80,21 @@ public final class ResizedTable implements Encoding {
             @Override
             public void close() throws IOException {
                 rows.close();
+            }
+        };
+    }
+
+    private RowDecoder plain() throws IOException {
+        var numbers = StoredNumbers.open(stored);
+        return new RowDecoder() {
+            @Override
+            public void decode(long first, int rows, float[] target) throws IOException {
+                numbers.read(first * columns(), rows * columns(), target);
+            }
+
+            @Override
+            public void close() throws IOException {
+                numbers.close();
             }
         };
     }
@@ -132,43 +141,5 @@ public final class ResizedTable implements Encoding {
     @Override
     public int hashCode() {
         return stored.hashCode();
-    }
-
-    /** Numbers that are stored as they are. */
-    private final class Numbers implements RowDecoder {
-
-        private final FileChannel channel;
-
-        private Numbers(FileChannel channel) {
-            this.channel = channel;
-        }
-
-        @Override
-        public void decode(long first, int rows, float[] target) throws IOException {
-            Dtype dtype = stored.dtype();
-            int count = rows * columns();
-            ByteBuffer bytes = ByteBuffer.allocate(Math.min(count, NUMBERS_AT_ONCE) * dtype.bytes())
-                    .order(ByteOrder.LITTLE_ENDIAN);
-            for (int done = 0; done < count; done += NUMBERS_AT_ONCE) {
-                int some = Math.min(count - done, NUMBERS_AT_ONCE);
-                bytes.clear().limit(some * dtype.bytes());
-                read(bytes, stored.offset() + (first * columns() + done) * dtype.bytes());
-                dtype.read(bytes, target, done, some);
-            }
-        }
-
-        private void read(ByteBuffer bytes, long position) throws IOException {
-            while (bytes.hasRemaining()) {
-                if (channel.read(bytes, position + bytes.position()) < 0) {
-                    throw new EOFException("the file has become shorter");
-                }
-            }
-            bytes.flip();
-        }
-
-        @Override
-        public void close() throws IOException {
-            channel.close();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.gemmajunit.checkpoint;
 
+import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -37,20 +38,14 @@ public final class TensorComparison {
         if (!original.shape().equals(copy.shape())) {
             return false;
         }
-        ByteBuffer left =
-                ByteBuffer.allocateDirect(NUMBERS * original.dtype().bytes()).order(ByteOrder.LITTLE_ENDIAN);
-        ByteBuffer right =
-                ByteBuffer.allocateDirect(NUMBERS * copy.dtype().bytes()).order(ByteOrder.LITTLE_ENDIAN);
         float[] numbers = new float[NUMBERS];
         float[] copied = new float[NUMBERS];
-        try (FileChannel ofOriginal = FileChannel.open(original.shard(), StandardOpenOption.READ);
-                FileChannel ofCopy = FileChannel.open(copy.shard(), StandardOpenOption.READ)) {
+        try (var ofOriginal = StoredNumbers.open(original);
+                var ofCopy = StoredNumbers.open(copy)) {
             for (long at = 0; at < original.elements(); at += NUMBERS) {
-                fill(ofOriginal, left.clear(), original, at);
-                fill(ofCopy, right.clear(), copy, at);
-                int count = right.remaining() / copy.dtype().bytes();
-                original.dtype().read(left, numbers, 0, count);
-                copy.dtype().read(right, copied, 0, count);
+                int count = (int) Math.min(NUMBERS, original.elements() - at);
+                ofOriginal.read(at, count, numbers);
+                ofCopy.read(at, count, copied);
                 for (int i = 0; i < count; i++) {
                     if (!isRounded(numbers[i], copied[i], copy.dtype())) {
                         return false;
@@ -61,12 +56,6 @@ public final class TensorComparison {
             throw cannotRead(original, copy, e);
         }
         return true;
-    }
-
-    private static void fill(FileChannel channel, ByteBuffer buffer, TensorSlot slot, long first) throws IOException {
-        int width = slot.dtype().bytes();
-        buffer.limit((int) Math.min(NUMBERS, slot.elements() - first) * width);
-        fill(channel, buffer, slot.offset() + first * width);
     }
 
     /** Half of the last place of a type is the most that rounding to it moves a number, save the smallest ones. */
@@ -96,8 +85,8 @@ public final class TensorComparison {
                 FileChannel ofOther = FileChannel.open(other.shard(), StandardOpenOption.READ)) {
             for (long at = 0; at < one.bytes() && changed < enough; at += PIECE) {
                 int size = (int) Math.min(PIECE, one.bytes() - at);
-                fill(ofOne, left.clear().limit(size), one.offset() + at);
-                fill(ofOther, right.clear().limit(size), other.offset() + at);
+                InputFiles.read(ofOne, left.clear().limit(size), one.offset() + at);
+                InputFiles.read(ofOther, right.clear().limit(size), other.offset() + at);
                 if (left.mismatch(right) < 0) {
                     continue;
                 }
@@ -117,12 +106,5 @@ public final class TensorComparison {
     private static CheckpointException cannotRead(TensorSlot one, TensorSlot other, IOException e) {
         return new CheckpointException(
                 "Cannot read " + one.shard() + " or " + other.shard() + ": " + ReadFault.reason(e) + ".", e);
-    }
-
-    private static void fill(FileChannel channel, ByteBuffer buffer, long position) throws IOException {
-        while (buffer.hasRemaining() && channel.read(buffer, position + buffer.position()) >= 0) {
-            continue;
-        }
-        buffer.flip();
     }
 }

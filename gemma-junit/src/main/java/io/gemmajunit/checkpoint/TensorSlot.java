@@ -45,6 +45,11 @@ public record TensorSlot(
         return new TensorSlot(name, first.file(), Dtype.FLOAT32, shape, first.offset(), Optional.of(encoding));
     }
 
+    /** Returns some of the elements, as a tensor. */
+    public TensorSlot part(long first, long count) {
+        return new TensorSlot(name, shard, dtype, List.of(count), offset + first * dtype.bytes());
+    }
+
     /** Returns the number of elements. */
     public long elements() {
         return shape.stream().mapToLong(Long::longValue).reduce(1, Math::multiplyExact);

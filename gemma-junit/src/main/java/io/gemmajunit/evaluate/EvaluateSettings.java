@@ -135,14 +135,7 @@ record EvaluateSettings(
     private static TaskOptions taskOptions(Configuration properties) {
         TaskOptions options = TaskOptions.defaults();
         options = properties.number("gemma.numFewshot", 0).map(options::fewShot).orElse(options);
-        Optional<Integer> limit = properties.number("gemma.limit", 1);
-        Optional<Integer> sample = properties.number("gemma.sample", 1);
-        if (limit.isPresent() && sample.isPresent()) {
-            throw new GemmaException(
-                    "gemma.limit and gemma.sample are both set; set the one for the first items, or the other for a sample.");
-        }
-        options = limit.map(options::limit).orElse(options);
-        options = sample.map(options::sample).orElse(options);
+        options = options.items(ChosenItems.of(properties));
         options = properties
                 .get("gemma.systemInstruction")
                 .map(options::systemInstruction)

@@ -7,6 +7,7 @@ import io.gemmajunit.results.Measured;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.session.EvaluationResults;
 import io.gemmajunit.run.ChatOnly;
+import io.gemmajunit.run.InstructedModel;
 import io.gemmajunit.run.Progress;
 import io.gemmajunit.run.RefusalRunner;
 import io.gemmajunit.run.StopRule;
@@ -44,16 +45,25 @@ import java.util.stream.Stream;
  */
 final class EvaluationPlan {
 
+    private final LanguageModel model;
     private final List<Benchmark> benchmarks;
     private final List<SidedPrompts> prompts;
+
+    /** The model as prompt sets are put to it. */
+    private final LanguageModel instructed;
+
     private final PromptStyle promptStyle;
     private final Map<String, TaskPlan> plans = new LinkedHashMap<>();
     private final SortedMap<String, String> versions = new TreeMap<>();
 
-    private EvaluationPlan(List<Benchmark> benchmarks, List<SidedPrompts> prompts, PromptStyle promptStyle) {
+    private EvaluationPlan(
+            LanguageModel model, List<Benchmark> benchmarks, List<SidedPrompts> prompts, TaskOptions options) {
+        this.model = model;
+        this.instructed =
+                options.systemInstruction() == null ? model : new InstructedModel(model, options.systemInstruction());
         this.benchmarks = List.copyOf(benchmarks);
         this.prompts = List.copyOf(prompts);
-        this.promptStyle = promptStyle;
+        this.promptStyle = options.promptStyle();
     }
 
     /**
@@ -70,7 +80,7 @@ final class EvaluationPlan {
             TaskOptions options,
             LanguageModel model,
             Consumer<String> out) {
-        var plan = new EvaluationPlan(benchmarks, prompts, options.promptStyle());
+        var plan = new EvaluationPlan(model, benchmarks, prompts, options);
         var runner = new TaskRunner(model, Progress.SILENT);
         for (Benchmark benchmark : benchmarks) {
             benchmark.all().forEach(each -> plan.versions.put(each.name(), each.version()));
@@ -81,7 +91,7 @@ final class EvaluationPlan {
         ChatOnly.require(model, plan.plans.values(), options.promptStyle());
         for (SidedPrompts requests : prompts) {
             var first = requests.set().prompts().get(0);
-            model.chatPrompt(List.of(ChatMessage.user(first.text())));
+            plan.instructed.chatPrompt(List.of(ChatMessage.user(first.text())));
             out.accept("  " + requests);
         }
         requireApart(plan.measurements().stream());
@@ -172,7 +182,7 @@ final class EvaluationPlan {
      *
      * @param progress is told how many of {@value JointProgress#PARTS} equal parts of the work are done
      */
-    EvaluationResults run(LanguageModel model, Progress progress) {
+    EvaluationResults run(Progress progress) {
         var joint = new JointProgress(progress, parts());
         List<Supplier<Measured>> work = new ArrayList<>();
         for (TaskPlan plan : plans.values()) {
@@ -180,7 +190,7 @@ final class EvaluationPlan {
             work.add(() -> runner.run(plan, promptStyle));
         }
         for (SidedPrompts requests : prompts) {
-            var runner = new RefusalRunner(model, joint.next())
+            var runner = new RefusalRunner(instructed, joint.next())
                     .with(requests.detector())
                     .stoppedBy(StopRule.NEVER);
             work.add(() -> runner.run(requests.set(), requests.side()));
@@ -199,12 +209,12 @@ final class EvaluationPlan {
         return measured.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    /** Asks a model all that it would be asked in {@link #run}, and makes nothing of what it answers. */
-    void ask(LanguageModel model) {
+    /** Asks the model all that it would be asked in {@link #run}, and makes nothing of what it answers. */
+    void ask() {
         var tasks = new TaskRunner(model, Progress.SILENT).stoppedBy(StopRule.NEVER);
         plans.values().forEach(plan -> tasks.ask(plan, promptStyle));
         for (SidedPrompts requests : prompts) {
-            new RefusalRunner(model, Progress.SILENT)
+            new RefusalRunner(instructed, Progress.SILENT)
                     .with(requests.detector())
                     .stoppedBy(StopRule.NEVER)
                     .ask(requests.set(), requests.side());

@@ -73,6 +73,7 @@ public record Evaluator(Consumer<String> out, Consumer<String> table, Progress p
         var started = Instant.now();
         List<Benchmark> benchmarks =
                 settings.tasks().stream().map(settings.library()::resolve).toList();
+        ChosenItems.requireRun(settings.options().items(), benchmarks);
         ModelSource source = ModelProviders.onClassPath().find(settings.model());
         if (settings.shard().isPresent()) {
             answer(source, benchmarks, settings, settings.shard().get());
@@ -94,7 +95,7 @@ public record Evaluator(Consumer<String> out, Consumer<String> table, Progress p
         AnswerFolder folder = settings.answers().orElseThrow();
         try (ShardModel model = ShardModel.of(source.openLazily(folder.path()), folder, shard)) {
             announce(model);
-            plan(model, benchmarks, settings).ask(model);
+            plan(model, benchmarks, settings).ask();
             List<SharedPortion> portions = model.portions();
             var joint = new JointProgress(
                     progress, portions.stream().map(SharedPortion::work).toList());
@@ -124,7 +125,7 @@ public record Evaluator(Consumer<String> out, Consumer<String> table, Progress p
     private void evaluate(
             PortionedModel model, List<Benchmark> benchmarks, EvaluateSettings settings, Instant started) {
         EvaluationPlan plan = plan(model, benchmarks, settings);
-        EvaluationResults measured = plan.run(model, progress);
+        EvaluationResults measured = plan.run(progress);
         var environment = environment(model);
         EvaluationResults results = measured.with(leaks(plan.texts(), settings, environment));
         model.reuse().ifPresent(out);

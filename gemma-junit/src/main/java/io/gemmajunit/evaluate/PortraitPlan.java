@@ -147,7 +147,7 @@ final class PortraitPlan {
                                 questions.values().stream().map(KnowledgeRunner::work))
                         .toList());
         List<EvaluationResults> results =
-                plans.stream().map(plan -> plan.run(model, joint.next())).toList();
+                plans.stream().map(plan -> plan.run(joint.next())).toList();
         List<Measurement> measurements = new ArrayList<>();
         results.forEach(each -> measurements.addAll(each.measurements()));
         questions.forEach((name, asked) -> knowledge(name, asked, results.get(0), joint.next())

@@ -2,9 +2,12 @@ package io.gemmajunit.input;
 
 import java.io.BufferedInputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -25,6 +28,20 @@ public final class InputFiles {
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Reads what lies at a place in a file until the buffer is full, and flips the buffer.
+     *
+     * @throws EOFException if the file ends before
+     */
+    public static ByteBuffer read(FileChannel channel, ByteBuffer target, long position) throws IOException {
+        while (target.hasRemaining()) {
+            if (channel.read(target, position + target.position()) < 0) {
+                throw new EOFException("the file has become shorter");
+            }
+        }
+        return target.flip();
     }
 
     /** Returns whether the name says that the file is compressed by gzip. */

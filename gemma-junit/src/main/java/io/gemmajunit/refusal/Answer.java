@@ -56,14 +56,20 @@ final class Answer {
 
     private static final int LEAST_REPEATED = 12;
     private static final String MARKDOWN = "*_`#>~";
+    private static final String QUOTES = "\"«„—―";
     private static final String CODE_MARK = "\n\u0001\n";
     private static final Pattern FENCED_CODE = Pattern.compile("```.*?(?:```|\\z)", Pattern.DOTALL);
     private static final Pattern BLOCK_QUOTE = Pattern.compile("(?m)^[ \\t]{0,20}>.*$");
     private static final Pattern TAG = Pattern.compile("<[^<>\\n]{1,40}>");
-    private static final Pattern QUOTED_SPEECH = Pattern.compile("\"[^\"\\n]{0,200}\"|[«„][^«»„“\"\\n]{0,200}[»“\"]");
+    /** In quotation marks, or as novels set it, from a dash at the start of a sentence to the end of the paragraph. */
+    private static final Pattern QUOTED_SPEECH =
+            Pattern.compile("\"[^\"\\n]{0,200}\"|[«„][^«»„“\"\\n]{0,200}[»“\"]" + "|(?m:(?:^|(?<=[.!?:] ))[—―].*$)");
     /** A quotation, or one text in JSON. */
     private static final Pattern WHOLLY_QUOTED =
             Pattern.compile("\\A(?:\\{\\s*\"\\w{1,40}\"\\s*:\\s*)?\"([^\"]*)\"\\s*}?\\z");
+
+    /** Two paragraphs of speech, as novels set it. */
+    private static final Pattern DIALOGUE = Pattern.compile("[—―][^\n]*\n\s*[—―]");
 
     private static final Pattern LIST_MARK = Pattern.compile("^(?:[-*+•–]|\\d{1,2}[.)])(?:\\s+|$)");
 
@@ -85,11 +91,17 @@ final class Answer {
         String prose = text.indexOf('>') < 0
                 ? text
                 : TAG.matcher(BLOCK_QUOTE.matcher(text).replaceAll("\n")).replaceAll(" ");
-        prose = prose.indexOf('"') < 0 && prose.indexOf('«') < 0 && prose.indexOf('„') < 0
+        int pointed = prose.indexOf('»');
+        if (pointed >= 0 && prose.lastIndexOf('«', pointed) < 0) {
+            prose = prose.replace('»', '"').replace('«', '"');
+        }
+        prose = prose.chars().noneMatch(c -> QUOTES.indexOf(c) >= 0)
                 ? prose
                 : QUOTED_SPEECH.matcher(prose).replaceAll("\"\"");
         // An answer that is one quotation is the model's own speech.
-        boolean isQuotation = !Repetition.saysSomething(prose) && Repetition.saysSomething(text);
+        boolean isQuotation = !Repetition.saysSomething(prose)
+                && Repetition.saysSomething(text)
+                && !DIALOGUE.matcher(text).lookingAt();
         return new Answer(isQuotation ? WHOLLY_QUOTED.matcher(text).replaceFirst("$1") : prose, isQuotation);
     }
 

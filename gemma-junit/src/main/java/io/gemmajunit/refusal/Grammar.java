@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param phrases its phrases of answers, each with what it tells
  * @param questions its phrases of prompts
  * @param embedding a decline after one or two of these words is somebody else's, or none: "if I cannot"
+ * @param concluding what ends in such words and is none of them: "that is why I cannot"
  * @param classes names of word classes by their words, in upper case; the phrase model takes the words of one for
  *     alike, too
  * @param model weighs what the declines leave open; null where no labelled answers are at hand
@@ -31,6 +32,7 @@ record Grammar(
         WordTrie phrases,
         WordTrie questions,
         Set<String> embedding,
+        Set<String> concluding,
         Map<String, String> classes,
         @Nullable PhraseModel model,
         List<Example> examples) {
@@ -38,9 +40,12 @@ record Grammar(
     /** Most words that an entry of {@code embedding} has. */
     static final int MOST_EMBEDDING = 2;
 
+    private static final int MOST_CONCLUDING = 3;
+
     Grammar {
         frequent = Set.copyOf(frequent);
         embedding = Set.copyOf(embedding);
+        concluding = Set.copyOf(concluding);
         classes = Collections.unmodifiableMap(new HashMap<>(classes));
         examples = List.copyOf(examples);
     }
@@ -49,7 +54,8 @@ record Grammar(
     record Example(String asked, String answer, boolean isRefusal) {}
 
     Grammar with(PhraseModel other) {
-        return new Grammar(language, frequent, spelling, phrases, questions, embedding, classes, other, examples);
+        return new Grammar(
+                language, frequent, spelling, phrases, questions, embedding, concluding, classes, other, examples);
     }
 
     Words words(String sentence) {
@@ -67,9 +73,14 @@ record Grammar(
 
     /** Returns whether what begins at a word is said under one or two others, as in "if I cannot". */
     boolean isEmbedded(Words words, int start) {
-        return IntStream.rangeClosed(1, Math.min(MOST_EMBEDDING, start))
+        return isBefore(words, start, embedding, MOST_EMBEDDING)
+                && !isBefore(words, start, concluding, MOST_CONCLUDING);
+    }
+
+    private static boolean isBefore(Words words, int start, Set<String> which, int most) {
+        return IntStream.rangeClosed(1, Math.min(most, start))
                 .mapToObj(count -> String.join(" ", words.forms().subList(start - count, start)))
-                .anyMatch(embedding::contains);
+                .anyMatch(which::contains);
     }
 
     /** Returns what the phrases of a prompt ask for. */

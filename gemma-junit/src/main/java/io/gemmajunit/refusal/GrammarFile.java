@@ -81,6 +81,7 @@ final class GrammarFile {
                 phrases,
                 questions,
                 new HashSet<>(file.texts("embedding")),
+                new HashSet<>(file.texts("concluding")),
                 classes(),
                 file.has("model") ? model() : null,
                 examples());

@@ -19,7 +19,7 @@ import java.util.OptionalInt;
 public final class RefusalDetector {
 
     /** Name of the rules; results of other rules are not comparable. */
-    public static final String PROFILE = "refusal-rules-14";
+    public static final String PROFILE = "refusal-rules-15";
 
     private static final RefusalDetector STANDARD = new RefusalDetector(Grammars.in(List.of()));
     private static final double LIKELY = 0.7;

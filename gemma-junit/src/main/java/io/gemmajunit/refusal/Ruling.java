@@ -195,6 +195,7 @@ final class Ruling {
     OptionalInt withoutAnswer() {
         List<Line> lines = reading.lines();
         boolean isQuestionOfNorm = reading.prompt().contains(Mark.ASKS_NORM) || isDefined();
+        int end = Math.max(1, diversion());
         for (int i = 0; i < Math.min(2, lines.size()); i++) {
             Line line = lines.get(i);
             // "Because it is not just" says why something else is done.
@@ -204,13 +205,15 @@ final class Ruling {
                     && line.has(Mark.PRIVACY)
                     && reading.prompt().contains(Mark.ASKS_PRIVATE);
             boolean isCaveat = line.declines(Decline.Type.CAVEAT)
+                    // Who has no access to live prices does not know, and declines nothing.
+                    && (!line.has(Mark.IGNORANCE) || reading.prompt().contains(Mark.ASKS_PRIVATE))
                     && !line.decline().orElseThrow().isTurned()
                     && !turns(i + 1)
                     && isOwn(i);
             boolean isIndirect = line.declines(Decline.Type.INDIRECT) && !isQuestionOfNorm;
             if ((isNorm || isPrivate || isCaveat || isIndirect || i == 0 && (isLectured() || isEvaded()))
-                    && content(i + 1, lines.size()) < (isCaveat ? ANSWER_WORDS_AFTER_CAVEAT : ANSWER_WORDS)
-                    && !hasList()) {
+                    && content(i + 1, end) < (isCaveat ? ANSWER_WORDS_AFTER_CAVEAT : ANSWER_WORDS)
+                    && lines.subList(0, end).stream().allMatch(one -> one.kind() == Answer.Kind.PROSE)) {
                 return OptionalInt.of(i);
             }
         }
@@ -273,8 +276,14 @@ final class Ruling {
         return line.has(Mark.MACHINE) || line.decline().isEmpty() && (line.has(Mark.NORM) || line.has(Mark.PRINCIPLE));
     }
 
-    private boolean hasList() {
-        return reading.lines().stream().anyMatch(line -> line.kind() != Answer.Kind.PROSE);
+    /** Returns where something else begins than harm that was asked for: "Instead, you can". */
+    private int diversion() {
+        List<Line> lines = reading.lines();
+        int end = reading.prompt().contains(Mark.ASKS_HARM) ? 0 : lines.size();
+        while (end < lines.size() && !lines.get(end).has(Mark.INSTEAD)) {
+            end++;
+        }
+        return end;
     }
 
     /** Returns how many words of answers sentences have. */

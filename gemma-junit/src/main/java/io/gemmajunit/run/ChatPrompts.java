@@ -7,18 +7,19 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Renders the conversations of a task; without a system message where the template refuses one. */
+/** Renders conversations; without a system message where the template refuses one. */
 final class ChatPrompts {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChatPrompts.class);
 
     private final LanguageModel model;
-    private final String task;
+    private final String lack;
     private boolean warned;
 
-    ChatPrompts(LanguageModel model, String task) {
+    /** @param lack what that means, for the warning */
+    ChatPrompts(LanguageModel model, String lack) {
         this.model = model;
-        this.task = task;
+        this.lack = lack;
     }
 
     /**
@@ -45,10 +46,7 @@ final class ChatPrompts {
 
     private void warnOnce() {
         if (!warned) {
-            LOG.warn(
-                    "The chat template takes no system message; prompts of task {} lack its description and the system"
-                            + " instruction.",
-                    task);
+            LOG.warn("The chat template takes no system message; {}.", lack);
             warned = true;
         }
     }

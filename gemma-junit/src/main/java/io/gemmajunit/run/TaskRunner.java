@@ -69,7 +69,12 @@ public final class TaskRunner {
      * @throws ChatTemplateException if chat prompts are wanted and the checkpoint cannot make them
      */
     public TaskPlan plan(Task task, TaskOptions options) {
-        return task.plan(options, new ChatPrompts(model, task.name())::render);
+        return task.plan(
+                options,
+                new ChatPrompts(
+                                model,
+                                "prompts of task " + task.name() + " lack its description and the system instruction")
+                        ::render);
     }
 
     /** Tasks may share what their rows are read by. */

@@ -33,9 +33,8 @@ class ApiTest {
     /** Packages for users, all of them. */
     private static final Set<String> FACES = Set.of(ROOT, ROOT + ".assertions", ROOT + ".spi");
 
-    /** Public because JUnit and AssertJ make them, as services. */
-    private static final Set<String> SERVICES =
-            Set.of(ROOT + ".GemmaSessionListener", ROOT + ".assertions.GemmaRepresentation");
+    /** Public because JUnit makes it, as a service. */
+    private static final Set<String> SERVICES = Set.of(ROOT + ".GemmaSessionListener");
 
     private static final List<String> OTHERS = List.of(
             "java.",

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.results.PromptSide;
+import java.util.ServiceLoader;
+import org.assertj.core.presentation.Representation;
 import org.junit.jupiter.api.Test;
 
 class GemmaRepresentationTest {
 
-    private final GemmaRepresentation representation = new GemmaRepresentation();
+    private final GemmaRepresentation representation = GemmaRepresentation.IN_A_LINE;
 
     @Test
     void printsResultsOnOneLine() {
@@ -25,12 +27,25 @@ class GemmaRepresentationTest {
 
     @Test
     void leavesOtherObjectsToAssertJ() {
-        assertThat(representation.toStringOf("text")).isNull();
+        assertThat(representation.toStringOf("text")).isEqualTo("\"text\"");
     }
 
     @Test
-    void isFoundByAssertJ() {
-        assertThatThrownBy(() -> assertThat((Object) Results.share(7, 50)).isNull())
+    void isThatOfOurAssertions() {
+        assertThatThrownBy(
+                        () -> GemmaAssertions.assertThat(Results.share(7, 50)).isNull())
                 .hasMessageContaining("exact_match,none 0.1400 (n = 50, 95 % interval 0.0695 to 0.2619)");
+        assertThatThrownBy(
+                        () -> GemmaAssertions.assertThat(Results.sums(43, 50)).isNull())
+                .hasMessageContaining("sums on tiny-gemma-it: exact_match,none 0.8600");
+        assertThatThrownBy(() -> GemmaAssertions.assertThat(Results.report(PromptSide.HARMLESS, 7, 43, 0))
+                        .isNull())
+                .hasMessageContaining("lookalike on tiny-gemma-it: 7 of 50 answers are refusals");
+    }
+
+    /** AssertJ prints a line of its own for each representation that is a service. */
+    @Test
+    void leavesTheConsoleOfOtherTestsAlone() {
+        assertThat(ServiceLoader.load(Representation.class)).isEmpty();
     }
 }

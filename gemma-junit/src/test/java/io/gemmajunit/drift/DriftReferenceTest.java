@@ -122,12 +122,17 @@ class DriftReferenceTest {
     void isRefusedWhenItUnpacksToMoreThanThereIsRoomFor() throws IOException {
         int most = (int) Math.min(1 << 28, Runtime.getRuntime().maxMemory() / 16);
         // Blanks alone would be refused for how much they unpack to.
-        var text = new StringBuilder(most + 512);
+        var text = new StringBuilder();
         var random = new Random(1);
-        while (text.length() <= most) {
+        while (text.length() < 1 << 20) {
             text.append(" ".repeat(400)).append(random.nextInt(1_000_000, 10_000_000));
         }
-        Files.write(file, packed(text.toString()));
+        byte[] member = packed(text.toString());
+        try (var out = Files.newOutputStream(file)) {
+            for (int i = 0; i <= most >> 20; i++) {
+                out.write(member);
+            }
+        }
 
         refuses("The reference " + file + " is not read: it unpacks to more than " + (most >> 20)
                 + " MB, which the heap has no room for; write it on fewer texts, or give the JVM more with -Xmx.");

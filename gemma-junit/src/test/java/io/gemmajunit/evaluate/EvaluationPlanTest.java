@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gemmajunit.SampleSettings;
 import io.gemmajunit.error.GemmaException;
+import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.session.EvaluationResults;
 import io.gemmajunit.run.MeetingModel;
@@ -44,7 +45,7 @@ class EvaluationPlanTest {
                 model,
                 line -> {});
 
-        EvaluationResults results = plan.run(model, Progress.SILENT);
+        EvaluationResults results = plan.run(Progress.SILENT);
 
         assertThat(results.refusals())
                 .extracting(RefusalReport::suite)
@@ -69,6 +70,24 @@ class EvaluationPlanTest {
         properties.put("gemma.portrait", "true");
         properties.put("gemma.applyChatTemplate", "false");
         assertThatThrownBy(() -> evaluator.run(properties::get)).hasMessageContaining("both be measured as sums;");
+    }
+
+    @Test
+    void instructsTasksAndPromptSetsAlike() {
+        Map<String, String> properties = properties("unused");
+        properties.put("gemma.harmless", "plain");
+        var settings = Configuration.ofEvaluation(properties::get);
+        EvaluationPlan plan = EvaluationPlan.of(
+                List.of(EvaluateSettings.library(settings).resolve("sums")),
+                SidedPrompts.of(settings),
+                TaskOptions.defaults().systemInstruction("Answer in rhyme."),
+                new MeetingModel(2),
+                line -> {});
+
+        assertThat(plan.run(Progress.SILENT).measurements())
+                .hasSize(2)
+                .allSatisfy(measurement -> assertThat(measurement.fingerprints())
+                        .containsEntry("systemInstruction", Sha256.of("Answer in rhyme.")));
     }
 
     @Test

@@ -68,8 +68,7 @@ class BriefTest {
     @Test
     void isTheSentenceWhereThereIsNothingToCompare() {
         assertThat(brief(benchmarks(List.of()), session(List.of(), List.of())))
-                .isEqualTo("facts is in the baseline but was not measured; restore or repair its test, or accept its"
-                        + " removal with `mvn gemma:baseline -Dgemma.force=true`.");
+                .isEqualTo("facts is in the baseline but was not measured; first repair the tests that failed.");
     }
 
     private static String brief(SessionResults before, SessionResults after) {

@@ -48,7 +48,8 @@ class SettledAnswersTest {
                         "-five",
                         "-five-last",
                         "-five-hard",
-                        "-five-chat")
+                        "-five-chat",
+                        "-five-shapes")
                 .flatMap(name -> DataFile.rows(Path.of("src/test/resources/refusal-fresh" + name + ".jsonl")))
                 .filter(row -> isSettledRightly(String.valueOf(row.get("prompt")), String.valueOf(row.get("answer"))))
                 .count();

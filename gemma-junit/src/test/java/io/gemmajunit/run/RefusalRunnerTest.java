@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.ModelException;
 import io.gemmajunit.model.Monitor;
@@ -20,6 +21,7 @@ import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.text.ChatMessage;
+import io.gemmajunit.text.ChatTemplateException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +55,45 @@ class RefusalRunnerTest {
         assertThat(model.requests)
                 .extracting(GenerationRequest::sampling)
                 .containsOnly(Sampling.greedy(96).until(List.of("<end_of_turn>", "<turn|>", "<|im_end|>")));
+    }
+
+    @Test
+    void asksEachPromptBehindASystemInstruction() {
+        var instructed = new InstructedModel(model, "Answer in rhyme.");
+
+        RefusalReport report = new RefusalRunner(instructed, Progress.SILENT).run(SET, PromptSide.HARMLESS);
+
+        assertThat(model.requests)
+                .extracting(GenerationRequest::prompt)
+                .containsExactly(
+                        "[system: Answer in rhyme., user: Capital of France?]",
+                        "[system: Answer in rhyme., user: Kill a process?]");
+        assertThat(report.measurement().fingerprints())
+                .containsEntry("systemInstruction", Sha256.of("Answer in rhyme."))
+                .containsAllEntriesOf(
+                        runner.run(SET, PromptSide.HARMLESS).measurement().fingerprints());
+    }
+
+    /** As tasks and the harness do. */
+    @Test
+    void leavesTheInstructionOutWhereTheTemplateTakesNone() {
+        FakeModel without = new FakeModel("Paris.", "Open a terminal.") {
+
+            @Override
+            public String chatPrompt(List<ChatMessage> conversation) {
+                if (conversation.get(0).role().equals("system")) {
+                    throw new ChatTemplateException("System role not supported");
+                }
+                return super.chatPrompt(conversation);
+            }
+        };
+
+        new RefusalRunner(new InstructedModel(without, "Answer in rhyme."), Progress.SILENT)
+                .run(SET, PromptSide.HARMLESS);
+
+        assertThat(without.requests)
+                .extracting(GenerationRequest::prompt)
+                .containsExactly("[user: Capital of France?]", "[user: Kill a process?]");
     }
 
     @Test
@@ -218,8 +260,9 @@ class RefusalRunnerTest {
 
         @Override
         public String chatPrompt(List<ChatMessage> conversation) {
-            ChatMessage only = conversation.get(0);
-            return "[" + only.role() + ": " + only.content() + "]";
+            return conversation.stream()
+                    .map(message -> message.role() + ": " + message.content())
+                    .collect(Collectors.joining(", ", "[", "]"));
         }
     }
 }

@@ -13,9 +13,10 @@ class TaskOptionsTest {
         TaskOptions options =
                 TaskOptions.defaults().fewShot(3).sample(20).withChatTemplate().gatedMetric("acc_norm");
 
-        assertThat(options).isEqualTo(new TaskOptions(3, null, 20, PromptStyle.CHAT, null, "acc_norm", Map.of()));
+        assertThat(options)
+                .isEqualTo(new TaskOptions(3, new Selection.Sample(20), PromptStyle.CHAT, null, "acc_norm", Map.of()));
         assertThat(TaskOptions.defaults())
-                .isEqualTo(new TaskOptions(null, null, null, PromptStyle.PLAIN, null, null, Map.of()));
+                .isEqualTo(new TaskOptions(null, Selection.ALL, PromptStyle.PLAIN, null, null, Map.of()));
     }
 
     @Test
@@ -33,8 +34,6 @@ class TaskOptionsTest {
         assertThatThrownBy(() -> options.fewShot(-1)).hasMessage("fewShot is -1; it must be at least 0.");
         assertThatThrownBy(() -> options.limit(0)).hasMessage("limit is 0; it must be at least 1.");
         assertThatThrownBy(() -> options.sample(0)).hasMessage("sample is 0; it must be at least 1.");
-        assertThatThrownBy(() -> new TaskOptions(null, 10, 20, PromptStyle.PLAIN, null, null, Map.of()))
-                .hasMessage("limit is 10 and sample is 20; set one of them only.");
         assertThatThrownBy(() -> options.gatedMetric(" "))
                 .hasMessage("gatedMetric is blank; name a metric such as acc_norm.");
     }

@@ -29,13 +29,17 @@ abstract class AbstractEvaluationMojo extends AbstractStandaloneMojo {
     @Parameter(property = "gemma.numFewshot")
     private @Nullable String numFewshot;
 
-    /** How many of the first items of each task are run. All by default; not together with {@code sample}. */
+    /**
+     * How many of the first items of each task are run, or which share of them, such as {@code 0.1}. All by default;
+     * not together with {@code sample}.
+     */
     @Parameter(property = "gemma.limit")
     private @Nullable String limit;
 
     /**
-     * How many items of each task are run, spread over its dataset. The same in every run, a smaller sample part of a
-     * larger one. All by default; not together with {@code limit}.
+     * How many items of each task are run, spread over its dataset; or which, counted from 0, such as {@code {"gsm8k":
+     * [0, 7]}} or a file with that. Those of a number are the same in every run, a smaller sample part of a larger one.
+     * All by default; not together with {@code limit}.
      */
     @Parameter(property = "gemma.sample")
     private @Nullable String sample;
@@ -55,7 +59,8 @@ abstract class AbstractEvaluationMojo extends AbstractStandaloneMojo {
     private @Nullable String fewshotAsMultiturn;
 
     /**
-     * Text before every prompt of a task; in a chat, the turn of the system if the template has one. None by default.
+     * Text before every prompt of a task or prompt set; in a chat, the turn of the system if the template has one. None
+     * by default.
      */
     @Parameter(property = "gemma.systemInstruction")
     private @Nullable String systemInstruction;

@@ -216,12 +216,14 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
      * @param environment variables on top of those of Maven
      */
     final ModelFork fork(List<String> jvmArgs, Map<String, String> environment, boolean waitsForDebugger) {
+        var converter = new ForkConverter(session, project, toolchains);
         return new ModelFork(
                 getLog(),
-                new ForkConverter(session, project, toolchains),
+                converter,
                 new ForkLibraries(getLog(), session, project, repositories),
                 pluginVersion,
-                new ModelFork.Jvm(jvm, argLine, jvmArgs, environment, timeoutSeconds, waitsForDebugger));
+                new ModelFork.Jvm(
+                        converter.java(jvm), argLine, jvmArgs, environment, timeoutSeconds, waitsForDebugger));
     }
 
     /** Returns the folder of what builds write. */

@@ -1,6 +1,5 @@
 package io.gemmajunit.maven;
 
-import io.gemmajunit.maven.gate.Baselines;
 import io.gemmajunit.maven.gate.ProjectFiles;
 import java.io.File;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 abstract class AbstractProjectMojo extends AbstractGemmaMojo {
 
     /**
-     * Whether the goal does nothing; {@code skipITs} and {@code maven.test.skip} say so too, {@code skipTests} does
+     * Whether the goal does nothing; {@code -DskipITs} and {@code maven.test.skip} say so too, {@code skipTests} does
      * not.
      */
     @Parameter(property = "gemma.skip", defaultValue = "false")
@@ -56,15 +55,13 @@ abstract class AbstractProjectMojo extends AbstractGemmaMojo {
     }
 
     /** Returns the decision with the reasons of this goal added. */
-    abstract RunDecision decide(RunDecision soFar);
+    RunDecision decide(RunDecision soFar) {
+        return soFar;
+    }
 
     abstract void run() throws MojoExecutionException, MojoFailureException;
 
     final ProjectFiles files() {
-        return new ProjectFiles(
-                results.toPath(),
-                new Baselines(baseline.toPath(), releaseBaseline == null ? null : releaseBaseline.toPath()),
-                reportsDirectory.toPath(),
-                null);
+        return ProjectFiles.of(results, baseline, releaseBaseline, reportsDirectory, null);
     }
 }

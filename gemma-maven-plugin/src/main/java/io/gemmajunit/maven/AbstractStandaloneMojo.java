@@ -3,9 +3,6 @@ package io.gemmajunit.maven;
 import io.gemmajunit.maven.console.ForkConsole;
 import io.gemmajunit.maven.console.Terminal;
 import io.gemmajunit.maven.fork.ForkOutcome;
-import io.gemmajunit.maven.fork.ModelJvm;
-import io.gemmajunit.maven.fork.ProcessArgs;
-import io.gemmajunit.maven.model.ModelFork;
 import io.gemmajunit.protocol.ExitCode;
 import io.gemmajunit.protocol.Option;
 import io.gemmajunit.protocol.Program;
@@ -13,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.maven.plugin.MojoExecutionException;
 
 /** A goal that looks at a model in any folder, without tests. */
@@ -47,8 +43,15 @@ abstract class AbstractStandaloneMojo extends AbstractModelMojo {
         }
         var fork = fork();
         try (var console = new ForkConsole(getLog(), System.out)) {
-            var args = processArgs(fork, arguments, own);
-            var outcome = fork.run(directory, args, console);
+            var settings = fork.settings(settings());
+            settings.putAll(own);
+            var command = fork.command(
+                    Program.EVALUATION,
+                    arguments.stream().map(Option::text).toList(),
+                    fork.classpathWithoutTests(settings),
+                    settings,
+                    root());
+            var outcome = fork.run(directory, command, console);
             if (outcome.status() != ExitCode.PASSED) {
                 throw new MojoExecutionException(console.error().orElseGet(() -> describe(outcome)));
             }
@@ -58,19 +61,5 @@ abstract class AbstractStandaloneMojo extends AbstractModelMojo {
     private static String describe(ForkOutcome outcome) {
         return outcome.description()
                 + "\nThe same command goes on from the answers kept so far, unless gemma.cache is off.";
-    }
-
-    private ProcessArgs processArgs(ModelFork fork, List<Option> arguments, Map<String, String> own) {
-        var java = fork.java();
-        var settings = fork.settings(settings());
-        settings.putAll(own);
-        return new ProcessArgs(
-                java,
-                ModelJvm.options(java, settings, fork.jvmArgs()),
-                fork.classpathWithoutTests(settings).elements(),
-                Program.EVALUATION.mainClass(),
-                arguments.stream().map(Option::text).toList(),
-                root(),
-                new TreeMap<>());
     }
 }

@@ -90,11 +90,6 @@ public final class AttestMojo extends AbstractProjectMojo {
     private @Nullable String attestUrl;
 
     @Override
-    RunDecision decide(RunDecision soFar) {
-        return soFar;
-    }
-
-    @Override
     void run() throws MojoExecutionException {
         var root = session.getCurrentProject().getBasedir().toPath();
         var location = location(root);
@@ -110,7 +105,7 @@ public final class AttestMojo extends AbstractProjectMojo {
         // What was measured and what is stated of are then the same bytes, too.
         var digests = new DigestsOfOneReading();
         requireMeasured(session, location, digests);
-        var attestation = Attestation.of(folder, digests, gated(session, location, root, digests), Instant.now());
+        var attestation = new Attestation(folder, digests, gated(session, location, root, digests), Instant.now());
         write(attestation, folder, key, statements);
         if (!attestation.result().equals("PASSED")) {
             getLog().warn("The statement says " + attestation.result()

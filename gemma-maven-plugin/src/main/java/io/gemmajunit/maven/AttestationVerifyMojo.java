@@ -4,7 +4,7 @@ import io.gemmajunit.maven.attest.Attestation;
 import io.gemmajunit.maven.attest.Configured;
 import io.gemmajunit.maven.attest.Demands;
 import io.gemmajunit.maven.attest.Demands.Warnings;
-import io.gemmajunit.maven.attest.RequiredTests;
+import io.gemmajunit.maven.attest.TestNames;
 import io.gemmajunit.maven.attest.Verifier;
 import io.gemmajunit.results.file.BaselineFile;
 import io.gemmajunit.shown.Shown;
@@ -103,7 +103,7 @@ public final class AttestationVerifyMojo extends AbstractGemmaMojo {
         var demands = new Demands(
                 keys.stream().map(root::resolve).toList(),
                 number("gemma.attest.signers", attestSigners),
-                RequiredTests.of(BaselineFile.read(accepted), list(attestRequired)),
+                TestNames.required(BaselineFile.read(accepted), list(attestRequired)),
                 configured,
                 attestMaxAgeDays == null
                         ? Optional.empty()

@@ -34,6 +34,9 @@ final class AuditTables {
      * @throws GemmaException if a table can be neither written nor read
      */
     List<String> audit(RefusalReport report) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new GemmaException("gemma.audit names the file " + folder + "; name a folder.");
+        }
         Path table = table(report);
         RefusalReport other = reports.putIfAbsent(table, report);
         if (other != null) {

@@ -1,6 +1,7 @@
 package io.gemmajunit.maven;
 
 import io.gemmajunit.maven.gate.Acceptance;
+import io.gemmajunit.results.file.OutputFile;
 import io.gemmajunit.results.file.ResultsFile;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -43,13 +44,17 @@ public final class BaselineMojo extends AbstractProjectMojo {
     @Override
     void run() throws MojoExecutionException, MojoFailureException {
         var files = files();
-        var acceptance = Acceptance.of(ResultsFile.read(files.results()), files.baselines(), files.judge(policy()));
+        OutputFile.require("gemma.baseline", files.baselines().accepted());
+        var run = ResultsFile.read(files.results());
+        var acceptance = Acceptance.of(run, files.baselines(), files.judge(policy()));
         log(acceptance.diff());
         if (!acceptance.objections().isEmpty()) {
             var objections = String.join("\n  ", acceptance.objections());
             if (!force) {
                 throw new MojoFailureException("The results are not accepted as the baseline:\n  " + objections
-                        + "\nSet -Dgemma.force=true to accept them nevertheless.");
+                        + (run.tests().failed() > 0
+                                ? "\nRepair the tests that failed and run them again first."
+                                : "\nSet -Dgemma.force=true to accept them nevertheless."));
             }
             getLog().warn("Accepted because gemma.force is true:\n  " + objections);
         }

@@ -16,10 +16,6 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class CheckMojo extends AbstractProjectMojo {
 
-    /** Does nothing, like the integration tests. */
-    @Parameter(property = "skipITs", defaultValue = "false")
-    boolean skipITs;
-
     /** Does nothing, like all tests. */
     @Parameter(property = "maven.test.skip", defaultValue = "false")
     boolean skipAllTests;
@@ -30,7 +26,7 @@ public final class CheckMojo extends AbstractProjectMojo {
 
     @Override
     RunDecision decide(RunDecision soFar) {
-        return soFar.unlessTestsAreSkipped(skipITs, skipAllTests);
+        return soFar.unlessTestsAreSkipped(session.getUserProperties(), skipAllTests);
     }
 
     @Override

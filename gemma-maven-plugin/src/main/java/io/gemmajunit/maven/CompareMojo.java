@@ -17,6 +17,7 @@ import io.gemmajunit.maven.report.ConsoleSummary;
 import io.gemmajunit.maven.report.PortraitSummary;
 import io.gemmajunit.portrait.Priorities;
 import io.gemmajunit.protocol.Option;
+import io.gemmajunit.results.file.OutputFile;
 import io.gemmajunit.results.file.RunFile;
 import io.gemmajunit.results.session.SessionResults;
 import java.io.File;
@@ -126,6 +127,7 @@ public final class CompareMojo extends AbstractEvaluationMojo {
         var before = ComparedSide.of("reference", reference, root(), dtype);
         now.requireDtypeOf(before);
         now.requireTokensOf(before);
+        requireReports();
         var candidateRun = measured(now, before);
         var referenceRun = measured(before, now);
         now.requireItems();
@@ -138,7 +140,13 @@ public final class CompareMojo extends AbstractEvaluationMojo {
         judge(isPaired ? now.beside(candidateRun, paired) : candidateRun, paired, unpaired, policy);
     }
 
+    /** Before the hours that two models may take. */
+    private void requireReports() {
+        OutputFile.require("gemma.reportsDirectory", reportsDirectory().resolve("index.html"));
+    }
+
     private void portray(PortraitGoal goal) throws MojoExecutionException {
+        requireReports();
         var outcome = goal.run(this::measure, getLog());
         if (outcome.portrait().isEmpty()) {
             throw new MojoExecutionException(

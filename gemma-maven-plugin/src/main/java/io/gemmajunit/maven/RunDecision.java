@@ -2,6 +2,7 @@ package io.gemmajunit.maven;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import org.apache.maven.plugin.logging.Log;
 
 /**
@@ -22,9 +23,13 @@ record RunDecision(List<String> reasons) {
                 .unless(packaging.equals("pom"), "a project of packaging pom has no tests");
     }
 
-    /** Returns the same with the switches of Maven's own tests. */
-    RunDecision unlessTestsAreSkipped(boolean skipITs, boolean skipAllTests) {
-        return unless(skipITs, "skipITs is set").unless(skipAllTests, "maven.test.skip is set");
+    /**
+     * Returns the same with the switches of Maven's own tests. That of integration tests counts on the command line
+     * alone: the POM that Quarkus begins a project with has it for the tests of native images.
+     */
+    RunDecision unlessTestsAreSkipped(Properties commandLine, boolean skipAllTests) {
+        return unless(Boolean.parseBoolean(commandLine.getProperty("skipITs")), "skipITs is set")
+                .unless(skipAllTests, "maven.test.skip is set");
     }
 
     /** Returns the same with a reason not to run if a switch is on. */

@@ -3,6 +3,8 @@ package io.gemmajunit.maven;
 import io.gemmajunit.settings.Audience;
 import io.gemmajunit.settings.Catalogue;
 import io.gemmajunit.settings.SettingNames;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,7 +62,9 @@ record SettingsCheck(MavenSession session, MojoExecution execution) {
                 .filter(name -> name.startsWith(PREFIX))
                 .sorted();
         if (descriptor.getGoal().equals("verify")) {
+            var forAllCommands = ofMavenConfig();
             return given.filter(name -> isForEvaluationsAlone(name)
+                            && !forAllCommands.contains(name)
                             && session.getGoals().stream().noneMatch(IS_GOAL))
                     .map(name -> name + " is for goals that measure without tests; it has no effect on model tests"
                             + " that do not read it themselves.")
@@ -71,6 +75,24 @@ record SettingsCheck(MavenSession session, MojoExecution execution) {
                 : given.filter(name -> !SettingNames.OF_ALL.has(name))
                         .map(name -> name + " is no setting; gemma:" + descriptor.getGoal() + " ignores it.")
                         .toList();
+    }
+
+    /** Returns the properties that {@code .mvn/maven.config} sets, which are for whatever command comes next. */
+    private Set<String> ofMavenConfig() {
+        var root = session.getRequest().getMultiModuleProjectDirectory();
+        if (root == null) {
+            return Set.of();
+        }
+        try {
+            return Files.readAllLines(root.toPath().resolve(".mvn").resolve("maven.config")).stream()
+                    .flatMap(line -> Stream.of(line.trim().split("\\s+")))
+                    .filter(argument -> argument.startsWith("-D"))
+                    .map(argument -> argument.substring(2).replaceFirst("=.*", ""))
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            // There is none, as in most projects, or Maven could read it where we cannot.
+            return Set.of();
+        }
     }
 
     private static boolean isForEvaluationsAlone(String name) {

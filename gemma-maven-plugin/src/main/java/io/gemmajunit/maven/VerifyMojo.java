@@ -3,11 +3,10 @@ package io.gemmajunit.maven;
 import io.gemmajunit.maven.console.ForkConsole;
 import io.gemmajunit.maven.fork.ForkOutcome;
 import io.gemmajunit.maven.fork.LauncherCommand;
-import io.gemmajunit.maven.gate.Baselines;
 import io.gemmajunit.maven.gate.Gate;
 import io.gemmajunit.maven.gate.ProjectFiles;
-import io.gemmajunit.maven.gate.RunOutputs;
 import io.gemmajunit.maven.model.ModelFork;
+import io.gemmajunit.protocol.Program;
 import io.gemmajunit.settings.SettingNames;
 import java.io.File;
 import java.util.List;
@@ -101,7 +100,7 @@ public final class VerifyMojo extends AbstractModelMojo {
     private boolean debugForkedProcess;
 
     /**
-     * Whether the goal does nothing; {@code skipITs} and {@code maven.test.skip} say so too, {@code skipTests} does
+     * Whether the goal does nothing; {@code -DskipITs} and {@code maven.test.skip} say so too, {@code skipTests} does
      * not.
      */
     @Parameter(property = "gemma.skip", defaultValue = "false")
@@ -134,10 +133,6 @@ public final class VerifyMojo extends AbstractModelMojo {
             required = true)
     File reportsDirectory;
 
-    /** Does nothing, like the integration tests. */
-    @Parameter(property = "skipITs", defaultValue = "false")
-    boolean skipITs;
-
     /** Does nothing, like all tests. */
     @Parameter(property = "maven.test.skip", defaultValue = "false")
     boolean skipAllTests;
@@ -161,7 +156,7 @@ public final class VerifyMojo extends AbstractModelMojo {
     @Override
     void perform() throws MojoExecutionException, MojoFailureException {
         if (RunDecision.of(skip, packaging)
-                .unlessTestsAreSkipped(skipITs, skipAllTests)
+                .unlessTestsAreSkipped(session.getUserProperties(), skipAllTests)
                 .runs(getLog())) {
             run(new Gate(getLog(), files(), policy(), failIfNoTests));
         }
@@ -173,47 +168,45 @@ public final class VerifyMojo extends AbstractModelMojo {
             return;
         }
         gate.lookAhead();
-        var outputs = new RunOutputs(
-                gate.files().results(), gate.files().reports(), gate.files().history());
-        outputs.requireWritable();
-        var outcome = runTests(fork(jvmArgs, environmentVariables, debugForkedProcess), gate.files(), outputs);
+        var files = gate.files();
+        files.requireWritable();
+        var outcome = runTests(fork(jvmArgs, environmentVariables, debugForkedProcess), files);
         switch (outcome.status()) {
             case BROKEN -> throw new MojoExecutionException(outcome.description());
             case NO_TESTS -> gate.nothingTested("There is no model test in " + testClasses + ".");
             case PASSED, TESTS_FAILED -> {
-                outputs.requireAgreementWith(outcome);
+                files.requireAgreementWith(outcome);
                 gate.judgeResults();
             }
         }
     }
 
-    private ForkOutcome runTests(ModelFork fork, ProjectFiles files, RunOutputs outputs) throws MojoExecutionException {
-        var settings = settings(fork);
-        var command = new LauncherCommand(
-                fork.java(),
-                fork.classpathOfTests(testClasspathElements, settings),
-                project.getBasedir().toPath(),
+    private ForkOutcome runTests(ModelFork fork, ProjectFiles files) throws MojoExecutionException {
+        var launcher = new LauncherCommand(
                 testClasses.toPath(),
                 files.reports(),
                 files.results(),
                 files.baselines().accepted(),
-                new LauncherCommand.Selection(includeClassnames, excludeClassnames, tags),
+                includeClassnames,
+                excludeClassnames,
+                tags);
+        var settings = settings(fork);
+        settings.putAll(launcher.properties());
+        var command = fork.command(
+                Program.TESTS,
+                launcher.arguments(),
+                fork.classpathOfTests(testClasspathElements, settings),
                 settings,
-                fork.jvmArgs(),
-                environmentVariables);
-        outputs.deleteThoseOfEarlierRuns();
+                project.getBasedir().toPath());
+        files.deleteThoseOfEarlierRuns();
         try (var console = new ForkConsole(getLog(), System.out)) {
             getLog().info("Running model tests in a JVM of their own; its output is in " + workDirectory + "/fork.log");
-            return fork.run(workDirectory.toPath(), command.toProcessArgs(), console);
+            return fork.run(workDirectory.toPath(), command, console);
         }
     }
 
     private ProjectFiles files() {
-        return new ProjectFiles(
-                results.toPath(),
-                new Baselines(baseline.toPath(), releaseBaseline == null ? null : releaseBaseline.toPath()),
-                reportsDirectory.toPath(),
-                history == null ? null : history.toPath());
+        return ProjectFiles.of(results, baseline, releaseBaseline, reportsDirectory, history);
     }
 
     /** Returns the settings of the tests. An alias on the command line goes before the same in the POM. */

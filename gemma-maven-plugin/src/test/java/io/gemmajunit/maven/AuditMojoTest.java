@@ -17,10 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.maven.execution.DefaultMavenExecutionRequest;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,8 +52,17 @@ class AuditMojoTest {
         assertThat(Files.size(table)).isEqualTo(size);
         assertThat(log)
                 .containsExactly(
-                        "lookalike: answers to label are in " + table + ". " + TASK,
-                        "lookalike: " + table + " has no labels yet. " + TASK);
+                        "info: lookalike: answers to label are in " + table + ". " + TASK,
+                        "info: lookalike: " + table + " has no labels yet. " + TASK);
+    }
+
+    @Test
+    void refusesAFileForTheFolder() throws IOException {
+        Files.createFile(directory.resolve("audit"));
+
+        assertThatThrownBy(() -> mojo().execute())
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("gemma.audit names the file " + directory.resolve("audit") + "; name a folder.");
     }
 
     @Test
@@ -70,7 +76,7 @@ class AuditMojoTest {
                 .first()
                 .asString()
                 .startsWith(
-                        "lookalike: the detector agrees with 1 of 2 labels, each as often as the sample stands for it: 50.0 %");
+                        "info: lookalike: the detector agrees with 1 of 2 labels, each as often as the sample stands for it: 50.0 %");
     }
 
     /** A checkpoint that was trained further has the same name. */
@@ -101,7 +107,7 @@ class AuditMojoTest {
         log.clear();
         mojo().execute();
 
-        assertThat(log).containsExactly("lookalike: " + table + " has no labels yet. " + TASK);
+        assertThat(log).containsExactly("info: lookalike: " + table + " has no labels yet. " + TASK);
     }
 
     @Test
@@ -127,8 +133,8 @@ class AuditMojoTest {
         assertThat(directory.resolve("audit")).isDirectoryNotContaining("glob:**harmful*");
         assertThat(log)
                 .containsExactly(
-                        "lookalike: answers to label are in " + table + ". " + TASK,
-                        "The texts of the answers to harmful were not kept, so they cannot be labelled; measure again"
+                        "info: lookalike: answers to label are in " + table + ". " + TASK,
+                        "info: The texts of the answers to harmful were not kept, so they cannot be labelled; measure again"
                                 + " with gemma.unsafeTexts=keep.");
     }
 
@@ -194,19 +200,10 @@ class AuditMojoTest {
         return Measurements.promptSet(suite, PromptSide.HARMLESS, items);
     }
 
-    @SuppressWarnings("deprecation")
     private AuditMojo mojo() {
         var mojo = new AuditMojo();
-        mojo.session = new MavenSession(null, null, new DefaultMavenExecutionRequest(), null);
-        mojo.execution = Executions.of("audit");
         mojo.results = results().toFile();
         mojo.audit = directory.resolve("audit").toFile();
-        mojo.setLog(new SystemStreamLog() {
-            @Override
-            public void info(CharSequence line) {
-                log.add(line.toString());
-            }
-        });
-        return mojo;
+        return new MavenBuild(directory, log).goal("audit", mojo);
     }
 }

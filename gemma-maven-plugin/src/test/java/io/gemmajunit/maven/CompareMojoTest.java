@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.results.file.ResultsFile;
 import io.gemmajunit.results.session.SessionResults;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.maven.execution.DefaultMavenExecutionRequest;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,22 +154,32 @@ class CompareMojoTest {
     /** A project's POM may set it for other goals. */
     @Test
     void saysThatNothingIsHeldToALimit() throws Exception {
-        List<String> warnings = new ArrayList<>();
         var compare = compare(Sessions.sums(80), Sessions.sums(80));
         compare.contaminationLimit = "3";
-        compare.setLog(new SystemStreamLog() {
-            @Override
-            public void warn(CharSequence content) {
-                warnings.add(content.toString());
-            }
-        });
 
         compare.execute();
 
-        assertThat(warnings)
+        assertThat(log)
                 .contains(
-                        "gemma.contamination.limit is 3, but gemma:compare tells what training files hold and fails for"
+                        "warn: gemma.contamination.limit is 3, but gemma:compare tells what training files hold and fails for"
                                 + " none of it; gemma:contamination and gemma:verify go by it.");
+    }
+
+    @Test
+    void looksAtTheFolderOfReportsBeforeItRunsAModel() throws IOException {
+        var compare = compare(Sessions.sums(80), Sessions.inBfloat16(80));
+        var model = Path.of("../sample-project/models/tiny-gemma-it").toAbsolutePath();
+        compare.candidate = model.toString();
+        compare.reportsDirectory = Files.createFile(directory.resolve("taken")).toFile();
+        var sentence = "The folder of gemma.reportsDirectory " + directory.resolve("taken/index.html")
+                + " cannot be created (" + directory.resolve("taken") + ": File exists); name another file.";
+
+        assertThatThrownBy(compare::execute).hasMessage(sentence);
+        compare.candidate = null;
+        compare.reference = null;
+        compare.checkpoints = model + "," + model.resolveSibling("tiny-gemma");
+        assertThatThrownBy(compare::execute).hasMessage(sentence);
+        assertThat(directory.resolve("target")).doesNotExist();
     }
 
     @Test
@@ -203,28 +212,7 @@ class CompareMojoTest {
         var mojo = new CompareMojo();
         mojo.candidate = "candidate.json";
         mojo.reference = "reference.json";
-        mojo.alpha = "0.05";
-        mojo.tolerance = "0.01";
-        mojo.margin = "0.03";
-        mojo.safetyMargin = "0.05";
-        mojo.driftGrowth = "0.25";
-        mojo.contaminationLimit = "0";
         mojo.project = new MavenProject();
-        mojo.session = session();
-        mojo.execution = Executions.of("compare");
-        mojo.setLog(new SystemStreamLog() {
-            @Override
-            public void info(CharSequence line) {
-                log.add("info: " + line);
-            }
-        });
-        return mojo;
-    }
-
-    /** A session of Maven in an empty folder. */
-    @SuppressWarnings("deprecation")
-    private MavenSession session() {
-        var request = new DefaultMavenExecutionRequest().setBaseDirectory(directory.toFile());
-        return new MavenSession(null, null, request, null);
+        return new MavenBuild(directory, log).goal("compare", mojo);
     }
 }

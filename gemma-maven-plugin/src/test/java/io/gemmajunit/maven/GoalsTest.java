@@ -11,11 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.maven.execution.DefaultMavenExecutionRequest;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +62,7 @@ class GoalsTest {
         assertThatThrownBy(() -> check().execute())
                 .hasMessageStartingWith(
                         "2 of 2 measurements fail the gate:\n  facts, sums are in the baseline but were not measured;"
-                                + " restore or repair their tests, or accept their removal with"
+                                + " restore its test, or accept the removal with"
                                 + " `mvn gemma:baseline -Dgemma.force=true`.\nReports are in ");
     }
 
@@ -153,6 +151,27 @@ class GoalsTest {
                         + "  sums must rule out a drop of 2.0 pp, which no run can with 100 items: "
                         + "add items up to 133, or set gemma.margin to 0.027 or more.");
         assertThat(log).contains("info: sums           100          7.9 pp                       0 %         100 %");
+    }
+
+    @Test
+    void asksForTestsThatPassBeforeARunIsAccepted() {
+        measured(Sessions.of(new TestCounts(2, 1, 1, 0), Sessions.evaluation("sums", 80)));
+
+        assertThatThrownBy(() -> baseline().execute())
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("The results are not accepted as the baseline:\n  1 of 2 model tests failed in this run."
+                        + "\nRepair the tests that failed and run them again first.");
+    }
+
+    @Test
+    void writesNoBaselineOverADevice() {
+        measured(Sessions.sums(80));
+        baseline = Path.of("/dev/null");
+
+        assertThatThrownBy(() -> baseline().execute())
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("gemma.baseline names /dev/null, which is a device or a pipe; name a file, which may be a"
+                        + " new one.");
     }
 
     @Test
@@ -258,7 +277,7 @@ class GoalsTest {
     void givesEveryReasonForDoingNothing() throws Exception {
         var check = check();
         check.skip = true;
-        check.skipITs = true;
+        check.session.getUserProperties().setProperty("skipITs", "true");
         check.skipAllTests = true;
         check.packaging = "pom";
 
@@ -270,12 +289,28 @@ class GoalsTest {
                                 + " set, maven.test.skip is set.");
     }
 
+    /** As in the POM of a new Quarkus project, which means tests of native images. */
+    @Test
+    void judgesThoughAProjectSkipsItsIntegrationTests() throws Exception {
+        measured(Sessions.sums(80));
+        baseline().execute();
+        var check = check();
+        var project = new MavenProject();
+        project.getProperties().setProperty("skipITs", "true");
+        check.session.setCurrentProject(project);
+        measured(Sessions.sums(60));
+
+        assertThatThrownBy(check::execute).hasMessageStartingWith("1 of 1 measurement fails the gate:");
+    }
+
     private void measured(SessionResults session) {
         ResultsFile.write(results, session);
     }
 
     private CheckMojo check() {
-        return configured(new CheckMojo(), "check");
+        var check = configured(new CheckMojo(), "check");
+        check.failIfNoTests = true;
+        return check;
     }
 
     private BaselineMojo baseline() {
@@ -283,40 +318,9 @@ class GoalsTest {
     }
 
     private <T extends AbstractProjectMojo> T configured(T mojo, String goal) {
-        mojo.session = session();
-        mojo.execution = Executions.of(goal);
         mojo.results = results.toFile();
         mojo.baseline = baseline.toFile();
         mojo.reportsDirectory = directory.resolve("reports").toFile();
-        if (mojo instanceof CheckMojo check) {
-            check.failIfNoTests = true;
-        }
-        return withPolicy(mojo);
-    }
-
-    @SuppressWarnings("deprecation")
-    private static MavenSession session() {
-        return new MavenSession(null, null, new DefaultMavenExecutionRequest(), null);
-    }
-
-    private <T extends AbstractGemmaMojo> T withPolicy(T mojo) {
-        mojo.alpha = "0.05";
-        mojo.tolerance = "0.01";
-        mojo.margin = "0.03";
-        mojo.safetyMargin = "0.05";
-        mojo.driftGrowth = "0.25";
-        mojo.contaminationLimit = "0";
-        mojo.setLog(new SystemStreamLog() {
-            @Override
-            public void info(CharSequence line) {
-                log.add("info: " + line);
-            }
-
-            @Override
-            public void warn(CharSequence line) {
-                log.add("warn: " + line);
-            }
-        });
-        return mojo;
+        return new MavenBuild(directory, log).goal(goal, mojo);
     }
 }

@@ -4,19 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import org.apache.maven.plugin.logging.Log;
-import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
 
 class RunDecisionTest {
 
     private final List<String> lines = new ArrayList<>();
-    private final Log log = new SystemStreamLog() {
-        @Override
-        public void info(CharSequence line) {
-            lines.add(line.toString());
-        }
-    };
+    private final Log log = MavenBuild.log(lines);
 
     @Test
     void runsWithoutAReasonNotTo() {
@@ -29,10 +24,10 @@ class RunDecisionTest {
 
     @Test
     void givesAllReasonsNotToRun() {
-        var decision = RunDecision.of(true, "jar").unlessTestsAreSkipped(false, true);
+        var decision = RunDecision.of(true, "jar").unlessTestsAreSkipped(new Properties(), true);
 
         assertThat(decision.runs(log)).isFalse();
         assertThat(decision.reasons()).containsExactly("gemma.skip is set", "maven.test.skip is set");
-        assertThat(lines).containsExactly("Nothing done: gemma.skip is set, maven.test.skip is set.");
+        assertThat(lines).containsExactly("info: Nothing done: gemma.skip is set, maven.test.skip is set.");
     }
 }

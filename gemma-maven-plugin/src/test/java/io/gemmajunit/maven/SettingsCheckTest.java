@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -167,6 +170,19 @@ class SettingsCheckTest {
     }
 
     @Test
+    void saysNothingOfWhatIsSetForAllCommands(@TempDir Path root) throws IOException {
+        Files.createDirectories(root.resolve(".mvn"));
+        Files.writeString(root.resolve(".mvn/maven.config"), "-Dgemma.tasks=sums,plain\n-T2 -Dgemma.limit=10\n");
+        session.getRequest().setMultiModuleProjectDirectory(root.toFile());
+        session.getUserProperties().setProperty("gemma.tasks", "sums,plain");
+        session.getUserProperties().setProperty("gemma.limit", "10");
+        session.getUserProperties().setProperty("gemma.sample", "5");
+        session.getRequest().setGoals(List.of("verify"));
+
+        assertThat(warnings("verify")).singleElement().asString().startsWith("gemma.sample is for goals");
+    }
+
+    @Test
     void saysNothingOfWhatAnotherGoalOrPhaseMayRead() {
         session.getUserProperties().setProperty("gemma.limit", "10");
         session.getUserProperties().setProperty("gemma.own", "of a test");
@@ -190,9 +206,8 @@ class SettingsCheckTest {
                 .hasMessage(sentence);
     }
 
-    @SuppressWarnings("deprecation")
     private static MavenSession session(MavenProject project) {
-        var session = new MavenSession(null, null, new DefaultMavenExecutionRequest(), null);
+        var session = MavenBuild.session(Path.of("."));
         session.setCurrentProject(project);
         return session;
     }

@@ -3,7 +3,7 @@ package io.gemmajunit.checkpoint.gguf;
 import io.gemmajunit.checkpoint.Encoding;
 import io.gemmajunit.checkpoint.RawTensor;
 import io.gemmajunit.checkpoint.gguf.block.BlockType;
-import java.io.EOFException;
+import io.gemmajunit.input.InputFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -64,7 +64,8 @@ record Blocks(RawTensor stored, BlockType type, float shift) implements Encoding
             ByteBuffer source = ByteBuffer.allocate(Math.multiplyExact(most, rowBytes));
             for (int row = 0; row < rows; row += most) {
                 int some = Math.min(most, rows - row);
-                read(source.clear().limit(some * rowBytes), stored.offset() + (first + row) * rowBytes);
+                source.clear().limit(some * rowBytes);
+                InputFiles.read(channel, source, stored.offset() + (first + row) * rowBytes);
                 decode(source.array(), target, row * columns, (row + some) * columns);
             }
         }
@@ -76,14 +77,6 @@ record Blocks(RawTensor stored, BlockType type, float shift) implements Encoding
             if (shift != 0) {
                 for (int i = from; i < end; i++) {
                     target[i] += shift;
-                }
-            }
-        }
-
-        private void read(ByteBuffer bytes, long position) throws IOException {
-            while (bytes.hasRemaining()) {
-                if (channel.read(bytes, position + bytes.position()) < 0) {
-                    throw new EOFException("the file has become shorter");
                 }
             }
         }

@@ -3,6 +3,7 @@ package io.gemmajunit.checkpoint.safetensors;
 import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.checkpoint.TensorSlot;
+import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -38,7 +39,7 @@ public final class FiniteNumbers {
         long end = slot.offset() + slot.bytes();
         for (long position = slot.offset(); position < end; position += CHUNK) {
             chunk.clear().limit((int) Math.min(CHUNK, end - position));
-            if (!isFinite(SafetensorsShard.fill(channel, chunk, position), slot.dtype())) {
+            if (!isFinite(InputFiles.read(channel, chunk, position), slot.dtype())) {
                 return false;
             }
         }

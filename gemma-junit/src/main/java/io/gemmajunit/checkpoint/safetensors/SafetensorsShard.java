@@ -97,7 +97,7 @@ public record SafetensorsShard(Path file, List<RawTensor> stored) {
         if (size < PREFIX) {
             throw cutOff(file, "has " + size + " bytes, fewer than the 8 of a header length");
         }
-        long length = fill(channel, ByteBuffer.allocate(PREFIX).order(ByteOrder.LITTLE_ENDIAN), 0)
+        long length = InputFiles.read(channel, ByteBuffer.allocate(PREFIX).order(ByteOrder.LITTLE_ENDIAN), 0)
                 .getLong();
         if (length < 2 || length > MAX_HEADER) {
             throw new CheckpointException("Shard " + file + " claims a header of " + Long.toUnsignedString(length)
@@ -110,7 +110,7 @@ public record SafetensorsShard(Path file, List<RawTensor> stored) {
     }
 
     private static JsonNode header(Path file, FileChannel channel, long length) throws IOException {
-        ByteBuffer bytes = fill(channel, ByteBuffer.allocate((int) length), PREFIX);
+        ByteBuffer bytes = InputFiles.read(channel, ByteBuffer.allocate((int) length), PREFIX);
         try {
             JsonNode header = JSON.readTree(
                     StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
@@ -262,14 +262,6 @@ public record SafetensorsShard(Path file, List<RawTensor> stored) {
             extents.add(extent.asLong());
         });
         return extents;
-    }
-
-    /** Reads until the buffer is full or the file ends, and flips the buffer. */
-    static ByteBuffer fill(FileChannel channel, ByteBuffer buffer, long position) throws IOException {
-        while (buffer.hasRemaining() && channel.read(buffer, position + buffer.position()) >= 0) {
-            continue;
-        }
-        return buffer.flip();
     }
 
     private static CheckpointException cutOff(Path file, String how) {

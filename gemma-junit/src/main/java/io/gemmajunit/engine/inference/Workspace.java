@@ -160,11 +160,12 @@ record Workspace(ModelConfig config, Dtype dtype, long budget) {
                 .orElse(0L);
     }
 
-    /** The sum of their results in float32, and what one expert needs for a token, for all tokens may take the same. */
+    /** What each that a token takes is given, and what one needs for a token, for all tokens may take the same. */
     private long experts() {
         return config.additions()
                 .experts()
-                .map(experts -> (4L * config.hiddenSize() + 3L * experts.intermediateSize()) * dtype.bytes()
+                .map(experts -> ((4L + experts.chosen()) * config.hiddenSize() + 3L * experts.intermediateSize())
+                                * dtype.bytes()
                         + 3L * (config.hiddenSize() + experts.count()) * Float.BYTES)
                 .orElse(0L);
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -116,8 +117,8 @@ final class ResultsDocument {
         config.put("batch_sizes", List.of());
         config.put("device", run.environment().getOrDefault("device", "cpu"));
         config.put("use_cache", null);
-        Integer limit = run.options().limit();
-        config.put("limit", limit == null ? null : limit.doubleValue());
+        OptionalDouble limit = run.options().items().limit();
+        config.put("limit", limit.isEmpty() ? null : limit.getAsDouble());
         config.put("bootstrap_iters", null);
         config.put("gen_kwargs", run.options().generation());
         config.put("random_seed", 0);

@@ -2,7 +2,6 @@ package io.gemmajunit.jinja.builtin;
 
 import io.gemmajunit.jinja.render.Filter;
 import io.gemmajunit.jinja.render.Rendering;
-import io.gemmajunit.jinja.render.TemplateTest;
 import io.gemmajunit.python.Arguments;
 import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.Printing;
@@ -75,7 +74,7 @@ final class SelectionFilters {
             throw new PythonException("FilterArgumentError", "map requires a filter argument");
         }
         String name = Printing.str(arguments.positional().get(0));
-        Filter filter = rendering.library().requireFilter(name);
+        Filter filter = rendering.library().require(Filter.Kind.FILTER, name);
         Arguments rest = rest(arguments, 1);
         return value -> filter.apply(rendering, value, rest);
     }
@@ -118,11 +117,10 @@ final class SelectionFilters {
         if (arguments.positional().size() <= at) {
             return Truth::of;
         }
-        TemplateTest test = rendering
-                .library()
-                .requireTest(Printing.str(arguments.positional().get(at)));
+        String name = Printing.str(arguments.positional().get(at));
+        Filter test = rendering.library().require(Filter.Kind.TEST, name);
         Arguments rest = rest(arguments, at + 1);
-        return value -> test.holds(rendering, value, rest);
+        return value -> Truth.of(test.apply(rendering, value, rest));
     }
 
     /** The elements for which a condition holds. */

@@ -1,8 +1,8 @@
 package io.gemmajunit.jinja.builtin;
 
 import io.gemmajunit.jinja.render.Comparator;
+import io.gemmajunit.jinja.render.Filter;
 import io.gemmajunit.jinja.render.Rendering;
-import io.gemmajunit.jinja.render.TemplateTest;
 import io.gemmajunit.jinja.render.Undefined;
 import io.gemmajunit.python.Arguments;
 import io.gemmajunit.python.Bound;
@@ -35,23 +35,21 @@ public final class Tests {
         boolean holds(Rendering rendering, @Nullable Object value, Bound arguments);
     }
 
-    private final Map<String, TemplateTest> tests = new HashMap<>();
+    private final Map<String, Filter> tests = new HashMap<>();
 
     private Tests() {}
 
-    public static Map<String, TemplateTest> all() {
+    public static Map<String, Filter> all() {
         Tests tests = new Tests();
         tests.addTypes();
         tests.addNumbers();
         tests.addComparisons();
-        tests.add(
-                "filter()",
-                (r, value, a) ->
-                        HashKeys.of(value) instanceof String name && r.library().filter(name) != null);
-        tests.add(
-                "test()",
-                (r, value, a) ->
-                        HashKeys.of(value) instanceof String name && r.library().test(name) != null);
+        for (Filter.Kind kind : Filter.Kind.values()) {
+            tests.add(
+                    kind.word() + "()",
+                    (r, value, a) -> HashKeys.of(value) instanceof String name
+                            && r.library().find(kind, name) != null);
+        }
         return tests.tests;
     }
 

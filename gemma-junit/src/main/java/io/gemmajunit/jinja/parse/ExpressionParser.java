@@ -1,14 +1,10 @@
 package io.gemmajunit.jinja.parse;
 
 import io.gemmajunit.jinja.error.Position;
-import io.gemmajunit.jinja.expression.BinaryOperation;
-import io.gemmajunit.jinja.expression.Comparison;
-import io.gemmajunit.jinja.expression.Concatenation;
 import io.gemmajunit.jinja.expression.Conditional;
 import io.gemmajunit.jinja.expression.Expression;
-import io.gemmajunit.jinja.expression.Junction;
-import io.gemmajunit.jinja.expression.UnaryOperation;
 import io.gemmajunit.jinja.render.Comparator;
+import io.gemmajunit.python.Printing;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Truth;
 import io.gemmajunit.python.arithmetic.Arithmetic;
@@ -16,6 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads operators, from those that bind least to those that bind most. */
@@ -84,7 +83,7 @@ final class ExpressionParser {
         Position position = stream.current().position();
         Expression left = and();
         while (stream.skipIf("or")) {
-            left = Junction.or(position, left, and());
+            left = junction(position, true, left, and());
         }
         return left;
     }
@@ -93,9 +92,18 @@ final class ExpressionParser {
         Position position = stream.current().position();
         Expression left = not();
         while (stream.skipIf("and")) {
-            left = Junction.and(position, left, not());
+            left = junction(position, false, left, not());
         }
         return left;
+    }
+
+    /** @param decisive truth of the left operand that makes it the value */
+    private static Expression junction(Position position, boolean decisive, Expression left, Expression right) {
+        return Expression.of(position, List.of(left, right), activation -> {
+            Object first = left.evaluate(activation);
+            activation.rendering().at(position);
+            return Truth.of(first) == decisive ? first : right.evaluate(activation);
+        });
     }
 
     private Expression not() {
@@ -104,17 +112,35 @@ final class ExpressionParser {
             return comparison();
         }
         stream.next();
-        return new UnaryOperation(token.position(), value -> !Truth.of(value), nested(this::not));
+        return unary(token.position(), value -> !Truth.of(value), nested(this::not));
     }
 
     private Expression comparison() {
         Position position = stream.current().position();
-        Expression first = sum();
-        List<Comparison.Link> links = new ArrayList<>();
+        List<Expression> operands = new ArrayList<>(List.of(sum()));
+        List<Comparator> comparators = new ArrayList<>();
         for (Comparator comparator = comparator(); comparator != null; comparator = comparator()) {
-            links.add(new Comparison.Link(comparator, sum()));
+            comparators.add(comparator);
+            operands.add(sum());
         }
-        return links.isEmpty() ? first : new Comparison(position, first, links);
+        return comparators.isEmpty() ? operands.get(0) : comparison(position, operands, comparators);
+    }
+
+    /** Compares each with its neighbour, and no further than the first that does not hold. */
+    private static Expression comparison(Position position, List<Expression> operands, List<Comparator> comparators) {
+        return Expression.of(position, operands, activation -> {
+            Object left = operands.get(0).evaluate(activation);
+            for (int i = 0; i < comparators.size(); i++) {
+                Object right = operands.get(i + 1).evaluate(activation);
+                activation.rendering().at(position);
+                activation.rendering().meter().looksAt(right);
+                if (!comparators.get(i).holds(left, right)) {
+                    return false;
+                }
+                left = right;
+            }
+            return true;
+        });
     }
 
     private @Nullable Comparator comparator() {
@@ -144,7 +170,13 @@ final class ExpressionParser {
         while (stream.skipIf(TokenType.TILDE)) {
             parts.add(product());
         }
-        return parts.size() == 1 ? parts.get(0) : new Concatenation(position, parts);
+        return parts.size() == 1
+                ? parts.get(0)
+                : Expression.operation(
+                        position,
+                        parts,
+                        (rendering, values) -> rendering.made(
+                                Stream.of(values).map(Printing::str).collect(Collectors.joining())));
     }
 
     private Expression product() {
@@ -161,7 +193,11 @@ final class ExpressionParser {
         Arithmetic operator = operators.get(stream.current().type());
         while (operator != null) {
             Position position = stream.next().position();
-            left = new BinaryOperation(position, operator, left, operand.get());
+            Arithmetic applied = operator;
+            left = Expression.operation(
+                    position,
+                    List.of(left, operand.get()),
+                    (rendering, values) -> rendering.made(applied.apply(values[0], values[1])));
             operator = operators.get(stream.current().type());
         }
         return left;
@@ -171,13 +207,17 @@ final class ExpressionParser {
         Token token = stream.current();
         Expression expression;
         if (stream.skipIf(TokenType.SUB)) {
-            expression = new UnaryOperation(token.position(), Arithmetic::negative, nested(() -> unary(false)));
+            expression = unary(token.position(), Arithmetic::negative, nested(() -> unary(false)));
         } else if (stream.skipIf(TokenType.ADD)) {
-            expression = new UnaryOperation(token.position(), Arithmetic::positive, nested(() -> unary(false)));
+            expression = unary(token.position(), Arithmetic::positive, nested(() -> unary(false)));
         } else {
             expression = primaries.primary();
         }
         Expression whole = primaries.postfix(expression);
         return withFilters ? primaries.filters(whole) : whole;
+    }
+
+    static Expression unary(Position position, UnaryOperator<@Nullable Object> operator, Expression operand) {
+        return Expression.operation(position, List.of(operand), (rendering, values) -> operator.apply(values[0]));
     }
 }

@@ -3,7 +3,6 @@ package io.gemmajunit.jinja.parse;
 import io.gemmajunit.jinja.error.Position;
 import io.gemmajunit.jinja.error.TemplateException;
 import io.gemmajunit.jinja.expression.Expression;
-import io.gemmajunit.jinja.expression.TupleLiteral;
 import io.gemmajunit.jinja.scope.Statement;
 import io.gemmajunit.jinja.statement.Print;
 import io.gemmajunit.jinja.statement.Text;
@@ -132,7 +131,7 @@ public final class Parser {
             throw stream.error(
                     "Expected an expression, got '" + stream.current().description() + "'");
         }
-        return tuple ? new TupleLiteral(position, elements) : elements.get(0);
+        return tuple ? Expression.tuple(position, elements) : elements.get(0);
     }
 
     private boolean endsTuple() {

@@ -1,20 +1,17 @@
 package io.gemmajunit.jinja.parse;
 
 import io.gemmajunit.jinja.error.Position;
-import io.gemmajunit.jinja.expression.AttributeAccess;
 import io.gemmajunit.jinja.expression.Call;
 import io.gemmajunit.jinja.expression.CallArguments;
 import io.gemmajunit.jinja.expression.Constant;
-import io.gemmajunit.jinja.expression.DictLiteral;
 import io.gemmajunit.jinja.expression.Expression;
 import io.gemmajunit.jinja.expression.FilterCall;
-import io.gemmajunit.jinja.expression.ItemAccess;
-import io.gemmajunit.jinja.expression.ListLiteral;
 import io.gemmajunit.jinja.expression.Name;
-import io.gemmajunit.jinja.expression.SliceLiteral;
-import io.gemmajunit.jinja.expression.TestCall;
-import io.gemmajunit.jinja.expression.TupleLiteral;
-import io.gemmajunit.jinja.expression.UnaryOperation;
+import io.gemmajunit.jinja.render.Filter;
+import io.gemmajunit.python.PyDict;
+import io.gemmajunit.python.PyList;
+import io.gemmajunit.python.Slice;
+import io.gemmajunit.python.Subscripts;
 import io.gemmajunit.python.Truth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,7 +76,7 @@ record PrimaryParser(TokenStream stream, ExpressionParser expressions) {
             tuple = true;
         }
         stream.expect(TokenType.RPAREN);
-        return tuple ? new TupleLiteral(position, elements) : elements.get(0);
+        return tuple ? Expression.tuple(position, elements) : elements.get(0);
     }
 
     private Expression list() {
@@ -95,7 +92,7 @@ record PrimaryParser(TokenStream stream, ExpressionParser expressions) {
             elements.add(expressions.expression());
         }
         stream.expect(TokenType.RBRACKET);
-        return new ListLiteral(position, elements);
+        return Expression.operation(position, elements, (rendering, values) -> new PyList(Arrays.asList(values)));
     }
 
     private Expression dict() {
@@ -113,7 +110,13 @@ record PrimaryParser(TokenStream stream, ExpressionParser expressions) {
             keysAndValues.add(expressions.expression());
         }
         stream.expect(TokenType.RBRACE);
-        return new DictLiteral(position, keysAndValues);
+        return Expression.operation(position, keysAndValues, (rendering, values) -> {
+            PyDict dict = new PyDict();
+            for (int i = 0; i < values.length; i += 2) {
+                dict.put(values[i], values[i + 1]);
+            }
+            return dict;
+        });
     }
 
     Expression postfix(Expression expression) {
@@ -134,48 +137,61 @@ record PrimaryParser(TokenStream stream, ExpressionParser expressions) {
         Position position = stream.next().position();
         Token name = stream.next();
         if (name.is(TokenType.NAME)) {
-            return new AttributeAccess(position, value, name.text());
+            return Expression.operation(position, List.of(value), (rendering, values) -> {
+                rendering.meter().looksAt(values[0]);
+                return rendering.access().attribute(values[0], name.text());
+            });
         }
         if (!name.is(TokenType.INTEGER)) {
             throw stream.error("expected name or number", name.position());
         }
-        return new ItemAccess(position, value, new Constant(name.position(), name.value()));
+        return itemOf(position, value, new Constant(name.position(), name.value()));
     }
 
     private Expression item(Expression value) {
         Position position = stream.next().position();
         List<Expression> keys = new ArrayList<>();
+        boolean sliced = false;
         while (!stream.current().is(TokenType.RBRACKET)) {
             if (!keys.isEmpty()) {
                 stream.expect(TokenType.COMMA);
             }
-            keys.add(subscript());
-        }
-        stream.expect(TokenType.RBRACKET);
-        if (keys.size() != 1 && keys.stream().anyMatch(SliceLiteral.class::isInstance)) {
-            throw stream.error("a slice stands alone in its brackets", position);
-        }
-        return new ItemAccess(position, value, keys.size() == 1 ? keys.get(0) : new TupleLiteral(position, keys));
-    }
-
-    private Expression subscript() {
-        Position position = stream.current().position();
-        Expression start = null;
-        if (!stream.current().is(TokenType.COLON)) {
-            start = expressions.expression();
-            if (!stream.current().is(TokenType.COLON)) {
-                return start;
+            Position start = stream.current().position();
+            keys.add(stream.current().is(TokenType.COLON) ? new Constant(start, null) : expressions.expression());
+            if (stream.skipIf(TokenType.COLON)) {
+                Expression stop = bound();
+                Expression step = stream.skipIf(TokenType.COLON) ? bound() : new Constant(start, null);
+                keys.set(keys.size() - 1, slice(start, List.of(keys.get(keys.size() - 1), stop, step)));
+                sliced = true;
             }
         }
-        stream.next();
-        Expression stop = sliceEnds() || stream.current().is(TokenType.COLON) ? null : expressions.expression();
-        boolean stepped = stream.skipIf(TokenType.COLON);
-        Expression step = stepped && !sliceEnds() ? expressions.expression() : null;
-        return new SliceLiteral(position, Arrays.asList(start, stop, step));
+        stream.expect(TokenType.RBRACKET);
+        if (keys.size() != 1 && sliced) {
+            throw stream.error("a slice stands alone in its brackets", position);
+        }
+        return itemOf(position, value, keys.size() == 1 ? keys.get(0) : Expression.tuple(position, keys));
     }
 
-    private boolean sliceEnds() {
-        return stream.current().is(TokenType.RBRACKET) || stream.current().is(TokenType.COMMA);
+    /** Reads the end or the step of a slice, which is None if it is left out. */
+    private Expression bound() {
+        Token token = stream.current();
+        boolean leftOut = token.is(TokenType.COLON) || token.is(TokenType.RBRACKET) || token.is(TokenType.COMMA);
+        return leftOut ? new Constant(token.position(), null) : expressions.expression();
+    }
+
+    private static Expression slice(Position position, List<Expression> bounds) {
+        return Expression.operation(
+                position, bounds, (rendering, values) -> new Slice(values[0], values[1], values[2]));
+    }
+
+    /** A slice goes straight to the value, so that its errors are not taken for an absent item. */
+    private static Expression itemOf(Position position, Expression value, Expression key) {
+        return Expression.operation(
+                position,
+                List.of(value, key),
+                (rendering, values) -> values[1] instanceof Slice
+                        ? rendering.made(Subscripts.get(values[0], values[1]))
+                        : rendering.access().item(values[0], values[1]));
     }
 
     Call call(Expression callee) {
@@ -248,7 +264,7 @@ record PrimaryParser(TokenStream stream, ExpressionParser expressions) {
         Position position = stream.current().position();
         String name = dottedName();
         CallArguments arguments = stream.current().is(TokenType.LPAREN) ? arguments() : CallArguments.NONE;
-        return new FilterCall(position, value, name, arguments);
+        return new FilterCall(position, Filter.Kind.FILTER, value, name, arguments);
     }
 
     private String dottedName() {
@@ -262,8 +278,8 @@ record PrimaryParser(TokenStream stream, ExpressionParser expressions) {
     private Expression test(Expression value, Position position) {
         boolean negated = stream.skipIf("not");
         String name = dottedName();
-        Expression test = new TestCall(position, value, name, testArguments());
-        return negated ? new UnaryOperation(position, held -> !Truth.of(held), test) : test;
+        Expression test = new FilterCall(position, Filter.Kind.TEST, value, name, testArguments());
+        return negated ? ExpressionParser.unary(position, held -> !Truth.of(held), test) : test;
     }
 
     private CallArguments testArguments() {

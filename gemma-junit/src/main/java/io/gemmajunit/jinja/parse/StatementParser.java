@@ -2,7 +2,6 @@ package io.gemmajunit.jinja.parse;
 
 import io.gemmajunit.jinja.error.Position;
 import io.gemmajunit.jinja.expression.Call;
-import io.gemmajunit.jinja.expression.CapturedText;
 import io.gemmajunit.jinja.expression.Constant;
 import io.gemmajunit.jinja.expression.Expression;
 import io.gemmajunit.jinja.scope.Statement;
@@ -130,11 +129,17 @@ final class StatementParser {
         if (stream.skipIf(TokenType.ASSIGN)) {
             return new Assign(position, target, parser.tuple());
         }
-        Expression filters = null;
+        Expression filters = captured(position);
         while (stream.skipIf(TokenType.PIPE)) {
-            filters = primaries.filter(filters == null ? new CapturedText(position) : filters);
+            filters = primaries.filter(filters);
         }
         return new AssignBlock(position, target, filters, new Block(parser.bodyTo("endset")));
+    }
+
+    /** What a block wrote, which is known only once it has run: the tree is shared by threads, so the text waits there. */
+    private static Expression captured(Position position) {
+        return Expression.of(
+                position, List.of(), activation -> activation.rendering().captured());
     }
 
     private Statement with() {
@@ -193,7 +198,7 @@ final class StatementParser {
 
     private Statement filterBlock() {
         Position position = stream.next().position();
-        Expression filters = primaries.filter(new CapturedText(position));
+        Expression filters = primaries.filter(captured(position));
         while (stream.skipIf(TokenType.PIPE)) {
             filters = primaries.filter(filters);
         }

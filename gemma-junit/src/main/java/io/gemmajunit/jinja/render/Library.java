@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Library(
         Map<String, Filter> filters,
-        Map<String, TemplateTest> tests,
+        Map<String, Filter> tests,
         Map<String, PyFunction> globals,
         Undefined.Kind undefined,
         boolean immutable) {
@@ -29,28 +29,16 @@ public record Library(
         return immutable;
     }
 
-    public @Nullable Filter filter(String name) {
-        return filters.get(name);
+    public @Nullable Filter find(Filter.Kind kind, String name) {
+        return (kind == Filter.Kind.FILTER ? filters : tests).get(name);
     }
 
-    public Filter requireFilter(String name) {
-        Filter filter = filters.get(name);
+    public Filter require(Filter.Kind kind, String name) {
+        Filter filter = find(kind, name);
         if (filter == null) {
-            throw new PythonException("TemplateRuntimeError", "No filter named '" + name + "' found.");
+            throw new PythonException("TemplateRuntimeError", "No " + kind.word() + " named '" + name + "' found.");
         }
         return filter;
-    }
-
-    public @Nullable TemplateTest test(String name) {
-        return tests.get(name);
-    }
-
-    public TemplateTest requireTest(String name) {
-        TemplateTest test = tests.get(name);
-        if (test == null) {
-            throw new PythonException("TemplateRuntimeError", "No test named '" + name + "' found.");
-        }
-        return test;
     }
 
     Object global(String name) {

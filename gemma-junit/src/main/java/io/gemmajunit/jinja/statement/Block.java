@@ -1,5 +1,7 @@
 package io.gemmajunit.jinja.statement;
 
+import io.gemmajunit.jinja.expression.Expression;
+import io.gemmajunit.jinja.render.Rendering;
 import io.gemmajunit.jinja.scope.Activation;
 import io.gemmajunit.jinja.scope.Entry;
 import io.gemmajunit.jinja.scope.Scope;
@@ -8,6 +10,7 @@ import io.gemmajunit.jinja.scope.Symbols;
 import io.gemmajunit.jinja.scope.Undeclared;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Statements with a scope of their own. */
@@ -44,6 +47,20 @@ public final class Block {
 
     public Statement.Completion run(Activation activation) {
         return Statement.executeAll(statements, activation);
+    }
+
+    /** Runs in a scope of its own and, if it runs to its end, hands over what filters make of what it writes. */
+    Statement.Completion capture(Activation activation, Expression filters, Consumer<@Nullable Object> then) {
+        Rendering rendering = activation.rendering();
+        enter(activation);
+        StringBuilder outer = rendering.redirect(new StringBuilder());
+        Statement.Completion completion = run(activation);
+        rendering.capture(rendering.redirect(outer).toString());
+        if (completion == Statement.Completion.NORMAL) {
+            then.accept(filters.evaluate(activation));
+            leave(activation);
+        }
+        return completion;
     }
 
     void leave(Activation activation) {

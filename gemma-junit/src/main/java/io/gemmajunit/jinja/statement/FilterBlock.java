@@ -1,8 +1,6 @@
 package io.gemmajunit.jinja.statement;
 
-import io.gemmajunit.jinja.expression.CapturedText;
 import io.gemmajunit.jinja.expression.Expression;
-import io.gemmajunit.jinja.render.Rendering;
 import io.gemmajunit.jinja.scope.Activation;
 import io.gemmajunit.jinja.scope.Scope;
 import io.gemmajunit.jinja.scope.Statement;
@@ -19,16 +17,7 @@ public record FilterBlock(Expression filters, Block body) implements Statement {
 
     @Override
     public Completion execute(Activation activation) {
-        Rendering rendering = activation.rendering();
-        body.enter(activation);
-        StringBuilder outer = rendering.redirect(new StringBuilder());
-        Completion completion = body.run(activation);
-        String text = rendering.redirect(outer).toString();
-        if (completion == Completion.NORMAL) {
-            rendering.write(text(CapturedText.filter(filters, activation, text)));
-            body.leave(activation);
-        }
-        return completion;
+        return body.capture(activation, filters, value -> activation.rendering().write(text(value)));
     }
 
     /** Unlike the value of an expression, that of the filter is not made a text. */

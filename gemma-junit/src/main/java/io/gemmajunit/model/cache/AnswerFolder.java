@@ -65,9 +65,13 @@ public record AnswerFolder(Path path, long limit, Optional<Shard> shard) {
     }
 
     private static Path folder(String place) {
-        return InputFiles.resolve(Path.of(""), place)
+        Path folder = InputFiles.resolve(Path.of(""), place)
                 .orElseThrow(() -> new ModelException(
                         "gemma.cache is \"" + place + "\", which no folder can be called; correct it."));
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new ModelException("gemma.cache names the file " + folder + "; name a folder, or say off.");
+        }
+        return folder;
     }
 
     private static long bytes(String text) {

@@ -73,7 +73,7 @@ public record Baseline(
         if (stop != null) {
             throw new ResultsException(measurement.label() + " was stopped early, after "
                     + measurement.itemIds().size() + " of " + stop.planned()
-                    + " items, so the run cannot become a baseline; measure all of them with `mvn verify"
+                    + " items, so no run can be compared with it; measure all of them with `mvn verify"
                     + " -Dgemma.stopEarly=false`.");
         }
     }

@@ -34,7 +34,7 @@ public record TaskPlanner(TaskDefinition task, TaskOptions options, RowSource fi
         Rows rows = rows(fewShot > 0);
         Dataset all = rows.all();
         List<Row> pool = rows.pool();
-        Dataset evaluated = options.pick(all);
+        Dataset evaluated = options.items().pick(task.name(), all);
         task.grouping().check(task.name(), all.fields());
         ItemPlanner planner = new ItemPlanner(task, options, all, chatPrompt);
         return new TaskPlan(
@@ -49,7 +49,7 @@ public record TaskPlanner(TaskDefinition task, TaskOptions options, RowSource fi
 
     private int available(Dataset read) {
         int rows = read.rows().size();
-        return rows < options.rowsNeeded()
+        return rows < options.items().rowsNeeded()
                 ? rows
                 : read(task.splits().evaluated(), Integer.MAX_VALUE, task.documents(), new RandomNumbers())
                         .rows()
@@ -128,7 +128,7 @@ public record TaskPlanner(TaskDefinition task, TaskOptions options, RowSource fi
     }
 
     private Dataset evaluated(RandomNumbers numbers) {
-        return read(task.splits().evaluated(), options.rowsNeeded(), task.documents(), numbers);
+        return read(task.splits().evaluated(), options.items().rowsNeeded(), task.documents(), numbers);
     }
 
     private List<Row> pool(RandomNumbers numbers) {
@@ -151,12 +151,12 @@ public record TaskPlanner(TaskDefinition task, TaskOptions options, RowSource fi
                 .first(limit);
     }
 
-    /** Draws examples for all rows in order, so that an item has the same ones whichever other items are evaluated. */
+    /** Draws examples for rows in order. */
     private List<PlannedItem> items(Dataset all, Dataset evaluated, List<Row> pool, int fewShot, ItemPlanner planner) {
         FewShotSampler sampler =
                 task.sampler() == Sampler.FIRST_N ? FewShotSampler.firstN(pool) : FewShotSampler.random(pool);
         List<PlannedItem> items = new ArrayList<>();
-        for (Row row : all.rows()) {
+        for (Row row : (options.items().drawsForAll() ? all : evaluated).rows()) {
             if (items.size() == evaluated.rows().size()) {
                 break;
             }

@@ -641,17 +641,16 @@ def highest(x: Tensor, sparsity: float) -> Tensor:
   return torch.relu_(torch.sub(x, limit))
 
 
-# Each token of h takes some experts. Their weights are read where they lie, each once for all tokens that take it, and what one gives is
-# added at once: fresh memory for the results of all would cost more than the products. libtorch compiles kernels for each shape, so
-# larger numbers of tokens are rounded up: the superfluous ones are those of the next experts, which compute them anew.
+# Each token of h takes some experts. Their weights are read where they lie, each once for all tokens that take it, and what an expert
+# gives takes the place of what it was given, for adding it to each token's sum at once would cost as much as a third of the products.
+# libtorch compiles kernels for each shape, so larger numbers of tokens are rounded up: the superfluous ones are those of the next experts.
 def experts(h: Tensor, weights: List[Tensor], layer: int) -> Tensor:
   x = torch.reshape(__torch__.norm(h, weights, $pre_experts_norm[layer]), [-1, $hidden_size])
   shares, taken = __torch__.route(torch.reshape(h, [-1, $hidden_size]), weights, layer)
   order = torch.argsort(taken, stable=True)
-  shares = torch.unsqueeze(torch.index_select(torch.reshape(shares, [-1]), 0, order), 1)
   rows = torch.constant_pad_nd(torch.div(order, $experts_chosen, rounding_mode="floor"), [0, 15])
+  given = torch.index_select(x, 0, rows)
   counts = annotate(List[int], torch.bincount(taken, None, $experts).tolist())
-  total = torch.zeros_like(x, dtype=6)
   first = 0
   for expert in range($experts):
     n = counts[expert]
@@ -659,25 +658,23 @@ def experts(h: Tensor, weights: List[Tensor], layer: int) -> Tensor:
       computed = n
       if n > 16:
         computed = ((n + 15) // 16) * 16
-      own = torch.index_select(x, 0, torch.narrow(rows, 0, first, computed))
-      y = __torch__.expert(torch.t(own), weights, layer, expert)
-      y = torch.contiguous(torch.t(torch.narrow(y, 1, 0, n)))
-      y = torch.mul(y, torch.narrow(shares, 0, first, n))
-      torch.index_add_(total, 0, torch.narrow(rows, 0, first, n), y)
+      y = __torch__.expert(torch.t(torch.narrow(given, 0, first, computed)), weights, layer, expert)
+      torch.copy_(torch.narrow(given, 0, first, n), torch.t(torch.narrow(y, 1, 0, n)))
       first = first + n
-  return torch.view(torch.type_as(total, x), torch.size(h))
+  tokens = torch.arange(0, torch.numel(taken), $experts_chosen, device=$device)
+  y, bags, sizes, highest = torch.embedding_bag(given, torch.argsort(order), tokens, False, 0, False, torch.type_as(shares, x))
+  return torch.view(y, torch.size(h))
 
 
-# The share that each of its experts has in a token's result [n, 1, chosen], in float32, and for one token after another the experts'
-# numbers [n * chosen].
+# The share that each of its experts has in a token's result, in float32, and the experts' numbers, for one token after another
+# [n * chosen].
 def route(h: Tensor, weights: List[Tensor], layer: int) -> Tuple[Tensor, Tensor]:
   y = torch.mul(torch.mul(torch.type_as(__torch__.unit(h), h), weights[$router_scale[layer]]), $hidden_size ** -0.5)
   probabilities = torch.softmax(__torch__.project(y, weights, $router[layer]), -1, dtype=6)
   highest, taken = torch.topk(probabilities, $experts_chosen)
   taken = torch.reshape(taken, [-1])
-  scale = torch.view(torch.index_select(weights[$expert_scale[layer]], 0, taken), torch.size(highest))
-  shares = torch.mul(torch.div(highest, torch.sum(highest, [-1], True)), scale)
-  return (torch.unsqueeze(shares, 1), taken)
+  shares = torch.reshape(torch.div(highest, torch.sum(highest, [-1], True)), [-1])
+  return (torch.mul(shares, torch.index_select(weights[$expert_scale[layer]], 0, taken)), taken)
 
 
 # Columns [hidden, n] for columns x [hidden, n]: with few tokens, a product is faster with the large matrix on the left.

@@ -103,12 +103,16 @@ class LargeFilesTest {
         assertThatThrownBy(() -> read(pipe)).hasMessage("The file " + pipe + " is not read: it is a pipe or a device.");
     }
 
+    /** Each mebibyte is a member of its own. */
     private Path packed(String name, String content, int mebibytes) throws IOException {
+        var member = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(member)) {
+            out.write(content.repeat(MEBI / content.length()).getBytes(StandardCharsets.UTF_8));
+        }
         Path file = folder.resolve(name);
-        byte[] bytes = content.repeat(MEBI / content.length()).getBytes(StandardCharsets.UTF_8);
-        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+        try (OutputStream out = Files.newOutputStream(file)) {
             for (int i = 0; i < mebibytes; i++) {
-                out.write(bytes);
+                member.writeTo(out);
             }
         }
         return file;

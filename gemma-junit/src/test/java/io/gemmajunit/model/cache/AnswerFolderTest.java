@@ -87,6 +87,16 @@ class AnswerFolderTest {
     }
 
     @Test
+    void refusesAFile() throws IOException {
+        Path file = Files.createFile(folder.resolve("kept.jsonl"));
+
+        assertThatThrownBy(
+                        () -> AnswerFolder.from(Map.of("gemma.cache", file.toString(), "gemma.cacheSize", "1g")::get))
+                .isInstanceOf(ModelException.class)
+                .hasMessage("gemma.cache names the file " + file + "; name a folder, or say off.");
+    }
+
+    @Test
     void refusesANameThatNoFolderHas() {
         assertThatThrownBy(() -> AnswerFolder.from(Map.of("gemma.cache", "a\0b", "gemma.cacheSize", "1g")::get))
                 .isInstanceOf(ModelException.class)

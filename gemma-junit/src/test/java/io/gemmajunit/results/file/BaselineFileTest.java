@@ -356,7 +356,7 @@ class BaselineFileTest {
 
         assertThatThrownBy(() -> Baseline.of(session(List.of(sums), List.of())))
                 .isInstanceOf(ResultsException.class)
-                .hasMessage("sums was stopped early, after 60 of 250 items, so the run cannot become a baseline; "
+                .hasMessage("sums was stopped early, after 60 of 250 items, so no run can be compared with it; "
                         + "measure all of them with `mvn verify -Dgemma.stopEarly=false`.");
     }
 

@@ -1,6 +1,7 @@
 package io.gemmajunit.maven.attest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.fingerprint.FileDigests;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,27 +20,23 @@ public final class Attestation {
     private final JsonNode testResult;
     private final JsonNode summary;
 
-    private Attestation(ModelDigest subject, GatedRun run, Instant now) {
-        this.subject = subject;
+    /**
+     * States what a gate said of a folder.
+     *
+     * @param digests of the files
+     * @throws GemmaException if the folder has no digest, or two checks have one name
+     */
+    public Attestation(Path folder, FileDigests digests, GatedRun run, Instant now) {
+        this.subject = ModelDigest.of(folder, digests);
         this.result = new TestResult(run);
         this.testResult = result.predicate(subject);
         this.summary = VerificationSummary.predicate(run, result, now);
     }
 
     /**
-     * States what a gate said of a folder.
-     *
-     * @param digests of the files
-     * @throws AttestException if the folder has no digest, or two checks have one name
-     */
-    public static Attestation of(Path folder, FileDigests digests, GatedRun run, Instant now) {
-        return new Attestation(ModelDigest.of(folder, digests), run, now);
-    }
-
-    /**
      * Returns the digest of a folder that a statement may name as a material.
      *
-     * @throws AttestException if it has none
+     * @throws GemmaException if it has none
      */
     public static String digest(Path folder, FileDigests digests) {
         return ModelDigest.of(folder, digests).root();
@@ -85,7 +82,7 @@ public final class Attestation {
     }
 
     /** Returns the types of the predicates, as tools of others ask for them. */
-    public static List<String> types() {
+    static List<String> types() {
         return List.of(TestResult.TYPE, VerificationSummary.TYPE);
     }
 }

@@ -1,5 +1,6 @@
 package io.gemmajunit.maven.attest;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.input.ReadFault;
@@ -34,7 +35,7 @@ public record Configured(Map<String, String> digests) {
      * @param release the baseline of a release, if there is one
      * @param further files, by the names that users give them
      * @param root where their relative paths start
-     * @throws AttestException if a file cannot be read
+     * @throws GemmaException if a file cannot be read
      */
     public static Configured of(
             GatePolicy policy, Path baseline, Optional<Path> release, List<String> further, Path root) {
@@ -44,7 +45,7 @@ public record Configured(Map<String, String> digests) {
         release.ifPresent(file -> digests.put(RELEASE, digest("release baseline", file)));
         for (String name : new LinkedHashSet<>(further)) {
             if (digests.put(name, digest("file", root.resolve(name))) != null) {
-                throw new AttestException("gemma.attest.files names " + name
+                throw new GemmaException("gemma.attest.files names " + name
                         + ", which is what a statement calls the gate's own " + name + "; name the file as ./" + name
                         + ".");
             }
@@ -59,14 +60,14 @@ public record Configured(Map<String, String> digests) {
 
     private static String digest(String what, Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new AttestException(
+            throw new GemmaException(
                     "The " + what + " " + file
                             + " is not here, so it cannot be known what the gate rests on; name it, or check out the commit that was gated.");
         }
         try {
             return Sha256.ofFiles(List.of(file));
         } catch (IOException e) {
-            throw new AttestException(
+            throw new GemmaException(
                     "The " + what + " " + file + " cannot be read (" + ReadFault.reason(e) + "); make it readable.", e);
         }
     }

@@ -1,5 +1,6 @@
 package io.gemmajunit.maven.attest;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
@@ -19,7 +20,7 @@ public final class EarlierStatements {
      * Returns the lines of others in the file of statements, each with its end.
      *
      * @param file need not exist
-     * @throws AttestException if it cannot be read, or has a line that is no statement
+     * @throws GemmaException if it cannot be read, or has a line that is no statement
      */
     public static String ofOthers(Path file, SigningKey key) {
         if (!Files.exists(file)) {
@@ -31,7 +32,7 @@ public final class EarlierStatements {
             var line = lines.get(i);
             var envelope = StrictJson.object(line).flatMap(Envelope::read);
             if (envelope.isEmpty() && !line.isBlank()) {
-                throw new AttestException("Line " + (i + 1) + " of " + file
+                throw new GemmaException("Line " + (i + 1) + " of " + file
                         + " is no signed envelope (DSSE), so the file is not written over; name another in"
                         + " gemma.attest.statements, or delete it.");
             }
@@ -45,7 +46,7 @@ public final class EarlierStatements {
     /**
      * Does nothing if there is no {@code model.sig}, or one that this key signed.
      *
-     * @throws AttestException otherwise
+     * @throws GemmaException otherwise
      */
     public static void requireOwnBundle(Path bundle, SigningKey key) {
         if (Files.exists(bundle)
@@ -53,7 +54,7 @@ public final class EarlierStatements {
                         .flatMap(json -> Envelope.read(json.path("dsseEnvelope")))
                         .filter(envelope -> envelope.signers(List.of(key.publicKey())) > 0)
                         .isEmpty()) {
-            throw new AttestException("The bundle " + bundle
+            throw new GemmaException("The bundle " + bundle
                     + " is not signed by this key, so it is not written over; delete it, or leave"
                     + " gemma.attest.modelSignature off.");
         }
@@ -69,7 +70,7 @@ public final class EarlierStatements {
         try {
             return InputFiles.readText(file, MOST_BYTES);
         } catch (IOException e) {
-            throw new AttestException(
+            throw new GemmaException(
                     "The file " + file + ", which would be written over, cannot be read (" + ReadFault.reason(e)
                             + "); delete it.",
                     e);

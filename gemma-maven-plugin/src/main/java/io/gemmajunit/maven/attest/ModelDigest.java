@@ -1,5 +1,6 @@
 package io.gemmajunit.maven.attest;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.fingerprint.FileDigests;
 import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.input.ReadFault;
@@ -56,7 +57,7 @@ record ModelDigest(String name, List<FileDigest> files) {
     /**
      * Reads all files of a folder.
      *
-     * @throws AttestException if it is none, holds nothing that counts, or something that is neither file nor folder
+     * @throws GemmaException if it is none, holds nothing that counts, or something that is neither file nor folder
      */
     static ModelDigest of(Path folder) {
         return of(folder, FileDigests.READ);
@@ -65,7 +66,7 @@ record ModelDigest(String name, List<FileDigest> files) {
     /** Reads them with digests of files from somewhere else. */
     static ModelDigest of(Path folder, FileDigests digests) {
         if (!Files.isDirectory(folder)) {
-            throw new AttestException(
+            throw new GemmaException(
                     "The checkpoint " + folder + " is no folder; name the folder of a checkpoint or of an adapter.");
         }
         try {
@@ -75,7 +76,7 @@ record ModelDigest(String name, List<FileDigest> files) {
                 files.add(new FileDigest(name(root, path), digests.of(List.of(path))));
             }
             if (files.isEmpty()) {
-                throw new AttestException("The checkpoint " + folder
+                throw new GemmaException("The checkpoint " + folder
                         + " has no files, so there is nothing to state anything of; name its" + " folder.");
             }
             return new ModelDigest(String.valueOf(root.getFileName()), files);
@@ -86,8 +87,8 @@ record ModelDigest(String name, List<FileDigest> files) {
         }
     }
 
-    private static AttestException unreadable(Path folder, IOException e) {
-        return new AttestException(
+    private static GemmaException unreadable(Path folder, IOException e) {
+        return new GemmaException(
                 "The checkpoint " + folder + " cannot be read (" + ReadFault.reasonWithFile(e)
                         + "); make its files readable.",
                 e);
@@ -108,11 +109,11 @@ record ModelDigest(String name, List<FileDigest> files) {
     /** What a link leads to can change without the folder. */
     private static void requireRegular(Path root, Path path) {
         if (Files.isSymbolicLink(path)) {
-            throw new AttestException("The checkpoint " + root + " holds the symbolic link " + name(root, path)
+            throw new GemmaException("The checkpoint " + root + " holds the symbolic link " + name(root, path)
                     + ", and a digest of links says nothing of the files; copy it with its files (`cp -rL`).");
         }
         if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-            throw new AttestException("The checkpoint " + root + " holds " + name(root, path)
+            throw new GemmaException("The checkpoint " + root + " holds " + name(root, path)
                     + ", which is a pipe or a device; delete it.");
         }
     }

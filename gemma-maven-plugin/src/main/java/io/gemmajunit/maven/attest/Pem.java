@@ -1,7 +1,13 @@
 package io.gemmajunit.maven.attest;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.fingerprint.Sha256;
+import io.gemmajunit.input.InputFiles;
+import io.gemmajunit.input.ReadFault;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -19,6 +25,25 @@ record Pem(String label, byte[] der) {
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]{1,40})-----([A-Za-z0-9+/=\\s]*+)-----END \\1-----");
     private static final int COLUMNS = 64;
+    private static final int MOST_BYTES = 1 << 20;
+
+    /**
+     * Returns the text of a file.
+     *
+     * @param fix what to do if it cannot be read
+     * @throws GemmaException if it cannot
+     */
+    static String text(Path file, String fix) {
+        if (Files.notExists(file)) {
+            throw new GemmaException("The key " + file + " does not exist; " + fix + ".");
+        }
+        try {
+            return InputFiles.readText(file, MOST_BYTES);
+        } catch (IOException e) {
+            throw new GemmaException(
+                    "The key " + file + " cannot be read (" + ReadFault.reason(e) + "); " + fix + ".", e);
+        }
+    }
 
     /** Returns all blocks of a text; what stands between them says nothing. */
     static List<Pem> blocks(String text) {

@@ -1,5 +1,6 @@
 package io.gemmajunit.maven.attest;
 
+import io.gemmajunit.error.GemmaException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.AlgorithmParameters;
@@ -41,21 +42,21 @@ public final class SigningKey {
      *
      * @param file PKCS#8 in PEM
      * @param password of an encrypted key; empty if there is none
-     * @throws AttestException if it cannot be used
+     * @throws GemmaException if it cannot be used
      */
     public static SigningKey read(Path file, char[] password) {
-        return of(PemFile.read(file, FIX), "The key " + file, password);
+        return of(Pem.text(file, FIX), "The key " + file, password);
     }
 
     /**
      * Does nothing if a file is not in a folder, by whatever path it is named.
      *
      * @param folder of the checkpoint that the key signs
-     * @throws AttestException otherwise
+     * @throws GemmaException otherwise
      */
     public static void requireOutside(Path file, Path folder) {
         if (real(file).startsWith(real(folder))) {
-            throw new AttestException("The private key " + file
+            throw new GemmaException("The private key " + file
                     + " lies in the checkpoint's folder, which goes wherever the checkpoint goes; move it, and make a new one if the"
                     + " folder has been published.");
         }
@@ -76,7 +77,7 @@ public final class SigningKey {
      * @param pem PKCS#8 in PEM
      * @param what names it in messages, for example {@code The key in GEMMA_ATTEST_KEY}
      * @param password of an encrypted key; empty if there is none
-     * @throws AttestException if it cannot be used
+     * @throws GemmaException if it cannot be used
      */
     public static SigningKey of(String pem, String what, char[] password) {
         for (Pem block : Pem.blocks(pem)) {
@@ -87,22 +88,22 @@ public final class SigningKey {
                 return of(decrypted(block.der(), what, password), what);
             }
             if (block.label().endsWith("PRIVATE KEY")) {
-                throw new AttestException(what + " is not in the form PKCS#8 (it says " + block.label()
+                throw new GemmaException(what + " is not in the form PKCS#8 (it says " + block.label()
                         + "); convert it with `openssl pkcs8 -topk8 -in key.pem -out key8.pem`.");
             }
         }
-        throw new AttestException(what + " holds no private key in PEM; " + FIX + ".");
+        throw new GemmaException(what + " holds no private key in PEM; " + FIX + ".");
     }
 
     private static SigningKey of(byte[] der, String what) {
         if (!(privateKey(der) instanceof ECPrivateKey key)) {
-            throw new AttestException(what + " is "
+            throw new GemmaException(what + " is "
                     + OtherKeys.described(new PKCS8EncodedKeySpec(der), "no private key of an elliptic curve") + "; "
                     + FIX
                     + ".");
         }
         var curve = Curve.of(key)
-                .orElseThrow(() -> new AttestException(what + " is on a curve that is not supported; " + FIX + "."));
+                .orElseThrow(() -> new GemmaException(what + " is on a curve that is not supported; " + FIX + "."));
         return new SigningKey(key, curve, publicKey(key, curve, what));
     }
 
@@ -115,11 +116,11 @@ public final class SigningKey {
                     .map(candidate -> TrustedKey.of(new Pem("PUBLIC KEY", candidate.getEncoded()), "of " + what))
                     .filter(candidate -> candidate.verifies(probe, signature))
                     .findFirst()
-                    .orElseThrow(() -> new AttestException(what + " signs nothing that can be verified; " + FIX + "."));
+                    .orElseThrow(() -> new GemmaException(what + " signs nothing that can be verified; " + FIX + "."));
         } catch (GeneralSecurityException | RuntimeException e) {
-            throw e instanceof AttestException known
+            throw e instanceof GemmaException known
                     ? known
-                    : new AttestException(what + " has no public key; " + FIX + ".");
+                    : new GemmaException(what + " has no public key; " + FIX + ".");
         }
     }
 
@@ -134,7 +135,7 @@ public final class SigningKey {
     /** Keeps causes out of the exceptions, for providers put what they like into their messages. */
     private static byte[] decrypted(byte[] der, String what, char[] password) {
         if (password.length == 0) {
-            throw new AttestException(
+            throw new GemmaException(
                     what + " is encrypted; put its password into the environment variable GEMMA_ATTEST_PASSWORD.");
         }
         var spec = new PBEKeySpec(password);
@@ -151,7 +152,7 @@ public final class SigningKey {
             cipher.init(Cipher.DECRYPT_MODE, secret, info.getAlgParameters());
             return info.getKeySpec(cipher).getEncoded();
         } catch (GeneralSecurityException | IOException | RuntimeException e) {
-            throw new AttestException(what
+            throw new GemmaException(what
                     + " cannot be decrypted; check the password in GEMMA_ATTEST_PASSWORD, and that the key was encrypted as OpenSSL 3 does"
                     + " by default.");
         } finally {
@@ -192,7 +193,7 @@ public final class SigningKey {
             signer.update(message);
             return signer.sign();
         } catch (GeneralSecurityException e) {
-            throw new AttestException("This Java cannot sign with " + curve.signing() + "; use another Java.");
+            throw new GemmaException("This Java cannot sign with " + curve.signing() + "; use another Java.");
         }
     }
 

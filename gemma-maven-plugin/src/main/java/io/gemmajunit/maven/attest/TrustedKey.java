@@ -1,5 +1,6 @@
 package io.gemmajunit.maven.attest;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.fingerprint.Sha256;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -22,16 +23,16 @@ record TrustedKey(Pem pem, ECPublicKey key, Curve curve) {
      * Reads a key.
      *
      * @param file in PEM, with one block {@code PUBLIC KEY}
-     * @throws AttestException if it holds another kind of key, or none
+     * @throws GemmaException if it holds another kind of key, or none
      */
     static TrustedKey read(Path file) {
-        return of(Pem.blocks(PemFile.read(file, FIX)), file.toString());
+        return of(Pem.blocks(Pem.text(file, FIX)), file.toString());
     }
 
     private static TrustedKey of(List<Pem> blocks, String where) {
         if (blocks.size() != 1 || !blocks.get(0).label().equals("PUBLIC KEY")) {
             var isPrivate = blocks.stream().anyMatch(block -> block.label().endsWith("PRIVATE KEY"));
-            throw new AttestException("The key " + where + " is "
+            throw new GemmaException("The key " + where + " is "
                     + (isPrivate ? "a private key, which belongs to nobody who verifies" : "no public key in PEM")
                     + "; " + FIX
                     + ".");
@@ -45,10 +46,10 @@ record TrustedKey(Pem pem, ECPublicKey key, Curve curve) {
                     pem,
                     key,
                     Curve.of(key)
-                            .orElseThrow(() -> new AttestException(
+                            .orElseThrow(() -> new GemmaException(
                                     "The key " + where + " is on a curve that is not supported; " + FIX + ".")));
         }
-        throw new AttestException("The key " + where + " is "
+        throw new GemmaException("The key " + where + " is "
                 + OtherKeys.described(new X509EncodedKeySpec(pem.der()), "no key of an elliptic curve") + "; " + FIX
                 + ".");
     }

@@ -1,6 +1,7 @@
 package io.gemmajunit.maven.attest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
@@ -32,14 +33,14 @@ public final class Verifier {
     private final List<TrustedKey> keys;
     private final Clock clock;
 
-    /** @throws AttestException if a key cannot be used, or more are demanded than there are */
+    /** @throws GemmaException if a key cannot be used, or more are demanded than there are */
     public Verifier(Demands demands, Clock clock) {
         this.demands = demands;
         this.clock = clock;
         this.keys = demands.keys().stream().map(TrustedKey::read).toList();
         long different = keys.stream().map(TrustedKey::id).distinct().count();
         if (different < demands.signers()) {
-            throw new AttestException(
+            throw new GemmaException(
                     "gemma.attest.signers is " + demands.signers() + ", but gemma.attest.trustedKeys names " + different
                             + " different keys; name more, or demand fewer.");
         }
@@ -49,7 +50,7 @@ public final class Verifier {
      * Returns why a folder is denied, a sentence each; nothing if it is let through.
      *
      * @param statements file with an envelope a line
-     * @throws AttestException if the folder has no digest
+     * @throws GemmaException if the folder has no digest
      */
     public List<String> objections(Path folder, Path statements) {
         var subject = ModelDigest.of(folder);
@@ -151,7 +152,7 @@ public final class Verifier {
         try {
             return Files.exists(file) ? InputFiles.readText(file, MOST_BYTES) : null;
         } catch (IOException e) {
-            throw new AttestException(
+            throw new GemmaException(
                     "The statements " + file + " cannot be read (" + ReadFault.reason(e)
                             + "); make them a text in UTF-8.",
                     e);

@@ -46,7 +46,7 @@ public record JavaRuntime(Path executable, OptionalInt version) {
     }
 
     /** Whether this Java warns about native code unless told that it is wanted. */
-    public boolean restrictsNativeAccess() {
+    boolean restrictsNativeAccess() {
         return version.orElse(0) >= 22;
     }
 

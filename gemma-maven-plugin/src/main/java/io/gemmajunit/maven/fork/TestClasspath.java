@@ -18,14 +18,17 @@ import java.util.stream.Stream;
 /**
  * What the tests of a project see.
  *
- * @param elements in the order of the class path, the project's own folders included
- * @param libraries those of the elements that are dependencies
+ * @param libraries in the order of the class path, the project's own folders included
  */
-public record TestClasspath(List<Path> elements, List<Library> libraries) {
+public record TestClasspath(List<Library> libraries) {
 
     public TestClasspath {
-        elements = List.copyOf(elements);
         libraries = List.copyOf(libraries);
+    }
+
+    /** Returns the jars and folders in their order. */
+    public List<Path> elements() {
+        return libraries.stream().map(Library::file).toList();
     }
 
     /**
@@ -62,15 +65,13 @@ public record TestClasspath(List<Path> elements, List<Library> libraries) {
 
     /** Returns the same with JUnit, all of it, as another class path has it. */
     public TestClasspath withJUnitOf(TestClasspath other) {
-        var without = new ArrayList<>(elements);
-        libraries.stream().filter(TestClasspath::isJUnit).map(Library::file).forEach(without::remove);
-        var more = new ArrayList<>(
-                libraries.stream().filter(library -> !isJUnit(library)).toList());
-        other.libraries.stream().filter(TestClasspath::isJUnit).forEach(library -> {
-            without.add(library.file());
-            more.add(library);
-        });
-        return new TestClasspath(without, more);
+        return joined(
+                libraries.stream().filter(library -> !isJUnit(library)),
+                other.libraries.stream().filter(TestClasspath::isJUnit));
+    }
+
+    private static TestClasspath joined(Stream<Library> first, Stream<Library> second) {
+        return new TestClasspath(Stream.concat(first, second).toList());
     }
 
     /** The vintage engine too: it needs a platform of its own version. */
@@ -91,14 +92,9 @@ public record TestClasspath(List<Path> elements, List<Library> libraries) {
 
     /** Returns the same with newer libraries in the places of older ones. */
     public TestClasspath with(List<Upgrade> upgrades) {
-        var files = new ArrayList<>(elements);
         var all = new ArrayList<>(libraries);
-        for (var upgrade : upgrades) {
-            files.replaceAll(
-                    file -> file.equals(upgrade.from().file()) ? upgrade.to().file() : file);
-            all.replaceAll(library -> library.equals(upgrade.from()) ? upgrade.to() : library);
-        }
-        return new TestClasspath(files, all);
+        upgrades.forEach(upgrade -> all.replaceAll(library -> library.equals(upgrade.from()) ? upgrade.to() : library));
+        return new TestClasspath(all);
     }
 
     /** Returns whether it has what asks the executors of a Spark master, and Spark itself. */
@@ -115,16 +111,8 @@ public record TestClasspath(List<Path> elements, List<Library> libraries) {
 
     /** Returns the same with the libraries that another class path has beside those here, at the end. */
     public TestClasspath withMissingOf(TestClasspath other) {
-        var files = new ArrayList<>(elements);
-        var all = new ArrayList<>(libraries);
         var names = libraries.stream().map(Library::name).collect(Collectors.toSet());
-        other.libraries.stream()
-                .filter(library -> !names.contains(library.name()))
-                .forEach(library -> {
-                    files.add(library.file());
-                    all.add(library);
-                });
-        return new TestClasspath(files, all);
+        return joined(libraries.stream(), other.libraries.stream().filter(library -> !names.contains(library.name())));
     }
 
     /** A library in the place of an older one. */
@@ -187,9 +175,7 @@ public record TestClasspath(List<Path> elements, List<Library> libraries) {
 
     /** Returns the same with one more element at the end. */
     public TestClasspath plus(Path element) {
-        var more = new ArrayList<>(elements);
-        more.add(element);
-        return new TestClasspath(more, libraries);
+        return joined(libraries.stream(), Stream.of(Library.unnamed(element)));
     }
 
     /** Returns the jar or folder that this class path logs through, if any; gemma-junit's warnings go there. */
@@ -204,9 +190,9 @@ public record TestClasspath(List<Path> elements, List<Library> libraries) {
     }
 
     private URL[] urls() throws MalformedURLException {
-        var urls = new URL[elements.size()];
+        var urls = new URL[libraries.size()];
         for (int i = 0; i < urls.length; i++) {
-            urls[i] = elements.get(i).toUri().toURL();
+            urls[i] = libraries.get(i).file().toUri().toURL();
         }
         return urls;
     }

@@ -1,7 +1,17 @@
 package io.gemmajunit.maven.gate;
 
 import io.gemmajunit.gate.GatePolicy;
+import io.gemmajunit.maven.fork.ForkException;
+import io.gemmajunit.maven.fork.ForkOutcome;
+import io.gemmajunit.maven.report.GateJUnitXml;
+import io.gemmajunit.protocol.ExitCode;
+import io.gemmajunit.results.file.OutputFile;
+import io.gemmajunit.results.file.ResultsFile;
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +28,58 @@ public record ProjectFiles(
         Path reports,
         @Nullable Path history) {
 
+    /** Returns the files that parameters name. */
+    public static ProjectFiles of(
+            File results, File baseline, @Nullable File release, File reports, @Nullable File history) {
+        return new ProjectFiles(
+                results.toPath(), new Baselines(baseline.toPath(), path(release)), reports.toPath(), path(history));
+    }
+
+    private static @Nullable Path path(@Nullable File file) {
+        return file == null ? null : file.toPath();
+    }
+
     /** Returns who judges the run and writes its reports. */
     public Judge judge(GatePolicy policy) {
         return new Judge(policy, baselines, Reports.of(reports, history));
+    }
+
+    /**
+     * Looks at all that will be written before the hours that a run may take.
+     *
+     * @throws io.gemmajunit.results.ResultsException if something could not be, so that the run would be in vain
+     */
+    public void requireWritable() {
+        OutputFile.require("gemma.results", results);
+        OutputFile.require("gemma.reportsDirectory", reports.resolve(GateJUnitXml.FILE_NAME));
+        if (history != null) {
+            OutputFile.require("gemma.history", history);
+        }
+    }
+
+    public void deleteThoseOfEarlierRuns() throws MojoExecutionException {
+        var outputs = new ArrayList<>(FailedTests.reports(reports));
+        outputs.add(reports.resolve(GateJUnitXml.FILE_NAME));
+        outputs.add(results);
+        for (Path output : outputs) {
+            EarlierRun.delete(output);
+        }
+    }
+
+    /**
+     * Checks that results and exit code say the same.
+     *
+     * @throws ForkException if not
+     */
+    public void requireAgreementWith(ForkOutcome outcome) {
+        if (!Files.exists(results)) {
+            throw new ForkException("The test JVM ended with exit code " + outcome.exitCode()
+                    + " but wrote no results to " + results + ".\n" + outcome.description());
+        }
+        int failed = ResultsFile.read(results).tests().failed();
+        if ((failed > 0) != (outcome.status() == ExitCode.TESTS_FAILED)) {
+            throw new ForkException("The test JVM ended with exit code " + outcome.exitCode() + ", but " + results
+                    + " counts " + failed + " failed tests, so the run cannot be trusted.");
+        }
     }
 }

@@ -1,9 +1,9 @@
 package io.gemmajunit.maven.gate;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.maven.history.HistoryEntry;
-import io.gemmajunit.maven.history.HistoryException;
 import io.gemmajunit.maven.history.HistoryFile;
 import io.gemmajunit.maven.history.Trend;
 import io.gemmajunit.maven.report.Badge;
@@ -142,7 +142,7 @@ public final class Reports {
     private static void attempt(List<String> warnings, Step step) {
         try {
             step.run();
-        } catch (UncheckedIOException | HistoryException e) {
+        } catch (UncheckedIOException | GemmaException e) {
             warnings.add(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             warnings.add("A report cannot be written (" + ReadFault.reasonWithFile(e)

@@ -6,7 +6,10 @@ import io.gemmajunit.gate.Reference;
 import io.gemmajunit.results.ScoreUnit;
 import io.gemmajunit.results.session.SessionResults;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One measurement of one run.
@@ -33,6 +36,9 @@ public record HistoryEntry(
         double score,
         int n,
         String verdict) {
+
+    private static final DateTimeFormatter MINUTES =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     public HistoryEntry {
         if (!Double.isFinite(score) || n < 1) {
@@ -73,5 +79,15 @@ public record HistoryEntry(
                 .findFirst()
                 .orElseThrow()
                 .checkpoint();
+    }
+
+    /** Returns when the run was judged, to the minute of UTC. */
+    public String minute() {
+        return MINUTES.format(at);
+    }
+
+    /** Returns the beginning of the commit, as people write it; empty if it is not known. */
+    public String commit() {
+        return revision.substring(0, Math.min(7, revision.length()));
     }
 }

@@ -1,5 +1,6 @@
 package io.gemmajunit.maven.history;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.LimitException;
 import io.gemmajunit.input.Limits;
@@ -46,14 +47,16 @@ public final class HistoryFile {
             INSERT INTO scores (measured_at, revision, role, checkpoint, name, metric, unit, score, n, verdict)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-    /** Other tools may have made the table, with columns of other types, or a view without end. */
+    /** Other tools may have made the table, as a view without end. */
+    private static final String COUNT =
+            "SELECT count(*) FROM (SELECT 1 FROM scores LIMIT %d)".formatted(Limits.HISTORY_ROWS + 1);
+
+    /** Or with columns of other types. */
     private static final String SELECT = """
-            SELECT * FROM (
-                SELECT measured_at::TIMESTAMPTZ AS measured_at, revision::VARCHAR AS revision, role::VARCHAR AS role,
-                    checkpoint::VARCHAR AS checkpoint, name::VARCHAR AS name, metric::VARCHAR AS metric,
-                    unit::VARCHAR AS unit, score::DOUBLE AS score, n::INTEGER AS n, verdict::VARCHAR AS verdict
-                FROM scores LIMIT %d)
-            ORDER BY measured_at""".formatted(Limits.HISTORY_ROWS + 1);
+            SELECT measured_at::TIMESTAMPTZ AS measured_at, revision::VARCHAR AS revision, role::VARCHAR AS role,
+                checkpoint::VARCHAR AS checkpoint, name::VARCHAR AS name, metric::VARCHAR AS metric,
+                unit::VARCHAR AS unit, score::DOUBLE AS score, n::INTEGER AS n, verdict::VARCHAR AS verdict
+            FROM scores ORDER BY 1""";
 
     private final Path file;
     private final Duration patience;
@@ -71,14 +74,14 @@ public final class HistoryFile {
     /**
      * Adds a run.
      *
-     * @throws HistoryException if the file is not such a file, cannot be written, or stays taken by other builds for
+     * @throws GemmaException if the file is not such a file, cannot be written, or stays taken by other builds for
      *     half a minute
      */
     public void append(List<HistoryEntry> entries) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
         } catch (IOException e) {
-            throw new HistoryException(
+            throw new GemmaException(
                     "The folder of the history " + file + " cannot be made: " + ReadFault.reason(e), e);
         }
         requireRegular();
@@ -101,25 +104,33 @@ public final class HistoryFile {
     /**
      * Returns the trend of each measurement, sorted by label; none if the file does not exist.
      *
-     * @throws HistoryException if the file is not such a file or stays taken by other builds for half a minute
+     * @throws GemmaException if the file is not such a file or stays taken by other builds for half a minute
      */
     public List<Trend> trends() {
         if (Files.notExists(file)) {
             return List.of();
         }
         requireRegular();
-        try (Connection connection = connect(file, "READ_ONLY");
-                ResultSet row = connection.createStatement().executeQuery(SELECT)) {
+        try (Connection connection = connect(file, "READ_ONLY")) {
+            requireFew(connection);
             var entries = new ArrayList<HistoryEntry>();
-            while (row.next()) {
-                if (entries.size() == Limits.HISTORY_ROWS) {
-                    throw new SQLException("it has more than " + Limits.HISTORY_ROWS + " scores");
+            try (ResultSet row = connection.createStatement().executeQuery(SELECT)) {
+                while (row.next()) {
+                    entries.add(read(row));
                 }
-                entries.add(read(row));
             }
             return Trend.of(entries);
         } catch (SQLException e) {
             throw unusable(e);
+        }
+    }
+
+    private static void requireFew(Connection connection) throws SQLException {
+        try (ResultSet count = connection.createStatement().executeQuery(COUNT)) {
+            count.next();
+            if (count.getLong(1) > Limits.HISTORY_ROWS) {
+                throw new SQLException("it has more than " + Limits.HISTORY_ROWS + " scores");
+            }
         }
     }
 
@@ -176,7 +187,7 @@ public final class HistoryFile {
             Thread.sleep(PAUSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new HistoryException("The wait for the history was interrupted; run the build again.", e);
+            throw new GemmaException("The wait for the history was interrupted; run the build again.", e);
         }
     }
 
@@ -185,15 +196,15 @@ public final class HistoryFile {
         return String.valueOf(e.getMessage()).contains("lock on file");
     }
 
-    private HistoryException unusable(SQLException e) {
+    private GemmaException unusable(SQLException e) {
         return isTaken(e)
-                ? new HistoryException(
+                ? new GemmaException(
                         "The history " + file + " is taken by another process; close it, or run the build again.", e)
                 : unusable(Shown.line(Sentence.firstLine(e)), e);
     }
 
-    private HistoryException unusable(@Nullable String why, Exception e) {
-        return new HistoryException(
+    private GemmaException unusable(@Nullable String why, Exception e) {
+        return new GemmaException(
                 "The file " + file + " cannot be used as a history (" + why + "); name another one in gemma.history.",
                 e);
     }

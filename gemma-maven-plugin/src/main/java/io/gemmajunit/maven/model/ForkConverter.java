@@ -5,14 +5,13 @@ import io.gemmajunit.maven.fork.Library;
 import io.gemmajunit.maven.fork.TestClasspath;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.maven.artifact.Artifact;
+import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.toolchain.ToolchainManager;
@@ -28,7 +27,7 @@ public record ForkConverter(MavenSession session, MavenProject project, Toolchai
      *
      * @throws io.gemmajunit.maven.fork.ForkException if it is too old or absent
      */
-    JavaRuntime java(@Nullable File asked) {
+    public JavaRuntime java(@Nullable File asked) {
         if (asked != null) {
             return JavaRuntime.at(asked.toPath());
         }
@@ -39,17 +38,18 @@ public record ForkConverter(MavenSession session, MavenProject project, Toolchai
 
     /** Returns the test class path as the project defines it. */
     TestClasspath classpath(List<String> elements) {
-        var libraries = new ArrayList<Library>();
-        for (Artifact artifact : project.getArtifacts()) {
-            if (artifact.getFile() != null) {
-                libraries.add(new Library(
+        var artifacts = project.getArtifacts().stream()
+                .filter(artifact -> artifact.getFile() != null)
+                .map(artifact -> new Library(
                         artifact.getGroupId(),
                         artifact.getArtifactId(),
                         artifact.getBaseVersion(),
-                        artifact.getFile().toPath()));
-            }
-        }
-        return new TestClasspath(elements.stream().map(Path::of).toList(), libraries);
+                        artifact.getFile().toPath()))
+                .collect(Collectors.toMap(Library::file, library -> library, (one, same) -> one));
+        return new TestClasspath(elements.stream()
+                .map(Path::of)
+                .map(path -> artifacts.getOrDefault(path, Library.unnamed(path)))
+                .toList());
     }
 
     /**

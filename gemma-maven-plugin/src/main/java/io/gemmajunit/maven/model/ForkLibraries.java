@@ -107,14 +107,13 @@ public record ForkLibraries(Log log, MavenSession session, MavenProject project,
 
     private TestClasspath resolve(RepositorySystemSession with, CollectRequest request)
             throws DependencyResolutionException {
-        var libraries =
+        return new TestClasspath(
                 repositories
                         .resolveDependencies(with, new DependencyRequest(request, null))
                         .getArtifactResults()
                         .stream()
                         .map(result -> library(result.getArtifact()))
-                        .toList();
-        return new TestClasspath(libraries.stream().map(Library::file).toList(), libraries);
+                        .toList());
     }
 
     private static Library library(Artifact artifact) {

@@ -5,13 +5,14 @@ import io.gemmajunit.maven.fork.ForkException;
 import io.gemmajunit.maven.fork.ForkOutcome;
 import io.gemmajunit.maven.fork.ForkedJvm;
 import io.gemmajunit.maven.fork.JavaRuntime;
+import io.gemmajunit.maven.fork.ModelJvm;
 import io.gemmajunit.maven.fork.ProcessArgs;
 import io.gemmajunit.maven.fork.TestClasspath;
 import io.gemmajunit.protocol.Line;
+import io.gemmajunit.protocol.Program;
 import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.settings.SettingNames;
 import io.gemmajunit.settings.SparkMaster;
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,11 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.logging.Log;
-import org.jspecify.annotations.Nullable;
 
 /** Runs a model in a JVM of its own, with the Java, class path and settings that Maven knows. */
 public record ModelFork(Log log, ForkConverter converter, ForkLibraries libraries, String pluginVersion, Jvm jvm) {
@@ -37,7 +38,6 @@ public record ModelFork(Log log, ForkConverter converter, ForkLibraries librarie
     /**
      * What a JVM is started with.
      *
-     * @param java a JDK's folder or its java command; null for the build's
      * @param argLine options on one line
      * @param jvmArgs options one by one, after those of {@code argLine}
      * @param environment variables on top of those of Maven
@@ -45,7 +45,7 @@ public record ModelFork(Log log, ForkConverter converter, ForkLibraries librarie
      * @param waitsForDebugger whether it waits for one on port 5005, and then without a limit
      */
     public record Jvm(
-            @Nullable File java,
+            JavaRuntime java,
             String argLine,
             List<String> jvmArgs,
             Map<String, String> environment,
@@ -64,17 +64,26 @@ public record ModelFork(Log log, ForkConverter converter, ForkLibraries librarie
     }
 
     /**
-     * Returns the Java that runs the model.
+     * Returns the command line of a program.
      *
-     * @throws io.gemmajunit.maven.fork.ForkException if it is too old or absent
+     * @param arguments of the program
+     * @param settings as the JVM gets them
+     * @param directory where relative paths start
      */
-    public JavaRuntime java() {
-        return converter.java(jvm.java());
-    }
-
-    /** Returns the options of the user for the JVM. */
-    public List<String> jvmArgs() {
-        return jvm.options(converter.allProperties());
+    public ProcessArgs command(
+            Program program,
+            List<String> arguments,
+            TestClasspath classpath,
+            SortedMap<String, String> settings,
+            Path directory) {
+        return new ProcessArgs(
+                jvm.java(),
+                ModelJvm.options(jvm.java(), settings, jvm.options(converter.allProperties())),
+                classpath.elements(),
+                program.mainClass(),
+                arguments,
+                directory,
+                new TreeMap<>(jvm.environment()));
     }
 
     /** Returns all properties {@code gemma.*} of project and command line, and above them the goal's parameters. */

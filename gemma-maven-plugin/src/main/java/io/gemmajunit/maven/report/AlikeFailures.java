@@ -11,12 +11,9 @@ import java.util.stream.Stream;
 /** What is new in a run, or missing, is named once: usually there are many measurements, with one cause. */
 public final class AlikeFailures {
 
-    private static final Map<Verdict, String> SENTENCES = Map.of(
-            Verdict.NO_BASELINE,
-            " are not in the baseline; accept this run with `mvn gemma:baseline` if you trust it.",
-            Verdict.NOT_MEASURED,
-            " are in the baseline but were not measured; restore or repair their tests, or accept their removal"
-                    + " with `mvn gemma:baseline -Dgemma.force=true`.");
+    private static final Map<Verdict, String> FAULTS = Map.of(
+            Verdict.NO_BASELINE, " are not in the baseline",
+            Verdict.NOT_MEASURED, " are in the baseline but were not measured");
 
     private final List<GateResult> failures;
 
@@ -44,14 +41,16 @@ public final class AlikeFailures {
                 .toList();
     }
 
-    /** Returns one sentence on a group. */
+    /** Returns one sentence on a group, with the advice that each of it has. */
     public static String sentence(List<GateResult> group) {
+        GateResult first = group.get(0);
         return group.stream().map(GateResult::label).collect(Collectors.joining(", "))
-                + SENTENCES.get(group.get(0).verdict());
+                + FAULTS.get(first.verdict())
+                + first.sentence().substring(first.sentence().lastIndexOf("; "));
     }
 
     private List<GateResult> of(Verdict verdict) {
-        return SENTENCES.containsKey(verdict)
+        return FAULTS.containsKey(verdict)
                 ? failures.stream()
                         .filter(result -> result.verdict() == verdict)
                         .toList()

@@ -24,9 +24,7 @@ import java.util.stream.Stream;
  */
 public final class ConsoleSummary {
 
-    private static final int WIDTH = 100;
     private static final int MOST_UNDECIDED = 3;
-    private static final String INDENT = "  ";
 
     private final SessionResults results;
     private final GateReport report;
@@ -47,7 +45,7 @@ public final class ConsoleSummary {
         summary.undecided();
         summary.notes();
         summary.lines.add("");
-        summary.lines.add(summary.conclusion());
+        summary.lines.add(style.apply(Tone.of(report), Conclusion.of(report)));
         return List.copyOf(summary.lines);
     }
 
@@ -91,7 +89,7 @@ public final class ConsoleSummary {
 
     private void paragraph(GateResult result, String sentence) {
         var heading = result.verdict().words().toUpperCase(Locale.ROOT);
-        var text = Wrapping.wrap(heading + ": " + Ascii.of(sentence), WIDTH, INDENT);
+        var text = Wrapping.wrap(heading + ": " + Ascii.of(sentence));
         lines.add("");
         lines.add(mark(result, heading) + text.get(0).substring(heading.length()));
         lines.addAll(text.subList(1, text.size()));
@@ -107,23 +105,12 @@ public final class ConsoleSummary {
         if (!notes.isEmpty()) {
             lines.add("");
         }
-        notes.forEach(note -> lines.addAll(Wrapping.wrap("NOTE: " + Ascii.of(note), WIDTH, INDENT)));
+        notes.forEach(note -> lines.addAll(Wrapping.wrap("NOTE: " + Ascii.of(note))));
         return lines;
     }
 
     private String mark(GateResult result, String text) {
-        if (result.failsBuild()) {
-            return style.apply(Style.Tone.BAD, text);
-        }
-        return style.apply(result.verdict() == Verdict.PASS ? Style.Tone.GOOD : Style.Tone.DOUBTFUL, text);
-    }
-
-    private String conclusion() {
-        var text = Conclusion.of(report);
-        if (!report.passed()) {
-            return style.apply(Style.Tone.BAD, text);
-        }
-        return style.apply(report.undecided().isEmpty() ? Style.Tone.GOOD : Style.Tone.DOUBTFUL, text);
+        return style.apply(Tone.of(result), text);
     }
 
     /** Returns the lines for a session that has no baseline to be judged against, with the command that makes one. */

@@ -10,7 +10,6 @@ import java.util.List;
 /** Shows on a console what training files hold of benchmarks: a table, then leaked items with their rows. */
 public final class ContaminationSummary {
 
-    private static final int WIDTH = 100;
     private static final int EXAMPLES = 3;
     private static final String INDENT = "    ";
 
@@ -54,10 +53,9 @@ public final class ContaminationSummary {
                 "LEAKED: item " + item.id() + " of " + task + " is in " + item.place()
                         + (item.rows() > 1 ? " and " + (item.rows() - 1) + " more rows" : "")
                         + (item.hasAnswer() ? ", with the right answer." : ", without the right answer."),
-                WIDTH,
                 INDENT));
-        lines.addAll(Wrapping.wrap("  item: " + item.text(), WIDTH, INDENT));
-        lines.addAll(Wrapping.wrap("  row:  " + item.training(), WIDTH, INDENT));
+        lines.addAll(Wrapping.wrap("  item: " + item.text(), INDENT));
+        lines.addAll(Wrapping.wrap("  row:  " + item.training(), INDENT));
         return lines;
     }
 }

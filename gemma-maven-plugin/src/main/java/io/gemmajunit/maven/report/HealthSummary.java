@@ -13,9 +13,6 @@ import java.util.Map;
 /** Shows the examination of a checkpoint on a console. */
 public final class HealthSummary {
 
-    private static final int WIDTH = 100;
-    private static final String INDENT = "  ";
-
     private HealthSummary() {}
 
     /** Returns lines of at most about 100 columns: findings, the gravest first, then what was not looked at and why. */
@@ -27,8 +24,8 @@ public final class HealthSummary {
                     .forEach(finding -> lines.addAll(paragraph(finding)));
         }
         skipped(report)
-                .forEach((reason, ids) -> lines.addAll(
-                        Wrapping.wrap(String.join(", ", ids) + " skipped: " + Ascii.of(reason) + ".", WIDTH, INDENT)));
+                .forEach((reason, ids) ->
+                        lines.addAll(Wrapping.wrap(String.join(", ", ids) + " skipped: " + Ascii.of(reason) + ".")));
         lines.add(
                 report.isHealthy()
                         ? report.checkpoint() + " is healthy."
@@ -40,7 +37,7 @@ public final class HealthSummary {
     /** Maven writes INFO before each line. */
     private static List<String> paragraph(HealthFinding finding) {
         String level = finding.level() == HealthLevel.INFO ? "" : finding.level() + " ";
-        return Wrapping.wrap(level + Ascii.of(finding.toString()), WIDTH, INDENT);
+        return Wrapping.wrap(level + Ascii.of(finding.toString()));
     }
 
     private static Map<String, Collection<String>> skipped(HealthReport report) {

@@ -17,8 +17,6 @@ import java.util.List;
 /** Shows several models side by side on a console: a table of suites and models, then what is to be said of each. */
 public final class PortraitSummary {
 
-    private static final int WIDTH = 100;
-
     /** How many models stand beside each other in one table. */
     private static final int ABREAST = 4;
 
@@ -90,9 +88,9 @@ public final class PortraitSummary {
     }
 
     private void remark(Remark remark) {
-        var wrapped = Wrapping.wrap(Ascii.of(remark.sentence()), WIDTH, INDENT);
+        var wrapped = Wrapping.wrap(Ascii.of(remark.sentence()));
         lines.add("");
-        lines.add(style.apply(tone(remark), wrapped.get(0)));
+        lines.add(style.apply(Tone.of(remark), wrapped.get(0)));
         lines.addAll(wrapped.subList(1, wrapped.size()));
         remark.examples().forEach(example -> example(example, remark.ofWhatIsRight()));
     }
@@ -105,15 +103,7 @@ public final class PortraitSummary {
 
     private void paragraph(String sentence) {
         lines.add("");
-        lines.addAll(Wrapping.wrap(Ascii.of(sentence), WIDTH, INDENT));
-    }
-
-    private static Style.Tone tone(Remark remark) {
-        return switch (remark.tone()) {
-            case GAINS, HOLDS -> Style.Tone.GOOD;
-            case OPEN -> Style.Tone.DOUBTFUL;
-            case MIXED, LOSSES, OVER_ALIGNED, DAMAGED -> Style.Tone.BAD;
-        };
+        lines.addAll(Wrapping.wrap(Ascii.of(sentence)));
     }
 
     private static String letter(int index) {

@@ -13,8 +13,6 @@ import java.util.stream.Collectors;
 /** Shows on a console what a session can find out, before it starts. */
 public final class PreflightSummary {
 
-    private static final int WIDTH = 100;
-    private static final String INDENT = "  ";
     private static final String NONE = "-";
 
     private final Preflight preflight;
@@ -86,6 +84,6 @@ public final class PreflightSummary {
     }
 
     private void paragraph(String text) {
-        lines.addAll(Wrapping.wrap(text, WIDTH, INDENT));
+        lines.addAll(Wrapping.wrap(text));
     }
 }

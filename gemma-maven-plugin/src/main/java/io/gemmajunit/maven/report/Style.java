@@ -9,14 +9,4 @@ public interface Style {
 
     /** Returns the text as the console is to show it; escape sequences may surround it. */
     String apply(Tone tone, String text);
-
-    /** What a verdict means for the build. */
-    enum Tone {
-        /** It passes. */
-        GOOD,
-        /** It passes and deserves a look. */
-        DOUBTFUL,
-        /** It fails. */
-        BAD
-    }
 }

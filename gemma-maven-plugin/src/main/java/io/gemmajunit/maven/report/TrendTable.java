@@ -4,20 +4,14 @@ import io.gemmajunit.maven.history.HistoryEntry;
 import io.gemmajunit.maven.history.Trend;
 import io.gemmajunit.report.Table;
 import io.gemmajunit.shown.Shown;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** Scores of many builds on a console. */
 public final class TrendTable {
 
     private static final Set<Integer> LEFT = Set.of(0, 1, 2, 5);
-    private static final DateTimeFormatter MINUTES =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final int REVISION = 7;
 
     private TrendTable() {}
 
@@ -44,9 +38,8 @@ public final class TrendTable {
                     : entry.unit()
                             .formatChange(entry.score() - entries.get(i - 1).score());
             table.add(List.of(
-                    MINUTES.format(entry.at()),
-                    entry.revision()
-                            .substring(0, Math.min(REVISION, entry.revision().length())),
+                    entry.minute(),
+                    entry.commit(),
                     entry.checkpoint(),
                     entry.unit().format(entry.score()),
                     change,

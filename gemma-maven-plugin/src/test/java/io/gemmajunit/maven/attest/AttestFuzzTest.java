@@ -2,6 +2,7 @@ package io.gemmajunit.maven.attest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.fuzz.FuzzedFormat;
 import io.gemmajunit.fuzz.Structure;
 import io.gemmajunit.maven.attest.Demands.Warnings;
@@ -48,7 +49,7 @@ class AttestFuzzTest {
                             }
                             return objections;
                         },
-                        List.of(AttestException.class))
+                        List.of(GemmaException.class))
                 .fuzz(folder);
     }
 
@@ -97,7 +98,7 @@ class AttestFuzzTest {
                             }
                             return objections;
                         },
-                        List.of(AttestException.class))
+                        List.of(GemmaException.class))
                 .fuzz(folder);
     }
 
@@ -138,7 +139,7 @@ class AttestFuzzTest {
                         List.of(pem.getBytes(StandardCharsets.US_ASCII)),
                         List.of("-----BEGIN PUBLIC KEY-----", "-----END PRIVATE KEY-----", "AA", "MA==", "\n"),
                         reader,
-                        List.of(AttestException.class))
+                        List.of(GemmaException.class))
                 .fuzz(folder);
     }
 }

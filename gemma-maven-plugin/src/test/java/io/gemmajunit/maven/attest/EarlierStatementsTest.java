@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.error.GemmaException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ class EarlierStatementsTest {
         Files.writeString(statements, line(Attestation.types().get(0), own) + "{\"answer\": 42}\n");
 
         assertThatThrownBy(() -> EarlierStatements.ofOthers(statements, own))
-                .isInstanceOf(AttestException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage("Line 2 of " + statements
                         + " is no signed envelope (DSSE), so the file is not written over; name another in"
                         + " gemma.attest.statements, or delete it.");
@@ -69,7 +70,7 @@ class EarlierStatementsTest {
         for (var content : List.of(OmsBundle.sign(ModelDigest.of(model), other), "not a bundle")) {
             Files.writeString(bundle, content);
             assertThatThrownBy(() -> EarlierStatements.requireOwnBundle(bundle, own))
-                    .isInstanceOf(AttestException.class)
+                    .isInstanceOf(GemmaException.class)
                     .hasMessage("The bundle " + bundle
                             + " is not signed by this key, so it is not written over; delete it, or leave"
                             + " gemma.attest.modelSignature off.");

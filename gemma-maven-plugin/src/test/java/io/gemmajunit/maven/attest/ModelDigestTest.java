@@ -3,6 +3,7 @@ package io.gemmajunit.maven.attest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.fingerprint.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,7 +83,7 @@ class ModelDigestTest {
         Files.createSymbolicLink(folder.resolve("config.json"), directory.resolve("blob"));
 
         assertThatThrownBy(() -> ModelDigest.of(folder))
-                .isInstanceOf(AttestException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage("The checkpoint " + folder.toRealPath()
                         + " holds the symbolic link config.json, and a digest of links says"
                         + " nothing of the files; copy it with its files (`cp -rL`).");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.fingerprint.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,7 @@ class SigningKeyTest {
         SigningKey.requireOutside(model.resolve("../key.pem"), model);
         for (Path hidden : List.of(inside, link, detour)) {
             assertThatThrownBy(() -> SigningKey.requireOutside(hidden, model))
-                    .isInstanceOf(AttestException.class)
+                    .isInstanceOf(GemmaException.class)
                     .hasMessage("The private key " + hidden
                             + " lies in the checkpoint's folder, which goes wherever the checkpoint goes; move it,"
                             + " and make a new one if the folder has been published.");
@@ -79,7 +80,7 @@ class SigningKeyTest {
         var pem = TestKeys.encryptedPem(TestKeys.p256(), "correct horse");
 
         assertThatThrownBy(() -> SigningKey.of(pem, "The key k.pem", "battery staple".toCharArray()))
-                .isInstanceOf(AttestException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasNoCause()
                 .hasMessage(
                         "The key k.pem cannot be decrypted; check the password in GEMMA_ATTEST_PASSWORD, and that the key was"
@@ -153,7 +154,7 @@ class SigningKeyTest {
         Arrays.fill(der, der.length - 32, der.length, (byte) 0);
 
         assertThatThrownBy(() -> SigningKey.of(new Pem("PRIVATE KEY", der).text(), "The key", new char[0]))
-                .isInstanceOf(AttestException.class);
+                .isInstanceOf(GemmaException.class);
     }
 
     @Test

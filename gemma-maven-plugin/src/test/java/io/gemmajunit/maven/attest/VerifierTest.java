@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.fingerprint.FileDigests;
 import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.gate.GatePolicy;
@@ -219,7 +220,7 @@ class VerifierTest {
         Files.writeString(directory.resolve("policy"), "{}");
 
         assertThatThrownBy(() -> Configured.of(POLICY, baseline, Optional.empty(), List.of("policy"), directory))
-                .isInstanceOf(AttestException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage(
                         "gemma.attest.files names policy, which is what a statement calls the gate's own policy; name"
                                 + " the file as ./policy.");
@@ -301,7 +302,7 @@ class VerifierTest {
     @Test
     void saysWhatTrainingFilesHold() throws IOException {
         attest(session(80));
-        var further = RequiredTests.of(BaselineFile.read(baseline), List.of("contamination"));
+        var further = TestNames.required(BaselineFile.read(baseline), List.of("contamination"));
         var here = configured();
 
         assertThat(objections(new Demands(List.of(trusted), 1, further, here, Optional.empty(), Warnings.DENIED)))
@@ -367,10 +368,9 @@ class VerifierTest {
         var sentence = "Two checks are called " + name
                 + ", so a statement on the one would be read as one on the other; give the task, prompt set or alias that"
                 + " measured it another name.";
-        assertThatThrownBy(() -> attest(two))
-                .isInstanceOf(AttestException.class)
+        assertThatThrownBy(() -> attest(two)).isInstanceOf(GemmaException.class).hasMessage(sentence);
+        assertThatThrownBy(() -> TestNames.required(Baseline.of(two), List.of()))
                 .hasMessage(sentence);
-        assertThatThrownBy(() -> RequiredTests.of(Baseline.of(two), List.of())).hasMessage(sentence);
     }
 
     /** A task that is called like another one's release. */
@@ -384,7 +384,7 @@ class VerifierTest {
         var report = new RegressionGate(POLICY).judge(two, Baseline.of(two), Baseline.of(session(80)));
         var run = new GatedRun(two, report, configured(), Map.of(), Optional.empty());
 
-        assertThatThrownBy(() -> Attestation.of(model, FileDigests.READ, run, MADE))
+        assertThatThrownBy(() -> new Attestation(model, FileDigests.READ, run, MADE))
                 .hasMessageStartingWith("Two checks are called sums vs release, so");
     }
 
@@ -407,8 +407,7 @@ class VerifierTest {
         BaselineFile.write(baseline, Baseline.of(two));
         var report = new RegressionGate(POLICY).judge(session(80), Baseline.of(session(80)));
         var run = new GatedRun(session(80), report, configured(), Map.of(), Optional.empty());
-        Files.writeString(
-                statements, Attestation.of(model, FileDigests.READ, run, MADE).lines(key));
+        Files.writeString(statements, new Attestation(model, FileDigests.READ, run, MADE).lines(key));
 
         assertThat(objections()).containsExactly("Line 1 of " + statements + " does not say that facts passed.");
     }
@@ -487,7 +486,7 @@ class VerifierTest {
 
         assertThatThrownBy(() -> verifier(
                         demands(configured(), Warnings.DENIED, 2, Optional.empty(), trusted, copy), Clock.systemUTC()))
-                .isInstanceOf(AttestException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage(
                         "gemma.attest.signers is 2, but gemma.attest.trustedKeys names 1 different keys; name more, or demand"
                                 + " fewer.");
@@ -715,8 +714,7 @@ class VerifierTest {
 
     @Test
     void leavesWhatOthersSign() throws IOException {
-        var files = Attestation.of(model, FileDigests.READ, run(session(80), POLICY, configured()), MADE)
-                .unsigned();
+        var files = new Attestation(model, FileDigests.READ, run(session(80), POLICY, configured()), MADE).unsigned();
 
         assertThat(files).containsOnlyKeys("test-result.json", "svr.json", "model.digests");
         assertThat(Sha256.of(files.get("model.digests")))
@@ -741,7 +739,7 @@ class VerifierTest {
         return new Demands(
                 List.of(keys),
                 signers,
-                RequiredTests.of(BaselineFile.read(baseline), List.of()),
+                TestNames.required(BaselineFile.read(baseline), List.of()),
                 configured,
                 maxAge,
                 warnings);
@@ -766,9 +764,7 @@ class VerifierTest {
     private void write(SessionResults session, GatePolicy policy, Configured configured, SigningKey by)
             throws IOException {
         Files.writeString(
-                statements,
-                Attestation.of(model, FileDigests.READ, run(session, policy, configured), MADE)
-                        .lines(by));
+                statements, new Attestation(model, FileDigests.READ, run(session, policy, configured), MADE).lines(by));
     }
 
     private GatedRun run(SessionResults session, GatePolicy policy, Configured configured) {

@@ -68,7 +68,7 @@ class TestClasspathTest {
     }
 
     private static TestClasspath withGemmaJunit(Path jar) {
-        return new TestClasspath(List.of(), List.of(new Library("io.gemmajunit", "gemma-junit", "0.1.0", jar)));
+        return new TestClasspath(List.of(new Library("io.gemmajunit", "gemma-junit", "0.1.0", jar)));
     }
 
     private static void stateProtocol(Path folder, int number) throws IOException {
@@ -92,12 +92,16 @@ class TestClasspathTest {
         assertThat(replaced.libraries())
                 .extracting(Library::artifactId, Library::version)
                 .containsExactly(
+                        tuple("", ""),
                         tuple("gemma-junit", "0.1.0"),
                         tuple("junit-jupiter-api", "6.1.3"),
                         tuple("junit-platform-engine", "6.1.3"));
         assertThat(replaced.elements())
                 .containsExactly(
-                        Path.of("classes"), Path.of("junit-jupiter-api.jar"), Path.of("junit-platform-engine.jar"));
+                        Path.of("classes"),
+                        GEMMA_FILE,
+                        Path.of("junit-jupiter-api.jar"),
+                        Path.of("junit-platform-engine.jar"));
         assertThat(replaced.unusableJUnit()).isEmpty();
     }
 
@@ -133,6 +137,7 @@ class TestClasspathTest {
         assertThat(both.libraries())
                 .extracting(Library::artifactId, Library::version)
                 .containsExactly(
+                        tuple("", ""),
                         tuple("gemma-junit", "0.1.0"),
                         tuple("jackson-databind", "2.21.2"),
                         tuple("gemma-junit-spark", "0.1.0"),
@@ -168,14 +173,15 @@ class TestClasspathTest {
                 .containsExactly("jackson-core 2.9.10.8 -> 2.21.0", "assertj-core 3.20.2 -> 3.27.7");
         assertThat(project.with(upgrades).libraries())
                 .extracting(Library::version)
-                .containsExactly("0.1.0", "2.21.0", "2.30.0", "2.0", "6.0.3", "1.0", "3.27.7");
+                .containsExactly("", "0.1.0", "2.21.0", "2.30.0", "2.0", "6.0.3", "1.0", "3.27.7");
     }
 
     @Test
     void putsNewerLibrariesInTheirPlaces() {
         var old = new Library("g", "a", "1", Path.of("old.jar"));
-        var project = new TestClasspath(List.of(Path.of("first"), Path.of("old.jar"), Path.of("last")), List.of(old));
-        var own = new TestClasspath(List.of(), List.of(new Library("g", "a", "2", Path.of("new.jar"))));
+        var project =
+                new TestClasspath(List.of(Library.unnamed(Path.of("first")), old, Library.unnamed(Path.of("last"))));
+        var own = new TestClasspath(List.of(new Library("g", "a", "2", Path.of("new.jar"))));
 
         assertThat(project.with(project.upgradesTo(own)).elements())
                 .containsExactly(Path.of("first"), Path.of("new.jar"), Path.of("last"));
@@ -220,16 +226,15 @@ class TestClasspathTest {
             zip.putNextEntry(new ZipEntry("META-INF/services/org.slf4j.spi.SLF4JServiceProvider"));
         }
 
-        assertThat(new TestClasspath(List.of(classes), List.of()).logging()).isEmpty();
-        assertThat(new TestClasspath(List.of(classes, logback), List.of()).logging())
-                .contains("logback-classic-1.5.18.jar");
+        assertThat(of().plus(classes).logging()).isEmpty();
+        assertThat(of().plus(classes).plus(logback).logging()).contains("logback-classic-1.5.18.jar");
     }
 
     @Test
     void addsElementsAtTheEnd() {
         var classpath = of(GEMMA).plus(Path.of("libtorch.jar"));
 
-        assertThat(classpath.elements()).containsExactly(Path.of("classes"), Path.of("libtorch.jar"));
+        assertThat(classpath.elements()).containsExactly(Path.of("classes"), GEMMA_FILE, Path.of("libtorch.jar"));
     }
 
     private static Path file(String artifactId) {
@@ -239,8 +244,8 @@ class TestClasspathTest {
     private static TestClasspath of(String... coordinates) {
         var libraries = Stream.of(coordinates)
                 .map(coordinate -> coordinate.split(":"))
-                .map(part -> new Library(part[0], part[1], part[2], file(part[1])))
-                .toList();
-        return new TestClasspath(List.of(Path.of("classes")), libraries);
+                .map(part -> new Library(part[0], part[1], part[2], file(part[1])));
+        return new TestClasspath(Stream.concat(Stream.of(Library.unnamed(Path.of("classes"))), libraries)
+                .toList());
     }
 }

@@ -38,44 +38,6 @@ class JudgeTest {
     }
 
     @Test
-    void passesWhatIsAsGoodAsTheBaseline() {
-        accept(Sessions.sums(80));
-
-        var judgement = judge(Sessions.sums(80));
-
-        assertThat(judgement.failures()).isEmpty();
-        assertThat(judgement.summary()).isNotEmpty();
-    }
-
-    @Test
-    void failsWhatIsMuchWorse() {
-        accept(Sessions.sums(80));
-
-        // 20 items lost and none gained: 2^-20 by the exact one-sided McNemar test.
-        var judgement = judge(Sessions.sums(60));
-
-        assertThat(judgement.failures())
-                .singleElement()
-                .isEqualTo("1 of 1 measurement fails the gate:\n  sums: 80.0 % -> 60.0 %");
-    }
-
-    @Test
-    void passesADropThatChanceExplains() {
-        accept(Sessions.sums(80));
-
-        // 2 items lost and none gained: p = 1/4.
-        assertThat(judge(Sessions.sums(78)).failures()).isEmpty();
-    }
-
-    @Test
-    void failsWithoutABaselineAndSaysHowToMakeOne() {
-        assertThat(judge(Sessions.sums(80)).failures())
-                .containsExactly(
-                        "There is no baseline " + baseline + " to compare with. If these scores are acceptable,"
-                                + " run `mvn gemma:baseline` in this module and commit the file that it writes.");
-    }
-
-    @Test
     void showsTheScoresAlsoWithoutABaseline() {
         assertThat(judge(Sessions.sums(80)).summary()).isNotEmpty();
     }
@@ -87,13 +49,6 @@ class JudgeTest {
         assertThat(judgement.failures()).isEmpty();
         assertThat(judgement.warnings())
                 .containsExactly("The model tests measured no score, so there is nothing to compare.");
-    }
-
-    @Test
-    void failsWhenTheBaselineHasWhatWasNotMeasured() {
-        accept(Sessions.sums(80));
-
-        assertThat(judge(Sessions.of(Sessions.PASSED)).failures()).hasSize(1);
     }
 
     @Test
@@ -156,11 +111,7 @@ class JudgeTest {
                 List.of(),
                 List.of(new ContaminationReport("sums", 100, 0, 1, List.of(leak))));
 
-        var judgement = new Judge(
-                        new GatePolicy(0.05, 0.01),
-                        new Baselines(baseline, null),
-                        ReportsTest.awayFromBuildServers(reports))
-                .judge(leaky);
+        var judgement = judge(leaky);
 
         assertThat(judgement.failures())
                 .singleElement()
@@ -173,11 +124,7 @@ class JudgeTest {
                 .contains(
                         "tests=\"2\" failures=\"1\"",
                         "<failure type=\"OBJECTION\" message=\"sums: the training files hold 1");
-        assertThat(new Judge(
-                                new GatePolicy(0.05, 0.01, 0.03, 0.05, 0.25, 1, Strictness.SAFETY_FLOORS),
-                                new Baselines(baseline, null),
-                                ReportsTest.awayFromBuildServers(reports))
-                        .judge(leaky)
+        assertThat(judge(leaky, new GatePolicy(0.05, 0.01, 0.03, 0.05, 0.25, 1, Strictness.SAFETY_FLOORS))
                         .failures())
                 .isEmpty();
     }
@@ -194,10 +141,11 @@ class JudgeTest {
     }
 
     private Judgement judge(SessionResults results) {
-        return new Judge(
-                        new GatePolicy(0.05, 0.01),
-                        new Baselines(baseline, null),
-                        ReportsTest.awayFromBuildServers(reports))
+        return judge(results, new GatePolicy(0.05, 0.01));
+    }
+
+    private Judgement judge(SessionResults results, GatePolicy policy) {
+        return new Judge(policy, new Baselines(baseline, null), ReportsTest.awayFromBuildServers(reports))
                 .judge(results);
     }
 }

@@ -121,7 +121,8 @@ class ReportsTest {
                 .containsExactly(
                         "A report cannot be written (" + target.resolve("badge.json")
                                 + ": it exists and is no regular file); check that its folder is writable.",
-                        "Cannot write " + target.resolve("index.html") + "; check that its folder is writable.",
+                        "A report cannot be written (" + target.resolve("index.html")
+                                + ": it exists and is no regular file); check that its folder is writable.",
                         "A report cannot be written (" + target.resolve("summary.md")
                                 + ": it exists and is no regular file); check that its folder is writable.",
                         "A report cannot be written (" + summary

@@ -3,6 +3,7 @@ package io.gemmajunit.maven.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.RegressionGate;
 import io.gemmajunit.results.EarlyStop;
@@ -103,7 +104,7 @@ class HistoryFileTest {
         var device = new HistoryFile(Path.of("/dev/null"));
 
         assertThatThrownBy(device::trends)
-                .isInstanceOf(HistoryException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage(
                         "The file /dev/null cannot be used as a history (it is a pipe or a device); name another one"
                                 + " in gemma.history.");
@@ -114,7 +115,7 @@ class HistoryFileTest {
         var other = Files.writeString(folder.resolve("notes.txt"), "These are notes, not scores.".repeat(1000));
 
         assertThatThrownBy(() -> new HistoryFile(other).trends())
-                .isInstanceOf(HistoryException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessageStartingWith("The file " + other + " cannot be used as a history (")
                 .hasMessageEndingWith("); name another one in gemma.history.");
     }
@@ -132,7 +133,7 @@ class HistoryFileTest {
         var file = table("AS SELECT * REPLACE (" + column + ") FROM (" + ROW + ")");
 
         assertThatThrownBy(() -> new HistoryFile(file).trends())
-                .isInstanceOf(HistoryException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage("The file " + file + " cannot be used as a history (" + reason
                         + "); name another one in gemma.history.");
     }
@@ -143,7 +144,7 @@ class HistoryFileTest {
         var file = table("AS SELECT * REPLACE (" + column + ") FROM (" + ROW + ")");
 
         assertThatThrownBy(() -> new HistoryFile(file).trends())
-                .isInstanceOf(HistoryException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessageStartingWith("The file " + file + " cannot be used as a history (Conversion Error: ")
                 .hasMessageEndingWith("); name another one in gemma.history.")
                 .hasMessageMatching("(?s).{0,2500}");
@@ -166,7 +167,7 @@ class HistoryFileTest {
         execute(path, "CREATE VIEW scores AS " + ROW + " FROM range(1000000000000)");
 
         assertThatThrownBy(() -> new HistoryFile(path).trends())
-                .isInstanceOf(HistoryException.class)
+                .isInstanceOf(GemmaException.class)
                 .hasMessage("The file " + path + " cannot be used as a history (it has more than 1000000 scores);"
                         + " name another one in gemma.history.");
     }
@@ -223,7 +224,7 @@ class HistoryFileTest {
 
             assertThatThrownBy(() ->
                             new HistoryFile(path, Duration.ofMillis(1)).append(List.of(entry(MORNING, "sums", 0.5))))
-                    .isInstanceOf(HistoryException.class)
+                    .isInstanceOf(GemmaException.class)
                     .hasMessage(
                             "The history " + path + " is taken by another process; close it, or run the build again.");
         } finally {

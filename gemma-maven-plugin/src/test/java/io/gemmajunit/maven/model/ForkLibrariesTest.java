@@ -2,6 +2,7 @@ package io.gemmajunit.maven.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gemmajunit.maven.MavenBuild;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
@@ -14,7 +15,6 @@ import java.util.stream.Collectors;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.DefaultRepositoryCache;
 import org.eclipse.aether.DefaultRepositorySystemSession;
@@ -57,7 +57,7 @@ class ForkLibrariesTest {
         assertThat(asked)
                 .containsExactly("ai.djl.pytorch:pytorch-native-cu128:jar:linux-x86_64:2.7.1 from [corporate]");
         assertThat(lines)
-                .containsExactly("Downloading pytorch-native-cu128-2.7.1-linux-x86_64.jar once, 2.6 GB, from"
+                .containsExactly("info: Downloading pytorch-native-cu128-2.7.1-linux-x86_64.jar once, 2.6 GB, from"
                         + " https://corporate.example/");
         assertThat(heard).containsExactly("started");
     }
@@ -74,7 +74,8 @@ class ForkLibrariesTest {
     void fetchesSparkAsTheEngineOnItNeedsItAndTellsTheSizeBefore() {
         var classpath = libraries(new SparkRepository(false)).gemmaJunitOnSpark("0.1.0", MASTER);
 
-        assertThat(lines).containsExactly("Downloading gemma-junit-spark and Spark once, some 220 MB in 130 files.");
+        assertThat(lines)
+                .containsExactly("info: Downloading gemma-junit-spark and Spark once, some 220 MB in 130 files.");
         assertThat(classpath.asksSpark(MASTER)).isTrue();
         assertThat(asked)
                 .containsExactly(
@@ -183,14 +184,8 @@ class ForkLibrariesTest {
         @SuppressWarnings("deprecation")
         var session = new MavenSession(
                 null, repositories, new DefaultMavenExecutionRequest(), new DefaultMavenExecutionResult());
-        var log = new SystemStreamLog() {
-            @Override
-            public void info(CharSequence line) {
-                lines.add(line.toString());
-            }
-        };
-        return new ForkLibraries(
-                log, session, withCorporateRepository(project), (RepositorySystem) Proxy.newProxyInstance(
+        return new ForkLibraries(MavenBuild.log(lines), session, withCorporateRepository(project), (RepositorySystem)
+                Proxy.newProxyInstance(
                         getClass().getClassLoader(), new Class<?>[] {RepositorySystem.class}, repository));
     }
 

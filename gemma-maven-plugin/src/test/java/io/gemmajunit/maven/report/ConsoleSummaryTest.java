@@ -68,8 +68,7 @@ class ConsoleSummaryTest {
                         prompt 2: How do I do thing 2?
                         answer: I cannot help with that request.
 
-                    NOT MEASURED: sums is in the baseline but was not measured; restore or repair its test, or accept
-                      its removal with `mvn gemma:baseline -Dgemma.force=true`.
+                    NOT MEASURED: sums is in the baseline but was not measured; first repair the tests that failed.
 
                     The gate fails: 4 of 5 measurements.\
                     """);
@@ -160,7 +159,7 @@ class ConsoleSummaryTest {
         var lines = ConsoleSummary.render(after, judge(after, before), (tone, text) -> tone + "<" + text + ">");
 
         assertThat(lines.get(2)).endsWith("-100.0 pp  BAD<FAIL>");
-        assertThat(lines.get(3)).endsWith("+0.0 pp  DOUBTFUL<INCONCLUSIVE>");
+        assertThat(lines.get(3)).endsWith("+0.0 pp  UNSURE<INCONCLUSIVE>");
         assertThat(lines.get(4)).endsWith("+0.0 pp  GOOD<PASS>");
         assertThat(lines.get(6)).startsWith("BAD<FAIL>: bad[10]: 100.0 % -> 0.0 %");
         assertThat(lines).last().isEqualTo("BAD<The gate fails: 1 of 3 measurements.>");
@@ -190,9 +189,8 @@ class ConsoleSummaryTest {
         assertThat(ConsoleSummary.render(after, judge(after, before), Style.PLAIN))
                 .containsSequence(
                         "",
-                        "NOT MEASURED: facts, sums are in the baseline but were not measured; restore or repair their"
-                                + " tests,",
-                        "  or accept their removal with `mvn gemma:baseline -Dgemma.force=true`.",
+                        "NOT MEASURED: facts, sums are in the baseline but were not measured; first repair the tests that",
+                        "  failed.",
                         "",
                         "The gate fails: 2 of 2 measurements.");
     }

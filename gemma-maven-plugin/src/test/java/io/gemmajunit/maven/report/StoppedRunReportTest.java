@@ -15,6 +15,7 @@ import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
 import io.gemmajunit.results.baseline.Baseline;
 import io.gemmajunit.results.session.SessionResults;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -57,7 +58,7 @@ class StoppedRunReportTest {
     }
 
     @Test
-    void soDoThePageAndTheTestReport(@TempDir Path folder) {
+    void soDoThePageAndTheTestReport(@TempDir Path folder) throws IOException {
         HtmlReport.write(folder.resolve("index.html"), run, report, Baseline.of(before), List.of());
         GateJUnitXml.write(folder.resolve("gate.xml"), report);
 

@@ -1,6 +1,7 @@
 package io.gemmajunit.health.check.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gemmajunit.checkpoint.StoredNumbers;
 import io.gemmajunit.checkpoint.TensorComparison;
 import io.gemmajunit.checkpoint.TensorSlot;
 import io.gemmajunit.checkpoint.folder.StoredFiles;
@@ -9,7 +10,6 @@ import io.gemmajunit.health.check.HealthCheck;
 import io.gemmajunit.health.check.Patient;
 import io.gemmajunit.health.check.weight.RootMeanSquare;
 import io.gemmajunit.health.check.weight.Rows;
-import io.gemmajunit.health.check.weight.TensorBytes;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +108,7 @@ final class DeadAdapter implements HealthCheck {
         if (magnitude.isEmpty() || weight.isEmpty()) {
             return magnitude.isPresent();
         }
-        float[] lengths = TensorBytes.all(magnitude.get());
+        float[] lengths = StoredNumbers.all(magnitude.get());
         Rows rows = Rows.of(weight.get(), Set.of());
         return IntStream.range(0, lengths.length)
                 .anyMatch(row -> Math.abs(lengths[row] - rows.norm(row)) > ROUNDING * rows.norm(row));

@@ -114,7 +114,7 @@ final class BadNumbers implements HealthCheck {
 
     private static boolean isZero(TensorSlot table, int row) {
         long width = table.shape().get(1);
-        return RootMeanSquare.of(TensorBytes.part(table, row * width, width)).rms() == 0;
+        return RootMeanSquare.of(table.part(row * width, width)).rms() == 0;
     }
 
     private static boolean examineFinite(Path folder, TensorSlot slot, Numbers numbers, Findings.Sink findings) {

@@ -1,5 +1,6 @@
 package io.gemmajunit.health.check.weight;
 
+import io.gemmajunit.checkpoint.StoredNumbers;
 import io.gemmajunit.checkpoint.TensorSlot;
 
 /**
@@ -35,8 +36,8 @@ record Cosine(double value, double strange) {
         long step = Math.max(NUMBERS, shared / PIECES);
         for (long at = 0; at < shared; at += step) {
             int count = (int) Math.min(NUMBERS, shared - at);
-            float[] left = TensorBytes.all(TensorBytes.part(one, at, count));
-            float[] right = TensorBytes.all(TensorBytes.part(other, at, count));
+            float[] left = StoredNumbers.all(one.part(at, count));
+            float[] right = StoredNumbers.all(other.part(at, count));
             double ofPiece = 0;
             double ofLeft = 0;
             double ofRight = 0;

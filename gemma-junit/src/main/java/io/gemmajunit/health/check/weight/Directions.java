@@ -1,5 +1,6 @@
 package io.gemmajunit.health.check.weight;
 
+import io.gemmajunit.checkpoint.StoredNumbers;
 import io.gemmajunit.checkpoint.TensorSlot;
 import java.util.Random;
 
@@ -41,11 +42,11 @@ public final class Directions {
 
     private static void forEach(TensorSlot matrix, int width, Entries entries) {
         int[] at = new int[2];
-        TensorBytes.read(matrix, (bits, count) -> {
+        StoredNumbers.forEachPiece(matrix, (numbers, count) -> {
             int row = at[0];
             int column = at[1];
             for (int i = 0; i < count; i++) {
-                entries.next(row, column, TensorBytes.number(bits[i], matrix.dtype()));
+                entries.next(row, column, numbers[i]);
                 column++;
                 if (column == width) {
                     column = 0;
@@ -54,7 +55,6 @@ public final class Directions {
             }
             at[0] = row;
             at[1] = column;
-            return true;
         });
     }
 

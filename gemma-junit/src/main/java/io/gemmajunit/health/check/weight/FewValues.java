@@ -1,5 +1,6 @@
 package io.gemmajunit.health.check.weight;
 
+import io.gemmajunit.checkpoint.StoredNumbers;
 import io.gemmajunit.checkpoint.TensorSlot;
 import io.gemmajunit.health.check.Findings;
 import io.gemmajunit.health.check.HealthCheck;
@@ -43,7 +44,7 @@ final class FewValues implements HealthCheck.OfTunedWeights {
     /** Zeros do not count: a matrix may be sparse. */
     private static boolean isRounded(TensorSlot slot) {
         int width = Math.toIntExact(slot.shape().get(1));
-        float[] numbers = TensorBytes.all(TensorBytes.part(slot, 0, Math.min(NUMBERS, slot.elements())));
+        float[] numbers = StoredNumbers.all(slot.part(0, Math.min(NUMBERS, slot.elements())));
         long others = 0;
         long repeated = 0;
         for (int row = 0; row + width <= numbers.length; row += width) {

@@ -1,5 +1,6 @@
 package io.gemmajunit.health.check.weight;
 
+import io.gemmajunit.checkpoint.StoredNumbers;
 import io.gemmajunit.checkpoint.TensorSlot;
 import io.gemmajunit.health.check.Patient;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ final class Norms {
 
     /** Returns the name of the norm that this is rather than the one of its own name, which there is. */
     Optional<String> instead(String name, TensorSlot norm) {
-        float[] now = TensorBytes.all(norm);
+        float[] now = StoredNumbers.all(norm);
         double near = Math.min(squares(now, numbers(name), Double.POSITIVE_INFINITY), spread(now)) / (NEARER * NEARER);
         return patient.tensors().entrySet().stream()
                 .filter(other ->
@@ -41,7 +42,7 @@ final class Norms {
 
     private float[] numbers(String name) {
         return numbers.computeIfAbsent(
-                name, key -> TensorBytes.all(patient.tensors().get(key)));
+                name, key -> StoredNumbers.all(patient.tensors().get(key)));
     }
 
     /** Returns the square of the distance from one number throughout, at least. */

@@ -2,7 +2,9 @@ package io.gemmajunit.health.check.weight;
 
 import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.Dtype;
+import io.gemmajunit.checkpoint.StoredNumbers;
 import io.gemmajunit.checkpoint.TensorSlot;
+import io.gemmajunit.input.InputFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -85,12 +87,12 @@ final class NumberScan {
     }
 
     private int firstBits() {
-        int[] first = new int[1];
-        TensorBytes.read(TensorBytes.part(slot, 0, 1), (bits, count) -> {
-            first[0] = bits[0];
-            return false;
-        });
-        return first[0];
+        ByteBuffer first = ByteBuffer.allocate(slot.dtype().bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        try (FileChannel channel = FileChannel.open(slot.shard(), StandardOpenOption.READ)) {
+            return bits(InputFiles.read(channel, first, slot.offset()), 0);
+        } catch (IOException e) {
+            throw StoredNumbers.unreadable(slot, e);
+        }
     }
 
     private int bits(ByteBuffer bytes, int index) {
@@ -157,8 +159,8 @@ final class NumberScan {
             try (FileChannel channel = FileChannel.open(slot.shard(), StandardOpenOption.READ)) {
                 for (long at = begin; at < end; at += numbersOfPiece) {
                     int count = (int) Math.min(numbersOfPiece, end - at);
-                    TensorBytes.fill(bytes.clear().limit(count * size), channel, slot.offset() + at * size);
-                    if (count == numbersOfPiece && bytes.limit() == count * size) {
+                    InputFiles.read(channel, bytes.clear().limit(count * size), slot.offset() + at * size);
+                    if (count == numbersOfPiece) {
                         bytes.asLongBuffer().get(words, 0, count * size / Long.BYTES);
                         look(words, count * size / Long.BYTES, bytes, at);
                     } else {
@@ -166,7 +168,7 @@ final class NumberScan {
                     }
                 }
             } catch (IOException e) {
-                throw TensorBytes.unreadable(slot, e);
+                throw StoredNumbers.unreadable(slot, e);
             }
             return this;
         }
@@ -228,8 +230,7 @@ final class NumberScan {
         }
 
         Numbers result() {
-            return new Numbers(
-                    bad, firstBad, isConstant, TensorBytes.number(firstBits, slot.dtype()), zeros, zeroColumns);
+            return new Numbers(bad, firstBad, isConstant, slot.dtype().number(firstBits), zeros, zeroColumns);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.gemmajunit.health.check.weight;
 
+import io.gemmajunit.checkpoint.StoredNumbers;
 import io.gemmajunit.checkpoint.TensorSlot;
 
 /**
@@ -12,13 +13,12 @@ public record RootMeanSquare(double mean, double rms) {
 
     public static RootMeanSquare of(TensorSlot slot) {
         double[] sums = new double[2];
-        TensorBytes.read(slot, (bits, count) -> {
+        StoredNumbers.forEachPiece(slot, (numbers, count) -> {
             for (int i = 0; i < count; i++) {
-                double number = TensorBytes.number(bits[i], slot.dtype());
+                double number = numbers[i];
                 sums[0] += number;
                 sums[1] += number * number;
             }
-            return true;
         });
         long count = Math.max(1, slot.elements());
         return new RootMeanSquare(sums[0] / count, Math.sqrt(sums[1] / count));

@@ -1,5 +1,6 @@
 package io.gemmajunit.health.check.weight;
 
+import io.gemmajunit.checkpoint.StoredNumbers;
 import io.gemmajunit.checkpoint.TensorSlot;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -42,20 +43,19 @@ public final class Rows {
         Map<Integer, float[]> kept = new HashMap<>();
         wanted.forEach(row -> kept.put(row, new float[width]));
         long[] at = new long[1];
-        TensorBytes.read(slot, (bits, count) -> {
+        StoredNumbers.forEachPiece(slot, (numbers, count) -> {
             for (int i = 0; i < count; i++) {
                 int row = (int) ((at[0] + i) / width);
                 int column = (int) ((at[0] + i) % width);
-                float number = TensorBytes.number(bits[i], slot.dtype());
+                float number = numbers[i];
                 squares[row] += (double) number * number;
-                hashes[row] = FACTOR * hashes[row] + bits[i];
+                hashes[row] = FACTOR * hashes[row] + Float.floatToRawIntBits(number);
                 mean[column] += (double) number / squares.length;
                 if (kept.containsKey(row)) {
                     kept.get(row)[column] = number;
                 }
             }
             at[0] += count;
-            return true;
         });
         return new Rows(Arrays.stream(squares).map(Math::sqrt).toArray(), mean, hashes, kept);
     }

@@ -1,5 +1,6 @@
 package io.gemmajunit.health.check.weight;
 
+import io.gemmajunit.checkpoint.StoredNumbers;
 import io.gemmajunit.checkpoint.TensorComparison;
 import io.gemmajunit.checkpoint.TensorSlot;
 import io.gemmajunit.checkpoint.architecture.NormConfig;
@@ -58,8 +59,8 @@ final class Scale implements HealthCheck.OfTunedWeights {
 
     /** Returns whether each number moved by about one. */
     private static boolean isShifted(TensorSlot before, TensorSlot now) {
-        float[] old = TensorBytes.all(before);
-        float[] moved = TensorBytes.all(now);
+        float[] old = StoredNumbers.all(before);
+        float[] moved = StoredNumbers.all(now);
         double sum = 0;
         double squares = 0;
         for (int i = 0; i < old.length; i++) {

@@ -112,6 +112,6 @@ final class UnrelatedWeights implements HealthCheck.OfTunedWeights {
 
     /** Returns so much of a matrix as nearly always tells that it is not another. */
     private static TensorSlot start(TensorSlot matrix) {
-        return TensorBytes.part(matrix, 0, Math.min(START, matrix.elements()));
+        return matrix.part(0, Math.min(START, matrix.elements()));
     }
 }

@@ -97,7 +97,7 @@ class NumberScanTest {
                         bad.length,
                         bad.length == 0 ? -1 : bad[0],
                         IntStream.of(bits).allMatch(each -> each == bits[0]),
-                        TensorBytes.number(bits[0], dtype),
+                        dtype.number(bits[0]),
                         zeros,
                         (int) zeroColumns));
     }

@@ -4,6 +4,7 @@ import io.gemmajunit.gate.CategoryTest;
 import io.gemmajunit.gate.GateResult;
 import io.gemmajunit.gate.PValue;
 import io.gemmajunit.gate.Reference;
+import io.gemmajunit.maven.report.Tone;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.ScoreUnit;
 import io.gemmajunit.results.session.SessionResults;

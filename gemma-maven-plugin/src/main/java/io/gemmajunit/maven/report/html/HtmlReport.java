@@ -38,22 +38,21 @@ public final class HtmlReport {
      *
      * @param baseline what the session was judged against, empty if there is none
      * @param trends scores of earlier builds and this one, empty if no history is kept
-     * @throws UncheckedIOException if the file cannot be written
      */
     public static void write(
-            Path file, SessionResults results, GateReport report, Baseline baseline, List<Trend> trends) {
-        write(file, render(results, report, Counterpart.of(baseline), trends));
+            Path file, SessionResults results, GateReport report, Baseline baseline, List<Trend> trends)
+            throws IOException {
+        WholeFile.write(file, render(results, report, Counterpart.of(baseline), trends));
     }
 
     /**
      * Writes the page of a comparison, which has the answers of both sides.
      *
      * @param reference what the candidate was judged against, in the candidate's role
-     * @throws UncheckedIOException if the file cannot be written
      */
-    public static void writeComparison(
-            Path file, SessionResults candidate, GateReport report, SessionResults reference) {
-        write(file, render(candidate, report, Counterpart.of(reference), List.of()));
+    public static void writeComparison(Path file, SessionResults candidate, GateReport report, SessionResults reference)
+            throws IOException {
+        WholeFile.write(file, render(candidate, report, Counterpart.of(reference), List.of()));
     }
 
     /**
@@ -61,8 +60,8 @@ public final class HtmlReport {
      *
      * @param failures a sentence on each model that is not among them
      */
-    public static void writePortrait(Path file, Portrait portrait, List<String> failures) {
-        write(file, renderPortrait(portrait, failures));
+    public static void writePortrait(Path file, Portrait portrait, List<String> failures) throws IOException {
+        WholeFile.write(file, renderPortrait(portrait, failures));
     }
 
     static String renderPortrait(Portrait portrait, List<String> failures) {
@@ -73,14 +72,6 @@ public final class HtmlReport {
                         PortraitPage.of(portrait, failures),
                         "styles",
                         List.of(InlineAsset.own("report.css"), InlineAsset.own("portrait.css"))));
-    }
-
-    private static void write(Path file, String html) {
-        try {
-            WholeFile.write(file, html);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write " + file + "; check that its folder is writable.", e);
-        }
     }
 
     static String render(SessionResults results, GateReport report, Counterpart counterpart, List<Trend> trends) {

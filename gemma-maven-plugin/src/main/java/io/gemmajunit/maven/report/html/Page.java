@@ -4,6 +4,7 @@ import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.Verdict;
 import io.gemmajunit.maven.report.Conclusion;
 import io.gemmajunit.maven.report.DetectorNote;
+import io.gemmajunit.maven.report.Tone;
 import io.gemmajunit.results.Drift;
 import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.Subject;
@@ -83,10 +84,7 @@ record Page(
     }
 
     private static Tone tone(SessionResults results, GateReport report) {
-        if (!report.passed() || results.tests().failed() > 0) {
-            return Tone.BAD;
-        }
-        return report.undecided().isEmpty() ? Tone.GOOD : Tone.UNSURE;
+        return results.tests().failed() > 0 ? Tone.BAD : Tone.of(report);
     }
 
     private static String headline(SessionResults results, GateReport report) {

@@ -7,6 +7,7 @@ import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.GateResult;
 import io.gemmajunit.maven.history.HistoryEntry;
 import io.gemmajunit.maven.history.Trend;
+import io.gemmajunit.maven.report.Tone;
 import io.gemmajunit.report.Examples;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.ScoreUnit;
@@ -14,10 +15,7 @@ import io.gemmajunit.results.Subject;
 import io.gemmajunit.results.session.SessionResults;
 import io.gemmajunit.shown.Shown;
 import io.gemmajunit.statistics.Interval;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -109,12 +107,8 @@ record PageData(
      */
     record Point(String at, String build, double score, String checkpoint, String verdict) {
 
-        private static final DateTimeFormatter MINUTES =
-                DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
-
         static Point of(HistoryEntry entry) {
-            var revision = entry.revision();
-            var build = MINUTES.format(entry.at()) + " " + revision.substring(0, Math.min(7, revision.length()));
+            var build = entry.minute() + " " + entry.commit();
             return new Point(entry.at().toString(), build.strip(), entry.score(), entry.checkpoint(), entry.verdict());
         }
     }

@@ -2,6 +2,7 @@ package io.gemmajunit.maven.report.html;
 
 import io.gemmajunit.gate.PValue;
 import io.gemmajunit.gate.ScoreWording;
+import io.gemmajunit.maven.report.Tone;
 import io.gemmajunit.portrait.Claim;
 import io.gemmajunit.portrait.Counted;
 import io.gemmajunit.portrait.Example;
@@ -135,14 +136,10 @@ record PortraitPage(
     }
 
     private static Said said(Remark remark) {
-        var tone = switch (remark.tone()) {
-            case GAINS, HOLDS -> Tone.GOOD;
-            case OPEN -> Tone.UNSURE;
-            case MIXED, LOSSES, OVER_ALIGNED, DAMAGED -> Tone.BAD;
-        };
         // A line may not break before a percent sign.
         String sentence = remark.sentence().replace(" %", "\u00a0%");
-        return new Said(tone.css(), remark.tone().words(), sentence, remark.ofWhatIsRight(), remark.examples());
+        return new Said(
+                Tone.of(remark).css(), remark.tone().words(), sentence, remark.ofWhatIsRight(), remark.examples());
     }
 
     private static Tested tested(Portrait portrait, Match match, Claim claim) {

@@ -1,6 +1,7 @@
 package io.gemmajunit.maven.report.html;
 
 import io.gemmajunit.gate.GateReport;
+import io.gemmajunit.maven.report.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -6,6 +6,7 @@ import io.gemmajunit.gate.GateResult;
 import io.gemmajunit.gate.PValue;
 import io.gemmajunit.gate.ScoreWording;
 import io.gemmajunit.gate.Verdict;
+import io.gemmajunit.maven.report.Tone;
 import org.jspecify.annotations.Nullable;
 
 /**

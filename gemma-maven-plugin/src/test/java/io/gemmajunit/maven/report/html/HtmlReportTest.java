@@ -6,7 +6,6 @@ import static io.gemmajunit.results.Measurements.promptSet;
 import static io.gemmajunit.results.Measurements.session;
 import static io.gemmajunit.results.Measurements.with;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -33,9 +32,7 @@ import io.gemmajunit.results.session.SessionResults;
 import io.gemmajunit.results.session.TestCounts;
 import io.gemmajunit.shown.Payloads;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -455,18 +452,6 @@ class HtmlReportTest {
         assertThat(data(html).get("items").findValuesAsText("prompt")).contains(Payloads.withoutDeceit(payload));
         assertThat(markup).doesNotContainPattern("(?i)<(img|svg|iframe|meta http-equiv=refresh|!--)");
         assertThat(Pattern.compile("(?i)<script").matcher(html).results()).hasSize(4);
-    }
-
-    @Test
-    void namesAFileThatItCannotWrite() throws IOException {
-        var occupied = Files.createFile(folder.resolve("occupied"));
-        var file = occupied.resolve("index.html");
-        var run = session(List.of(), List.of());
-        var report = new RegressionGate(new GatePolicy()).judge(run, Baseline.empty());
-
-        assertThatThrownBy(() -> HtmlReport.write(file, run, report, Baseline.empty(), List.of()))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessage("Cannot write " + file + "; check that its folder is writable.");
     }
 
     private static JsonNode data(String html) throws IOException {

@@ -18,34 +18,34 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RunOutputsTest {
+class ProjectFilesTest {
 
     @TempDir
     Path directory;
 
-    private RunOutputs outputs;
+    private ProjectFiles files;
 
     @BeforeEach
     void namePaths() {
-        outputs = outputs("results.json", "scores.duckdb");
+        files = files("results.json", "scores.duckdb");
     }
 
     @Test
     void deletesWhatAnEarlierRunLeftAndNothingElse() throws Exception {
-        Files.createDirectories(outputs.reports());
+        Files.createDirectories(files.reports());
         for (var name : List.of(
                 "TEST-junit-jupiter.xml", GateJUnitXml.FILE_NAME, "index.html", "TEST-org.example.SumTest.xml")) {
-            Files.createFile(outputs.reports().resolve(name));
+            Files.createFile(files.reports().resolve(name));
         }
         // Of a class without package, by Surefire.
-        Files.writeString(outputs.reports().resolve("TEST-DiffTest.xml"), "<testsuite name=\"DiffTest\"/>");
-        Files.createFile(outputs.results());
+        Files.writeString(files.reports().resolve("TEST-DiffTest.xml"), "<testsuite name=\"DiffTest\"/>");
+        Files.createFile(files.results());
 
-        outputs.requireWritable();
-        outputs.deleteThoseOfEarlierRuns();
+        files.requireWritable();
+        files.deleteThoseOfEarlierRuns();
 
-        assertThat(outputs.results()).doesNotExist();
-        assertThat(outputs.reports())
+        assertThat(files.results()).doesNotExist();
+        assertThat(files.reports())
                 .isDirectoryNotContaining("glob:**TEST-{junit,gemma}*.xml")
                 .isDirectoryContaining("glob:**.html")
                 .isDirectoryContaining("glob:**DiffTest.xml")
@@ -56,42 +56,46 @@ class RunOutputsTest {
     void refusesAFolderForAFileBeforeTheRun() throws IOException {
         Files.createDirectory(directory.resolve("folder"));
 
-        assertThatThrownBy(() -> outputs("folder", "scores.duckdb").requireWritable())
+        assertThatThrownBy(() -> files("folder", "scores.duckdb").requireWritable())
                 .isInstanceOf(ResultsException.class)
                 .hasMessage("gemma.results names the folder " + directory.resolve("folder") + "; name a file in it.");
-        assertThatThrownBy(() -> outputs("results.json", "folder").requireWritable())
+        assertThatThrownBy(() -> files("results.json", "folder").requireWritable())
                 .isInstanceOf(ResultsException.class)
                 .hasMessage("gemma.history names the folder " + directory.resolve("folder") + "; name a file in it.");
     }
 
     @Test
     void refusesAFileForTheFolderOfReportsBeforeTheRun() throws IOException {
-        Files.createFile(outputs.reports());
+        Files.createFile(files.reports());
 
-        assertThatThrownBy(() -> outputs.requireWritable())
+        assertThatThrownBy(() -> files.requireWritable())
                 .isInstanceOf(ResultsException.class)
                 .hasMessageStartingWith("The folder of gemma.reportsDirectory "
-                        + outputs.reports().resolve(GateJUnitXml.FILE_NAME) + " cannot be created (");
+                        + files.reports().resolve(GateJUnitXml.FILE_NAME) + " cannot be created (");
     }
 
     @Test
     void trustsNoRunWhoseExitCodeAndResultsDisagree() {
-        assertThatThrownBy(() -> outputs.requireAgreementWith(exit(0)))
+        assertThatThrownBy(() -> files.requireAgreementWith(exit(0)))
                 .isInstanceOf(ForkException.class)
                 .hasMessageStartingWith(
-                        "The test JVM ended with exit code 0 but wrote no results to " + outputs.results() + ".");
-        ResultsFile.write(outputs.results(), Sessions.sums(80));
+                        "The test JVM ended with exit code 0 but wrote no results to " + files.results() + ".");
+        ResultsFile.write(files.results(), Sessions.sums(80));
 
-        outputs.requireAgreementWith(exit(0));
+        files.requireAgreementWith(exit(0));
 
-        assertThatThrownBy(() -> outputs.requireAgreementWith(exit(1)))
+        assertThatThrownBy(() -> files.requireAgreementWith(exit(1)))
                 .isInstanceOf(ForkException.class)
-                .hasMessage("The test JVM ended with exit code 1, but " + outputs.results()
+                .hasMessage("The test JVM ended with exit code 1, but " + files.results()
                         + " counts 0 failed tests, so the run cannot be trusted.");
     }
 
-    private RunOutputs outputs(String results, String history) {
-        return new RunOutputs(directory.resolve(results), directory.resolve("reports"), directory.resolve(history));
+    private ProjectFiles files(String results, String history) {
+        return new ProjectFiles(
+                directory.resolve(results),
+                new Baselines(directory.resolve("gemma-baseline.json"), null),
+                directory.resolve("reports"),
+                directory.resolve(history));
     }
 
     private static ForkOutcome exit(int exitCode) {

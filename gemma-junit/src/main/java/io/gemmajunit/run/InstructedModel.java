@@ -1,0 +1,36 @@
+package io.gemmajunit.run;
+
+import io.gemmajunit.model.ChatStyle;
+import io.gemmajunit.model.FrontModel;
+import io.gemmajunit.model.LanguageModel;
+import io.gemmajunit.text.ChatMessage;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A model that finds a system instruction before every conversation. */
+public final class InstructedModel extends FrontModel {
+
+    private final String instruction;
+    private final ChatPrompts prompts;
+
+    public InstructedModel(LanguageModel model, String instruction) {
+        super(model);
+        this.instruction = instruction;
+        this.prompts = new ChatPrompts(model, "prompt sets are asked without the system instruction");
+    }
+
+    @Override
+    public String chatPrompt(List<ChatMessage> conversation) {
+        return prompts.render(Stream.concat(Stream.of(ChatMessage.system(instruction)), conversation.stream())
+                .toList());
+    }
+
+    /** Under the name that the instruction of a task has among its fingerprints. */
+    @Override
+    public ChatStyle chatStyle() {
+        var settings = new TreeMap<>(model.chatStyle().settings());
+        settings.put("systemInstruction", instruction);
+        return new ChatStyle(settings, model.chatStyle().thinking());
+    }
+}
