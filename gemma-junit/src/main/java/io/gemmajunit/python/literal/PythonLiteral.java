@@ -5,6 +5,7 @@ import io.gemmajunit.python.PyList;
 import io.gemmajunit.python.PyObject;
 import io.gemmajunit.python.PyTuple;
 import io.gemmajunit.python.PythonException;
+import io.gemmajunit.python.Str;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.python.literal.Token.Kind;
 import java.util.LinkedHashSet;
@@ -27,8 +28,8 @@ public final class PythonLiteral {
     }
 
     /**
-     * Returns the value of a literal in Java's form: a list (for a tuple, too), a map, a set, a string, a number, a truth
-     * value or null.
+     * Returns the value of a literal in Java's form: a list (for a tuple, too), a map, a set, a string, a number, a
+     * truth value or null.
      *
      * @throws IllegalArgumentException if the text is anything else
      * @throws UnsupportedOperationException if it is a literal that has no value here: bytes, a complex number or an
@@ -50,7 +51,7 @@ public final class PythonLiteral {
      */
     public static @Nullable Object parse(String text, Function<PyDict, ?> sets) {
         try {
-            Tokens tokens = new Tokens(Lexer.tokens(text.replaceFirst("^[ \t]+", "")));
+            Tokens tokens = new Tokens(Lexer.tokens(Str.stripStart(text, c -> c == ' ' || c == '\t')));
             PythonLiteral literal = new PythonLiteral(tokens, sets);
             Object value = literal.top();
             tokens.expect(Kind.LINE_END);
