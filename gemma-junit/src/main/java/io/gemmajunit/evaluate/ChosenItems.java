@@ -16,13 +16,11 @@ import io.gemmajunit.task.library.Benchmark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -86,10 +84,10 @@ final class ChosenItems {
         if (places == null || places.containsValue(null)) {
             throw new IllegalArgumentException("null is no place of an item");
         }
-        SortedMap<String, SortedSet<Integer>> all = new TreeMap<>();
-        places.forEach((task, numbers) ->
-                all.put(task, IntStream.of(numbers).boxed().collect(Collectors.toCollection(TreeSet::new))));
-        return new Selection.Chosen(all);
+        Map<String, List<Integer>> all = new HashMap<>();
+        places.forEach(
+                (task, numbers) -> all.put(task, IntStream.of(numbers).boxed().toList()));
+        return Selection.Chosen.of(all);
     }
 
     private static String content(String name) {
