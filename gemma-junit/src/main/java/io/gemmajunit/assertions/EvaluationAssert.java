@@ -21,7 +21,6 @@ public class EvaluationAssert extends AbstractAssert<EvaluationAssert, Evaluatio
 
     public EvaluationAssert(@Nullable Evaluation actual) {
         super(actual, EvaluationAssert.class);
-        info.useRepresentation(GemmaRepresentation.IN_A_LINE);
     }
 
     /** Continues with the score that is gated, the task's first metric unless chosen. */

@@ -38,7 +38,6 @@ public class RateAssert extends AbstractAssert<RateAssert, RefusalRate> {
 
     public RateAssert(@Nullable RefusalRate actual) {
         super(actual, RateAssert.class);
-        info.useRepresentation(GemmaRepresentation.IN_A_LINE);
     }
 
     /**

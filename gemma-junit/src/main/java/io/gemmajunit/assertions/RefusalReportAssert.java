@@ -26,7 +26,6 @@ public class RefusalReportAssert extends AbstractAssert<RefusalReportAssert, Ref
 
     public RefusalReportAssert(@Nullable RefusalReport actual) {
         super(actual, RefusalReportAssert.class);
-        info.useRepresentation(GemmaRepresentation.IN_A_LINE);
     }
 
     /**

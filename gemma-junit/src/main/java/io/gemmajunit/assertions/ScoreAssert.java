@@ -20,7 +20,6 @@ public class ScoreAssert extends AbstractAssert<ScoreAssert, Score> {
 
     public ScoreAssert(@Nullable Score actual) {
         super(actual, ScoreAssert.class);
-        info.useRepresentation(GemmaRepresentation.IN_A_LINE);
     }
 
     /**

@@ -14,17 +14,13 @@ import io.gemmajunit.shown.Shown;
 import io.gemmajunit.task.Selection;
 import io.gemmajunit.task.library.Benchmark;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +29,6 @@ final class ChosenItems {
 
     private static final String LIMIT = "gemma.limit";
     private static final String SAMPLE = "gemma.sample";
-    private static final int MOST_BYTES = 1 << 26;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -61,7 +56,7 @@ final class ChosenItems {
         if (isNumber(text)) {
             return new Selection.First(Integer.parseInt(text));
         }
-        if (text.matches("0?\\.\\d{1,17}") && Double.parseDouble(text) > 0) {
+        if (text.matches("0?\\.\\d{1,15}") && Double.parseDouble(text) > 0) {
             return new Selection.Share(Double.parseDouble(text));
         }
         throw new GemmaException(LIMIT + " is \"" + text
@@ -89,17 +84,17 @@ final class ChosenItems {
         if (places == null || places.containsValue(null)) {
             throw new IllegalArgumentException("null is no place of an item");
         }
-        SortedMap<String, SortedSet<Integer>> all = new TreeMap<>();
-        places.forEach((task, numbers) ->
-                all.put(task, IntStream.of(numbers).boxed().collect(Collectors.toCollection(TreeSet::new))));
-        return new Selection.Chosen(all);
+        Map<String, List<Integer>> all = new HashMap<>();
+        places.forEach(
+                (task, numbers) -> all.put(task, IntStream.of(numbers).boxed().toList()));
+        return Selection.Chosen.of(all);
     }
 
     private static String content(String name) {
         Path file = InputFiles.resolve(Path.of(""), name)
                 .orElseThrow(() -> new IllegalArgumentException("no file can be called so"));
-        try (InputStream in = InputFiles.open(file)) {
-            return new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+        try {
+            return InputFiles.readWritten(file);
         } catch (IOException e) {
             throw new GemmaException(
                     SAMPLE + " is \"" + Shown.line(name)

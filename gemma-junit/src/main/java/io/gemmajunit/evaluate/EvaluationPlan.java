@@ -59,8 +59,7 @@ final class EvaluationPlan {
     private EvaluationPlan(
             LanguageModel model, List<Benchmark> benchmarks, List<SidedPrompts> prompts, TaskOptions options) {
         this.model = model;
-        this.instructed =
-                options.systemInstruction() == null ? model : new InstructedModel(model, options.systemInstruction());
+        this.instructed = InstructedModel.of(model, options.systemInstruction());
         this.benchmarks = List.copyOf(benchmarks);
         this.prompts = List.copyOf(prompts);
         this.promptStyle = options.promptStyle();

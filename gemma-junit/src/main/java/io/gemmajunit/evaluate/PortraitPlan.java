@@ -4,12 +4,14 @@ import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.results.Knowledge;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.session.EvaluationResults;
+import io.gemmajunit.run.InstructedModel;
 import io.gemmajunit.run.KnowledgeRunner;
 import io.gemmajunit.run.PlainRequests;
 import io.gemmajunit.run.Progress;
 import io.gemmajunit.run.TaskRunner;
 import io.gemmajunit.task.ItemText;
 import io.gemmajunit.task.PromptStyle;
+import io.gemmajunit.task.TaskOptions;
 import io.gemmajunit.task.library.Benchmark;
 import io.gemmajunit.task.prompt.TaskPlan;
 import java.util.ArrayList;
@@ -100,7 +102,9 @@ final class PortraitPlan {
 
     private void addQuestions(List<Benchmark> benchmarks) {
         var runner = new TaskRunner(model, Progress.SILENT);
-        var options = settings.options().promptStyle(PromptStyle.PLAIN).fewShot(0);
+        var own = settings.options();
+        // The instruction is for the conversations in which these are asked.
+        var options = new TaskOptions(0, own.items(), PromptStyle.PLAIN, null, own.gatedMetric(), own.generation());
         for (Benchmark benchmark : benchmarks) {
             List<TaskPlan> suitable = benchmark.tasks().stream()
                     .map(task -> runner.plan(task, options))
@@ -157,7 +161,8 @@ final class PortraitPlan {
 
     private Optional<Knowledge> knowledge(
             String name, List<TaskPlan> asked, EvaluationResults plain, Progress progress) {
-        return new KnowledgeRunner(model, progress, settings.detector().orElseThrow(), hasTemplate)
+        var instructed = InstructedModel.of(model, settings.options().systemInstruction());
+        return new KnowledgeRunner(instructed, progress, settings.detector().orElseThrow(), hasTemplate)
                 .run(name, asked, plain.tasks());
     }
 }

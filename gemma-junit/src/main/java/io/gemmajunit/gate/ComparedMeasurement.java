@@ -53,16 +53,16 @@ record ComparedMeasurement(
                     Verdict.NO_BASELINE,
                     null,
                     true,
-                    measurement.name()
-                            + " is not in the baseline; accept this run with `mvn gemma:baseline` if you trust it.");
+                    measurement.name() + " is not in the baseline",
+                    "accept this run with `mvn gemma:baseline` if you trust it.");
         }
         if (comparison == null) {
             return result(
                     Verdict.NOT_COMPARABLE,
                     null,
                     true,
-                    measurement.name() + " cannot be compared with its " + reference.words() + ", which " + obstacle
-                            + "; " + reference.fix() + ".");
+                    measurement.name() + " cannot be compared with its " + reference.words() + ", which " + obstacle,
+                    reference.fix() + ".");
         }
         var rule = rule(policy, entry);
         var excess = Optional.ofNullable(measurement.doubt());
@@ -71,7 +71,8 @@ record ComparedMeasurement(
                 verdict,
                 rule.decisiveCategory(comparison),
                 measurement.stop() != null || rule.failsBuild(verdict),
-                explanation(rule, entry, comparison).sentence(verdict, excess));
+                explanation(rule, entry, comparison).sentence(verdict, excess),
+                "");
     }
 
     /**
@@ -115,7 +116,8 @@ record ComparedMeasurement(
         return new Explanation(rule, reference, measurement, entry, comparison);
     }
 
-    private GateResult result(Verdict verdict, @Nullable String decisiveCategory, boolean failsBuild, String sentence) {
+    private GateResult result(
+            Verdict verdict, @Nullable String decisiveCategory, boolean failsBuild, String finding, String advice) {
         var score = measurement.value();
         return new GateResult(
                 measurement.subject().role(),
@@ -132,6 +134,7 @@ record ComparedMeasurement(
                 verdict,
                 decisiveCategory,
                 failsBuild,
-                sentence);
+                finding,
+                advice);
     }
 }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param comparison run and baseline item by item; null when they cannot be compared
  * @param decisiveCategory name of the category that the verdict rests on; null when it rests on the whole
  * @param failsBuild whether that verdict fails the build, which an undecided one does for some measurements only
- * @param sentence why the verdict is what it is, and what to do about it
+ * @param finding why the verdict is what it is, the beginning of a sentence if there is advice
+ * @param advice what to do about it, the end of that sentence; empty for none
  */
 public record GateResult(
         String role,
@@ -40,7 +41,13 @@ public record GateResult(
         Verdict verdict,
         @Nullable String decisiveCategory,
         boolean failsBuild,
-        String sentence) {
+        String finding,
+        String advice) {
+
+    /** Returns why the verdict is what it is, and what to do about it. */
+    public String sentence() {
+        return advice.isEmpty() ? finding : finding + "; " + advice;
+    }
 
     /** Returns the number of items in the words of reports: {@code 250}, or {@code 60 of 250} of a stopped run. */
     public String items() {

@@ -152,10 +152,10 @@ public record RegressionGate(GatePolicy policy) {
                 Verdict.NOT_MEASURED,
                 null,
                 true,
-                entry.name() + " is in the baseline but was not measured; "
-                        + (tests.failed() > 0
-                                ? "first repair the tests that failed."
-                                : "restore its test, or accept the removal with `mvn gemma:baseline"
-                                        + " -Dgemma.force=true`."));
+                entry.name() + " is in the baseline but was not measured",
+                tests.failed() > 0
+                        ? "first repair the tests that failed."
+                        : "restore the missing tests, or accept the removal with `mvn gemma:baseline"
+                                + " -Dgemma.force=true`.");
     }
 }

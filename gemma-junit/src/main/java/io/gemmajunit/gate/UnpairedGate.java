@@ -54,7 +54,8 @@ public record UnpairedGate(GatePolicy policy) {
                 verdict,
                 null,
                 rule.failsBuild(verdict),
-                sentence(pair, adjustedP, verdict));
+                sentence(pair, adjustedP, verdict),
+                "");
     }
 
     private static String sentence(UnpairedTest pair, double adjustedP, Verdict verdict) {

@@ -68,8 +68,8 @@ final class Answer {
     private static final Pattern WHOLLY_QUOTED =
             Pattern.compile("\\A(?:\\{\\s*\"\\w{1,40}\"\\s*:\\s*)?\"([^\"]*)\"\\s*}?\\z");
 
-    /** Two paragraphs of speech, as novels set it. */
-    private static final Pattern DIALOGUE = Pattern.compile("[—―][^\n]*\n\s*[—―]");
+    /** Speech as novels set it, where the narrator, or another speaker, follows behind a second dash. */
+    private static final Pattern DIALOGUE = Pattern.compile("[—―][^\n]*\\s[—―]");
 
     private static final Pattern LIST_MARK = Pattern.compile("^(?:[-*+•–]|\\d{1,2}[.)])(?:\\s+|$)");
 

@@ -1,6 +1,7 @@
 package io.gemmajunit.refusal;
 
 import java.util.Arrays;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** How a text repeats itself, and the text without that. */
@@ -33,11 +34,12 @@ final class Repetition {
         int[] words = hashes(text);
         double share = share(words, Math.min(SHARED_WORDS, Math.max(1, words.length / COPIES)));
         // A run of words has sequences that occurred before, and a run of letters makes a long word.
-        int end = share > 0 ? end(text, words, wordStarts(text), MOST_WORDS) : text.length();
+        int end = share > 0 ? end(text, words, wordStarts(text), MOST_WORDS, copy -> true) : text.length();
         if (hasLongWord(text)) {
             // For scripts without spaces.
             int[] places = IntStream.rangeClosed(0, text.length()).toArray();
-            end = Math.min(end, end(text, text.chars().toArray(), places, MOST_CHARACTERS));
+            // Rulers of punctuation are layout, and so not counted.
+            end = Math.min(end, end(text, text.chars().toArray(), places, MOST_CHARACTERS, Repetition::saysSomething));
         }
         boolean isStuck =
                 end < text.length() || share > 0 && words.length >= LEAST_WORDS && share(words, SHARED_WORDS) >= STUCK;
@@ -112,8 +114,8 @@ final class Repetition {
         return length >= LEAST_RUN;
     }
 
-    /** Returns the end of the first copy of what is repeated. Rulers of punctuation are layout, and so not counted. */
-    private static int end(String text, int[] units, int[] starts, int longest) {
+    /** Returns the end of the first copy of what is repeated and counts. */
+    private static int end(String text, int[] units, int[] starts, int longest, Predicate<String> counts) {
         int end = text.length();
         for (int period = 1; period <= Math.min(longest, units.length / COPIES); period++) {
             int same = 0;
@@ -123,7 +125,7 @@ final class Repetition {
                 int second = first + period;
                 if (same >= period * (COPIES - 1)
                         && isRun(starts[second] - starts[first], starts[i + 1] - starts[first])
-                        && saysSomething(text.substring(starts[first], starts[second]))) {
+                        && counts.test(text.substring(starts[first], starts[second]))) {
                     end = starts[second];
                 }
             }

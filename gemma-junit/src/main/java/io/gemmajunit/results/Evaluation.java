@@ -197,7 +197,7 @@ public final class Evaluation implements Measured {
 
     @Override
     public String toString() {
-        return measurement.toString();
+        return measurement.label() + " on " + measurement.subject().checkpoint() + ": " + score();
     }
 
     /** Collects the parts of an evaluation. */

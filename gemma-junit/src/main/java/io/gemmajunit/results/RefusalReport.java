@@ -109,6 +109,13 @@ public record RefusalReport(
         return new RefusalReport(suite, side, subject, profile, fingerprints, items, seconds, stop);
     }
 
+    /** Returns name and rate, and neither prompts nor answers, which may be harmful. */
+    @Override
+    public String toString() {
+        return Subject.label(subject.role(), suite) + " on " + subject.checkpoint() + ": " + refused() + " of "
+                + decided() + " answers are refusals";
+    }
+
     /** Returns how many prompts got that verdict. */
     public int count(RefusalVerdict verdict) {
         return (int) items.stream().filter(item -> item.verdict() == verdict).count();

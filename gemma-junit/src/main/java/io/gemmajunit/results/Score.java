@@ -24,4 +24,9 @@ public record Score(Metric metric, double value, int n, double standardError) {
             throw new IllegalArgumentException("Metric " + metric.name() + " is " + value + ", not a finite number.");
         }
     }
+
+    @Override
+    public String toString() {
+        return metric.name() + " " + metric.unit().format(value) + " (n = " + n + ")";
+    }
 }

@@ -7,6 +7,7 @@ import io.gemmajunit.text.ChatMessage;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A model that finds a system instruction before every conversation. */
 public final class InstructedModel extends FrontModel {
@@ -14,10 +15,15 @@ public final class InstructedModel extends FrontModel {
     private final String instruction;
     private final ChatPrompts prompts;
 
-    public InstructedModel(LanguageModel model, String instruction) {
+    private InstructedModel(LanguageModel model, String instruction) {
         super(model);
         this.instruction = instruction;
         this.prompts = new ChatPrompts(model, "prompt sets are asked without the system instruction");
+    }
+
+    /** Returns the model itself where there is no instruction. */
+    public static LanguageModel of(LanguageModel model, @Nullable String instruction) {
+        return instruction == null ? model : new InstructedModel(model, instruction);
     }
 
     @Override

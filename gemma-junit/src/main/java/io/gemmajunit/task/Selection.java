@@ -140,13 +140,15 @@ public sealed interface Selection {
         }
 
         public Chosen {
+            SortedMap<String, SortedSet<Integer>> copy = new TreeMap<>();
             places.forEach((task, numbers) -> {
                 if (numbers.isEmpty() || numbers.first() < 0) {
                     throw new IllegalArgumentException(
                             "The items of task " + task + " are " + numbers + "; name at least one, counted from 0.");
                 }
+                copy.put(task, Collections.unmodifiableSortedSet(new TreeSet<>(numbers)));
             });
-            places = Collections.unmodifiableSortedMap(new TreeMap<>(places));
+            places = Collections.unmodifiableSortedMap(copy);
         }
 
         /** @throws TaskException if there is no such item */

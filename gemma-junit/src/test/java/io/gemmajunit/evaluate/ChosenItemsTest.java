@@ -26,6 +26,7 @@ class ChosenItemsTest {
     void takesALimitAShareASampleOrPlaces() throws IOException {
         var places = Selection.Chosen.of(Map.of("sums", List.of(0, 7), "facts", List.of(2)));
         Path file = Files.writeString(directory.resolve("items.json"), "{\"facts\": [2], \"sums\": [7, 0, 7]}\n");
+        Path marked = Files.writeString(directory.resolve("marked.json"), "\uFEFF" + Files.readString(file));
 
         assertThat(selected("gemma.limit", "10")).isEqualTo(new Selection.First(10));
         assertThat(selected("gemma.limit", "0.25")).isEqualTo(new Selection.Share(0.25));
@@ -34,11 +35,12 @@ class ChosenItemsTest {
         assertThat(selected("gemma.sample", "{\"sums\": [7, 0], \"facts\": [2]}"))
                 .isEqualTo(places);
         assertThat(selected("gemma.sample", file.toString())).isEqualTo(places);
+        assertThat(selected("gemma.sample", marked.toString())).isEqualTo(places);
         assertThat(ChosenItems.of(Configuration.ofEvaluation(key -> null))).isEqualTo(Selection.ALL);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "0.0", "1.0", "1.5", "ten", "1e2", "NaN", "0,5", "٣"})
+    @ValueSource(strings = {"0", "-1", "0.0", "1.0", "1.5", "ten", "1e2", "NaN", "0,5", "٣", "0.99999999999999999"})
     void refusesALimitThatIsNone(String limit) {
         assertThatThrownBy(() -> selected("gemma.limit", limit))
                 .isInstanceOf(GemmaException.class)
@@ -81,7 +83,9 @@ class ChosenItemsTest {
                 .isInstanceOf(GemmaException.class)
                 .hasMessage("gemma.sample is \"some\", which is no number, and no file that can be read (No such"
                         + " file or directory); say how many items are run, or name a file that says which.");
-        assertThatThrownBy(() -> selected("gemma.sample", "/dev/zero")).isInstanceOf(GemmaException.class);
+        assertThatThrownBy(() -> selected("gemma.sample", "/dev/zero"))
+                .isInstanceOf(GemmaException.class)
+                .hasMessageContaining("no file that can be read (it is a pipe or a device)");
     }
 
     @Test

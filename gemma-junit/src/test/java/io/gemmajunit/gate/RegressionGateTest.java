@@ -491,8 +491,9 @@ class RegressionGateTest {
                 .extracting(GateResult::verdict)
                 .containsExactly(Verdict.PASS, Verdict.NOT_MEASURED);
         assertThat(report.results().get(1).sentence())
-                .isEqualTo("sums is in the baseline but was not measured; restore its test, or accept the removal with "
-                        + "`mvn gemma:baseline -Dgemma.force=true`.");
+                .isEqualTo(
+                        "sums is in the baseline but was not measured; restore the missing tests, or accept the removal with "
+                                + "`mvn gemma:baseline -Dgemma.force=true`.");
     }
 
     /** Nobody who mistyped the checkpoint is told to accept that nothing is measured. */

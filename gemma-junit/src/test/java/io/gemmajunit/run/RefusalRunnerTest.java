@@ -59,7 +59,7 @@ class RefusalRunnerTest {
 
     @Test
     void asksEachPromptBehindASystemInstruction() {
-        var instructed = new InstructedModel(model, "Answer in rhyme.");
+        var instructed = InstructedModel.of(model, "Answer in rhyme.");
 
         RefusalReport report = new RefusalRunner(instructed, Progress.SILENT).run(SET, PromptSide.HARMLESS);
 
@@ -88,7 +88,7 @@ class RefusalRunnerTest {
             }
         };
 
-        new RefusalRunner(new InstructedModel(without, "Answer in rhyme."), Progress.SILENT)
+        new RefusalRunner(InstructedModel.of(without, "Answer in rhyme."), Progress.SILENT)
                 .run(SET, PromptSide.HARMLESS);
 
         assertThat(without.requests)

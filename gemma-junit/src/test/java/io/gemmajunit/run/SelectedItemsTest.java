@@ -8,6 +8,7 @@ import io.gemmajunit.task.Selection;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.TaskOptions;
 import io.gemmajunit.task.library.TaskLibrary;
+import io.gemmajunit.task.prompt.TaskPlan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -47,11 +48,37 @@ class SelectedItemsTest {
                 .hasSize(137);
     }
 
+    /** Of a sample, items keep the examples that they have among all. */
+    @Test
+    void tellsWhereTheSameItemsHaveOtherExamples() {
+        var sample = plan("sums", 2, new Selection.Sample(3));
+        var places = sample.items().stream().map(item -> item.row().index()).toList();
+        var chosen = Selection.Chosen.of(Map.of("sums", places));
+
+        assertThat(contexts(plan("sums", 2, chosen))).isNotEqualTo(contexts(sample));
+        assertThat(plan("sums", 2, chosen).fingerprints()).isNotEqualTo(sample.fingerprints());
+        assertThat(contexts(plan("sums", 0, chosen))).isEqualTo(contexts(plan("sums", 0, new Selection.Sample(3))));
+        assertThat(plan("sums", 0, chosen).fingerprints())
+                .isEqualTo(plan("sums", 0, new Selection.Sample(3)).fingerprints());
+        var first = plan("sums", 2, Selection.Chosen.of(Map.of("sums", List.of(0, 1))));
+        assertThat(contexts(first)).isEqualTo(contexts(plan("sums", 2, new Selection.First(2))));
+        assertThat(first.fingerprints())
+                .isEqualTo(plan("sums", 2, new Selection.First(2)).fingerprints());
+    }
+
     /** Of 137 items 9.59 and of 100 what Python, too, takes for more than 7. */
     @Test
     void roundsAShareUpAsTheHarnessDoes() {
         assertThat(planned("world_facts", new Selection.Share(0.07))).hasSize(10);
         assertThat(planned("sums", new Selection.Share(0.07))).hasSize(8);
+    }
+
+    @Test
+    void keepsWhatWasChosen() {
+        var places = Selection.Chosen.of(Map.of("sums", List.of(3, 1))).places();
+
+        assertThat(places.get("sums")).containsExactly(1, 3);
+        assertThatThrownBy(() -> places.get("sums").clear()).isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test
@@ -69,8 +96,19 @@ class SelectedItemsTest {
     }
 
     private static List<PlannedItem> planned(String task, Selection items) {
+        return plan(task, 2, items).items();
+    }
+
+    private static TaskPlan plan(String task, int fewShot, Selection items) {
         return new TaskRunner(new MeetingModel(1), Progress.SILENT)
-                .plan(LIBRARY.find(task), TaskOptions.defaults().fewShot(2).items(items))
-                .items();
+                .plan(
+                        LIBRARY.find(task),
+                        TaskOptions.defaults().fewShot(fewShot).items(items));
+    }
+
+    private static List<String> contexts(TaskPlan plan) {
+        return plan.items().stream()
+                .map(item -> item.requests().get(0).context())
+                .toList();
     }
 }

@@ -2,8 +2,12 @@ package io.gemmajunit.maven;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.project.MavenProject;
 
 /**
  * Whether a goal has something to do, and if not, why: all reasons, not only the first.
@@ -11,6 +15,8 @@ import org.apache.maven.plugin.logging.Log;
  * @param reasons against running; none means that it runs
  */
 record RunDecision(List<String> reasons) {
+
+    private static final String SKIP = "skipITs";
 
     RunDecision {
         reasons = List.copyOf(reasons);
@@ -29,16 +35,22 @@ record RunDecision(List<String> reasons) {
     }
 
     /**
-     * Returns what the command line says, or a profile that it chose. The POM alone does not count: Quarkus begins
-     * projects with the switch in it, for the tests of native images.
+     * Returns what the command line says, or a profile that it chose, of this project or one above. The POM alone does
+     * not count: Quarkus begins projects with the switch in it, for the tests of native images.
      */
     private static boolean skipsIntegrationTests(MavenSession session) {
-        String said = session.getUserProperties().getProperty("skipITs");
-        return said != null
-                ? Boolean.parseBoolean(said)
-                : session.getCurrentProject().getActiveProfiles().stream()
-                        .anyMatch(profile ->
-                                Boolean.parseBoolean(profile.getProperties().getProperty("skipITs")));
+        if (session.getUserProperties().containsKey(SKIP)) {
+            return isOn(session.getUserProperties());
+        }
+        MavenProject project = session.getCurrentProject();
+        return isOn(project.getProperties())
+                && Stream.iterate(project, Objects::nonNull, MavenProject::getParent)
+                        .flatMap(each -> each.getActiveProfiles().stream())
+                        .anyMatch(profile -> isOn(profile.getProperties()));
+    }
+
+    private static boolean isOn(Properties properties) {
+        return Boolean.parseBoolean(properties.getProperty(SKIP));
     }
 
     /** Returns the same with a reason not to run if a switch is on. */

@@ -62,7 +62,7 @@ class GoalsTest {
         assertThatThrownBy(() -> check().execute())
                 .hasMessageStartingWith(
                         "2 of 2 measurements fail the gate:\n  facts, sums are in the baseline but were not measured;"
-                                + " restore its test, or accept the removal with"
+                                + " restore the missing tests, or accept the removal with"
                                 + " `mvn gemma:baseline -Dgemma.force=true`.\nReports are in ");
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.model.Profile;
 import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,17 +36,29 @@ class RunDecisionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({",true,true", "false,true,false", "true,,true", ",false,false"})
-    void skipsIntegrationTestsByCommandLineOrProfile(String commandLine, String profile, boolean skipped) {
+    @CsvSource({
+        ",      ,      true,  false",
+        "true,  ,      false, true",
+        "false, true,  true,  false",
+        ",      true,  true,  true",
+        ",      true,  false, false",
+        ",      false, true,  false"
+    })
+    void skipsIntegrationTestsByCommandLineOrProfile(
+            String commandLine, String profile, String whole, boolean skipped) {
         var session = MavenBuild.session(Path.of(""));
         if (commandLine != null) {
             session.getUserProperties().setProperty("skipITs", commandLine);
         }
+        // Most projects have their profiles in a parent.
+        var parent = new MavenProject();
         if (profile != null) {
             var quick = new Profile();
             quick.addProperty("skipITs", profile);
-            session.getCurrentProject().setActiveProfiles(List.of(quick));
+            parent.setActiveProfiles(List.of(quick));
         }
+        session.getCurrentProject().setParent(parent);
+        session.getCurrentProject().getProperties().setProperty("skipITs", whole);
 
         var decision = RunDecision.of(false, "jar").unlessTestsAreSkipped(session, false);
 

@@ -8,6 +8,7 @@ import io.gemmajunit.task.OutputType;
 import io.gemmajunit.task.TaskOptions;
 import io.gemmajunit.task.definition.Fields;
 import io.gemmajunit.task.definition.TaskDefinition;
+import io.gemmajunit.task.definition.TaskDefinition.Sampler;
 import io.gemmajunit.task.hook.HookCalls;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,13 +25,20 @@ final class TaskFingerprints {
     /**
      * Returns SHA-256 digests: {@code task} of all that shapes prompts and scores, {@code data} of the rows evaluated
      * and, with few-shot examples, of the rows that these are drawn from; and {@code systemInstruction} of one, so that
-     * messages name it. What a task does not use does not enter, so
-     * that a digest does not change when task files learn something new.
+     * messages name it. What a task does not use does not enter, so that a digest does not change when task files learn
+     * something new.
      */
     static SortedMap<String, String> of(
             TaskDefinition definition, TaskOptions options, int fewShot, Dataset evaluated, List<Row> pool) {
         SortedMap<String, String> fingerprints = new TreeMap<>();
-        fingerprints.put("task", Sha256.ofJson(shape(definition, options, fewShot)));
+        Map<String, @Nullable Object> shape = shape(definition, options, fewShot);
+        if (fewShot > 0
+                && definition.sampler() == Sampler.RANDOM
+                && !options.items().drawsForAll()
+                && !isBeginning(evaluated)) {
+            shape.put("examplesDrawnFor", "chosen items");
+        }
+        fingerprints.put("task", Sha256.ofJson(shape));
         fingerprints.put(
                 "data",
                 fewShot == 0
@@ -40,6 +48,12 @@ final class TaskFingerprints {
             fingerprints.put("systemInstruction", Sha256.of(options.systemInstruction()));
         }
         return fingerprints;
+    }
+
+    /** The first items have the same examples whether others come after them or not. */
+    private static boolean isBeginning(Dataset evaluated) {
+        List<Row> rows = evaluated.rows();
+        return rows.get(rows.size() - 1).index() < rows.size();
     }
 
     /** Of a hook its name and version stand for it; without one, the fields are as they ever were. */

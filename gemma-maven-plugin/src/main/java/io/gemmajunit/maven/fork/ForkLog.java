@@ -59,36 +59,27 @@ final class ForkLog implements AutoCloseable {
 
     private void readAll(InputStream stream) {
         try (var text = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            for (var line = line(text); line != null; line = line(text)) {
-                add(mask.apply(line));
+            var line = new StringBuilder();
+            int before = 0;
+            for (int next = text.read(); next != -1; next = text.read()) {
+                boolean isEnd = next == '\n' || next == '\r';
+                if (!isEnd) {
+                    line.append((char) next);
+                }
+                boolean isLong = line.length() >= LONGEST && !Character.isHighSurrogate((char) next);
+                if (isLong || isEnd && !(before == '\r' && next == '\n')) {
+                    add(mask.apply(line.toString()));
+                    line.setLength(0);
+                }
+                before = next;
+            }
+            if (!line.isEmpty()) {
+                add(mask.apply(line.toString()));
             }
         } catch (IOException e) {
             // The process was ended while its stream was read: there is no more to read.
             return;
         }
-    }
-
-    /** Returns the next line, or the beginning of a very long one; null after the last. */
-    private static @Nullable String line(BufferedReader text) throws IOException {
-        var line = new StringBuilder();
-        int next = text.read();
-        if (next == -1) {
-            return null;
-        }
-        while (next != -1 && next != '\n' && next != '\r') {
-            line.append((char) next);
-            if (line.length() >= LONGEST && !Character.isHighSurrogate((char) next)) {
-                return line.toString();
-            }
-            next = text.read();
-        }
-        if (next == '\r') {
-            text.mark(1);
-            if (text.read() != '\n') {
-                text.reset();
-            }
-        }
-        return line.toString();
     }
 
     private synchronized void add(String line) {

@@ -44,9 +44,8 @@ public final class AlikeFailures {
     /** Returns one sentence on a group, with the advice that each of it has. */
     public static String sentence(List<GateResult> group) {
         GateResult first = group.get(0);
-        return group.stream().map(GateResult::label).collect(Collectors.joining(", "))
-                + FAULTS.get(first.verdict())
-                + first.sentence().substring(first.sentence().lastIndexOf("; "));
+        return group.stream().map(GateResult::label).collect(Collectors.joining(", ")) + FAULTS.get(first.verdict())
+                + "; " + first.advice();
     }
 
     private List<GateResult> of(Verdict verdict) {

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gemmajunit.protocol.Line;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +31,23 @@ class ForkLogTest {
                 .containsExactly("a", "b", "c", "d", "", "[gemma] e", "", "f");
         assertThat(live).containsExactly(new Line.Note("e"));
         assertThat(tail("a\r")).containsExactly("a");
+    }
+
+    /** What comes after a progress bar's return may take an hour. */
+    @Test
+    void takesALineAsSoonAsItEnds() throws Exception {
+        var seen = new LinkedBlockingQueue<Line>();
+        try (var print = new PipedOutputStream();
+                var log = new ForkLog(folder.resolve("fork.log"), Mask.of(Stream.empty()), seen::add)) {
+            var reader = log.drain(new PipedInputStream(print), "stdout");
+
+            print.write("[gemma] 10 %\r".getBytes(StandardCharsets.UTF_8));
+            print.flush();
+
+            assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo(new Line.Note("10 %"));
+            print.close();
+            reader.join();
+        }
     }
 
     /** A test that prints progress without an end of line would fill the heap of Maven. */

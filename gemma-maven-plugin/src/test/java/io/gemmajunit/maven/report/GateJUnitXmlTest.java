@@ -179,7 +179,8 @@ class GateJUnitXmlTest {
                 Verdict.NO_BASELINE,
                 null,
                 true,
-                text);
+                text,
+                "");
 
         GateJUnitXml.write(file, new GateReport(new GatePolicy(), List.of(result), List.of(), List.of()));
 
