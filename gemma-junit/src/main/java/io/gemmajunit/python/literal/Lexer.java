@@ -16,18 +16,23 @@ public final class Lexer {
     private static final int MOST_BRACKETS = 200;
 
     private static final Pattern BLANK = Pattern.compile("(?:[ \\t\\f]|\\\\\\n(?!\\z))*+(?:#[^\\n]*)?");
-    private static final String STRING = "(?:[rRfFbBuU]|[rR][bBfF]|[bBfF][rR])?(\"\"\"|'''|[\"'])";
-    private static final String NUMBER = "0[xX][0-9a-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+"
-            + "|(?:[0-9][0-9_]*\\.?[0-9_]*|\\.[0-9][0-9_]*)(?:[eE][+-]?[0-9_]+)?[jJ]?";
-    private static final String NAME = "[\\p{L}_][\\p{L}\\p{N}\\p{M}_]*";
-    private static final String OPERATOR = "\\*\\*=|//=|>>=|<<=|\\.\\.\\.|->|:=|\\*\\*|//|>>|<<|==|!=|<=|>="
-            + "|[-+*/%&|^@]=|[-+*/%&|^~@<>=()\\[\\]{},:.;]";
-    private static final Pattern LEXEME =
-            Pattern.compile(STRING + "|(" + NUMBER + ")|(" + NAME + ")|(" + OPERATOR + ")");
+    private static final Pattern NUMBER = Pattern.compile("0[xX][0-9a-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+"
+            + "|(?:[0-9][0-9_]*\\.?[0-9_]*|\\.[0-9][0-9_]*)(?:[eE][+-]?[0-9_]+)?[jJ]?");
+    private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}\\p{M}_]*");
+    private static final Pattern OPERATOR =
+            Pattern.compile("\\*\\*=|//=|>>=|<<=|\\.\\.\\.|->|:=|\\*\\*|//|>>|<<|==|!=|<=|>="
+                    + "|[-+*/%&|^@]=|[-+*/%&|^~@<>=()\\[\\]{},:.;]");
+
+    /** Signs that no other follows. */
+    private static final String ALONE = "()[]{},;";
+
+    private static final String PREFIXES = "rRfFbBuU";
 
     private final String source;
     private final Matcher blanks;
-    private final Matcher lexemes;
+    private final Matcher numbers;
+    private final Matcher names;
+    private final Matcher operators;
     private final List<Token> tokens = new ArrayList<>();
     private final Deque<Integer> indents = new ArrayDeque<>(List.of(0));
     private int at;
@@ -37,7 +42,9 @@ public final class Lexer {
     private Lexer(String source) {
         this.source = source;
         blanks = BLANK.matcher(source);
-        lexemes = LEXEME.matcher(source);
+        numbers = NUMBER.matcher(source);
+        names = NAME.matcher(source);
+        operators = OPERATOR.matcher(source);
     }
 
     /** @throws SourceException if it is not Python */
@@ -117,35 +124,78 @@ public final class Lexer {
     }
 
     private void token() {
-        if (!lexemes.region(at, source.length()).lookingAt()) {
-            throw new SourceException("has the character " + source.charAt(at) + " in line " + line);
-        }
-        if (lexemes.group(1) != null) {
-            string(lexemes.group(1), lexemes.end());
-        } else if (lexemes.group(2) != null) {
-            take(Kind.NUMBER, lexemes.end());
-        } else if (lexemes.group(3) != null) {
-            take(Kind.NAME, lexemes.end());
+        char first = source.charAt(at);
+        int quote = quote();
+        if (ALONE.indexOf(first) >= 0) {
+            operator(at + 1);
+        } else if (quote >= 0) {
+            string(quote);
+        } else if ((isDigit(first) || first == '.') && begins(numbers)) {
+            take(Kind.NUMBER, numbers.end());
+        } else if (plainName() > at) {
+            take(Kind.NAME, plainName());
+        } else if (begins(names)) {
+            take(Kind.NAME, names.end());
+        } else if (begins(operators)) {
+            operator(operators.end());
         } else {
-            take(Kind.OPERATOR, lexemes.end());
-            brackets += tokens.get(tokens.size() - 1).turn();
-            if (brackets > MOST_BRACKETS) {
-                throw new SourceException("nests more than " + MOST_BRACKETS + " brackets in line " + line);
-            }
+            throw new SourceException("has the character " + first + " in line " + line);
         }
     }
 
-    private void string(String quote, int contents) {
-        int end = contents;
-        while (!source.startsWith(quote, end)) {
-            boolean escaped = end < source.length() && source.charAt(end) == '\\';
-            end += escaped ? 2 : 1;
-            if (end >= source.length() || !escaped && quote.length() == 1 && source.charAt(end - 1) == '\n') {
-                throw new SourceException("has a string without an end in line " + line);
-            }
+    /** Returns where the quote of a string stands that begins here; -1 if none does. */
+    private int quote() {
+        int quote = at;
+        while (quote < Math.min(at + 2, source.length() - 1) && PREFIXES.indexOf(source.charAt(quote)) >= 0) {
+            quote++;
+        }
+        return source.charAt(quote) == '"' || source.charAt(quote) == '\'' ? quote : -1;
+    }
+
+    /** Returns where a name ends that begins here and is of ASCII alone, as nearly all are; else this place. */
+    private int plainName() {
+        int end = at;
+        while (end < source.length()
+                && source.charAt(end) < 128
+                && (Character.isLetter(source.charAt(end))
+                        || source.charAt(end) == '_'
+                        || end > at && isDigit(source.charAt(end)))) {
+            end++;
+        }
+        return end < source.length() && source.charAt(end) >= 128 ? at : end;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private boolean begins(Matcher matcher) {
+        return matcher.region(at, source.length()).lookingAt();
+    }
+
+    private void operator(int end) {
+        take(Kind.OPERATOR, end);
+        brackets += tokens.get(tokens.size() - 1).turn();
+        if (brackets > MOST_BRACKETS) {
+            throw new SourceException("nests more than " + MOST_BRACKETS + " brackets in line " + line);
+        }
+    }
+
+    private void string(int open) {
+        char mark = source.charAt(open);
+        String three = Character.toString(mark).repeat(3);
+        boolean isLong = source.startsWith(three, open);
+        int end = open + (isLong ? 3 : 1);
+        while (end < source.length()
+                && (source.charAt(end) != mark || isLong && !source.startsWith(three, end))
+                && (isLong || source.charAt(end) != '\n')) {
+            end += source.charAt(end) == '\\' ? 2 : 1;
+        }
+        if (end >= source.length() || source.charAt(end) != mark) {
+            throw new SourceException("has a string without an end in line " + line);
         }
         int lines = lineFeeds(end);
-        take(Kind.STRING, end + quote.length());
+        take(Kind.STRING, end + (isLong ? 3 : 1));
         line += lines;
     }
 
@@ -168,7 +218,10 @@ public final class Lexer {
     }
 
     private void skipBlanks() {
-        if (blanks.region(at, source.length()).lookingAt()) {
+        while (at < source.length() && source.charAt(at) == ' ') {
+            at++;
+        }
+        if (at < source.length() && "\t\f\\#".indexOf(source.charAt(at)) >= 0 && begins(blanks)) {
             line += lineFeeds(blanks.end());
             at = blanks.end();
         }

@@ -35,13 +35,13 @@ public final class Numerals {
     public static Object value(Token token, int sign) {
         String word = token.text();
         String digits = word.replace("_", "");
+        if (DECIMAL.matcher(word).matches() && digits.length() <= MOST_DIGITS) {
+            return whole(digits, 10, sign);
+        }
         Matcher base = OTHER_BASE.matcher(word);
         if (base.matches()) {
             int radix = base.group(1) != null ? 16 : base.group(3) != null ? 8 : 2;
             return whole(digits.substring(2), radix, sign);
-        }
-        if (DECIMAL.matcher(word).matches() && digits.length() <= MOST_DIGITS) {
-            return whole(digits, 10, sign);
         }
         if (REAL.matcher(word).matches()) {
             return sign * Double.parseDouble(digits);
@@ -53,6 +53,6 @@ public final class Numerals {
     }
 
     private static Object whole(String digits, int radix, int sign) {
-        return Ints.of(new BigInteger(digits, radix).multiply(BigInteger.valueOf(sign)));
+        return Ints.of(new BigInteger(sign < 0 ? "-" + digits : digits, radix));
     }
 }

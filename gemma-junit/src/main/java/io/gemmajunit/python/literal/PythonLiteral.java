@@ -5,6 +5,7 @@ import io.gemmajunit.python.PyList;
 import io.gemmajunit.python.PyObject;
 import io.gemmajunit.python.PyTuple;
 import io.gemmajunit.python.PythonException;
+import io.gemmajunit.python.Str;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.python.literal.Token.Kind;
 import java.util.LinkedHashSet;
@@ -50,7 +51,7 @@ public final class PythonLiteral {
      */
     public static @Nullable Object parse(String text, Function<PyDict, ?> sets) {
         try {
-            Tokens tokens = new Tokens(Lexer.tokens(text.replaceFirst("^[ \t]+", "")));
+            Tokens tokens = new Tokens(Lexer.tokens(Str.stripStart(text, c -> c == ' ' || c == '\t')));
             PythonLiteral literal = new PythonLiteral(tokens, sets);
             Object value = literal.top();
             tokens.expect(Kind.LINE_END);

@@ -19,12 +19,14 @@ public record StringLiteral(Token token, String prefix, String body) {
         while (Character.isLetter(literal.charAt(open))) {
             open++;
         }
-        String prefix = literal.substring(0, open).toLowerCase(Locale.ROOT);
+        String prefix = open == 0 ? "" : literal.substring(0, open).toLowerCase(Locale.ROOT);
         if (!PREFIXES.contains(prefix)) {
             throw token.notPython();
         }
-        String mark = literal.substring(open, open + 1);
-        int quote = literal.startsWith(mark.repeat(3), open) && literal.length() > open + 5 ? 3 : 1;
+        char mark = literal.charAt(open);
+        boolean isLong =
+                literal.length() > open + 5 && literal.charAt(open + 1) == mark && literal.charAt(open + 2) == mark;
+        int quote = isLong ? 3 : 1;
         return new StringLiteral(token, prefix, literal.substring(open + quote, literal.length() - quote));
     }
 
