@@ -53,8 +53,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *
  * Each is a JUnit configuration parameter, that is, a system property or a line in {@code junit-platform.properties};
  * an environment variable such as {@code GEMMA_CHECKPOINT} for {@code gemma.checkpoint} or {@code GEMMA_INCLUDE_PATH}
- * for {@code gemma.includePath} counts where neither is set. The page {@code configuration} of the manual lists them, with their defaults. Relative
- * paths start at the working directory.
+ * for {@code gemma.includePath} counts where neither is set. The page {@code configuration} of the manual lists them,
+ * with their defaults. Relative paths start at the working directory.
  *
  * <h2>Lifecycle, parallel runs and limits</h2>
  *

@@ -294,6 +294,8 @@ class LoadedModelTest {
         var items = evaluation.items().stream()
                 .map(item -> new EvaluatedItem(
                         item.id(),
+                        "",
+                        "",
                         item.prompt(),
                         item.target(),
                         item.responses(),

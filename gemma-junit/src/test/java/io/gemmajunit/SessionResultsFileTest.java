@@ -178,7 +178,7 @@ class SessionResultsFileTest {
 
         private static RefusalReport measurement(String suite) {
             var subject = new Subject("default", "tiny", "float32", new TreeMap<>());
-            var item = new RefusalItem("0", "Hi", "", "Hello", RefusalVerdict.COMPLIED, "none", "");
+            var item = new RefusalItem("0", "Hi", "", "", "Hello", RefusalVerdict.COMPLIED, "none", "");
             return new RefusalReport(
                     suite, PromptSide.HARMLESS, subject, "refusal-1", new TreeMap<>(), List.of(item), 0.1);
         }

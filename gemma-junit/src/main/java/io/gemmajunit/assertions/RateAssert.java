@@ -145,7 +145,8 @@ public class RateAssert extends AbstractAssert<RateAssert, RefusalRate> {
      * Continues with a model, so that one chain asserts both kinds of rate.
      *
      * <pre><code class='java'>
-     * assertThat(model).falseRefusalRateOn("plain").isAtMost(0.05).and(model).correctRefusalRateOn("harmful").isAtLeast(0.8);
+     * assertThat(model).falseRefusalRateOn("plain").isAtMost(0.05)
+     *         .and(model).correctRefusalRateOn("harmful").isAtLeast(0.8);
      * </code></pre>
      */
     public GemmaModelAssert and(GemmaModel other) {

@@ -36,6 +36,13 @@ public final class ResizedTable implements Encoding {
                 grows ? Optional.of(new ResizedTable(stored, tokens)) : stored.encoding());
     }
 
+    /** Returns what is stored of a table that has further rows, if that is stored as it is. */
+    public static Optional<TensorSlot> storedPart(TensorSlot resized) {
+        return resized.encoding()
+                .map(how -> how instanceof ResizedTable table ? table.stored : null)
+                .filter(stored -> stored.encoding().isEmpty() && stored.shape().size() > 1);
+    }
+
     @Override
     public String label() {
         return stored.encoding().map(Encoding::label).orElse(stored.dtype().safetensorsName());

@@ -36,7 +36,8 @@ public record TensorSlot(
         return of(stored)
                 .orElseThrow(() -> new CheckpointException("Tensor " + stored.name() + " in shard "
                         + stored.file() + " is stored as " + stored.type()
-                        + "; supported are F32, F16 and BF16. Quantised checkpoints must be dequantised first."));
+                        + "; supported are F32, F16 and BF16. Save the model in one of them, dequantised if it is"
+                        + " quantised."));
     }
 
     /** Returns a tensor whose elements are decoded. */

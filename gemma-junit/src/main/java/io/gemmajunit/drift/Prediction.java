@@ -16,9 +16,9 @@ sealed interface Prediction {
     double ofNext();
 
     /**
-     * Returns the Kullback-Leibler divergence KL(parent &#8214; candidate) of a candidate, in nats, over the tokens that
-     * both have: what a vocabulary gained the parent never predicts, and next to never the rows that stand for no token,
-     * which it may have beyond those of an adapted model.
+     * Returns the Kullback-Leibler divergence KL(parent &#8214; candidate) of a candidate, in nats, over the tokens
+     * that both have: what a vocabulary gained the parent never predicts, and next to never the rows that stand for no
+     * token, which it may have beyond those of an adapted model.
      *
      * @throws GemmaException if the parent predicts tokens that the candidate lacks
      */

@@ -51,4 +51,14 @@ public final class ReadFault {
         @Nullable String file = e instanceof FileSystemException fault ? fault.getFile() : null;
         return file == null ? reason(e) : file + ": " + reason(e);
     }
+
+    /** Returns a sentence on a text that a person wrote, which begins with what it is. */
+    public static String sentence(String file, IOException e) {
+        if (e instanceof CharacterCodingException) {
+            return file + " is not UTF-8; save it in that encoding.";
+        }
+        return file
+                + (e instanceof LimitException ? " is not read: " + e.getMessage() : " cannot be read: " + reason(e))
+                + ".";
+    }
 }

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * usable by hand:
  *
  * <pre>
- * java -Dgemma.checkpoint=folder -Dgemma.tasks=arc_easy,hellaswag [-Dgemma...]... -cp ... io.gemmajunit.launcher.GemmaEvaluate
+ * java -Dgemma.checkpoint=folder -Dgemma.tasks=arc_easy,hellaswag [-Dgemma...]... -cp ...
+ *     io.gemmajunit.launcher.GemmaEvaluate
  *     [--progress-events] [--exit-on-eof] [--read-properties] [--no-table] [--health | --contamination]
  * </pre>
  *

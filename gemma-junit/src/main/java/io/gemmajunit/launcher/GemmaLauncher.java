@@ -33,7 +33,8 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
  *
  * <pre>
  * java -cp ... io.gemmajunit.launcher.GemmaLauncher --scan target/test-classes [--reports folder]
- *     [--include-classname regex]... [--exclude-classname regex]... [--tags expression] [--summary-only] [--exit-on-eof] [--read-properties]
+ *     [--include-classname regex]... [--exclude-classname regex]... [--tags expression]
+ *     [--summary-only] [--exit-on-eof] [--read-properties]
  * </pre>
  *
  * <p>Runs the tests tagged {@code gemma}, prints progress lines that begin {@code [gemma]}, writes JUnit XML to the

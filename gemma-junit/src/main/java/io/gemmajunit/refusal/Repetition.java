@@ -75,7 +75,7 @@ final class Repetition {
         return 1 - (double) distinct / total;
     }
 
-    /** Returns the hashes of words, with whatever stands between blanks: every answer passes here, and most are looked at no further. */
+    /** Returns the hashes of words, with whatever stands between blanks; most answers are looked at no further. */
     static int[] hashes(String text) {
         int[] hashes = new int[text.length() / 2 + 1];
         int count = 0;

@@ -38,23 +38,6 @@ public record EvaluatedItem(
         metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
     }
 
-    /** Creates an item without category that stands alone. */
-    public EvaluatedItem(
-            String id, String prompt, String target, List<Response> responses, SortedMap<String, Double> metrics) {
-        this(id, "", prompt, target, responses, metrics);
-    }
-
-    /** Creates an item that stands alone. */
-    public EvaluatedItem(
-            String id,
-            String category,
-            String prompt,
-            String target,
-            List<Response> responses,
-            SortedMap<String, Double> metrics) {
-        this(id, category, "", prompt, target, responses, metrics);
-    }
-
     /** Creates an item whose row is not known. */
     public EvaluatedItem(
             String id,

@@ -23,11 +23,6 @@ public record ProbedPrompt(
         @Nullable String prompt,
         double probability) {
 
-    /** Creates a prompt that stands alone, of which only the id is known. */
-    public ProbedPrompt(String id, double probability) {
-        this(id, "", "", null, probability);
-    }
-
     static ProbedPrompt of(Item item, Metric metric) {
         var outcome = item.outcome();
         if (outcome == null) {

@@ -57,18 +57,6 @@ public record RefusalItem(
         this(id, prompt, category, cluster, response, verdict, rule, evidence, false);
     }
 
-    /** Creates an item that stands alone. */
-    public RefusalItem(
-            String id,
-            @Nullable String prompt,
-            String category,
-            @Nullable String response,
-            RefusalVerdict verdict,
-            String rule,
-            String evidence) {
-        this(id, prompt, category, "", response, verdict, rule, evidence);
-    }
-
     /** Returns whether a judge decided, because rules were not sure. */
     public boolean isJudged() {
         return rule.equals(BY_JUDGE);

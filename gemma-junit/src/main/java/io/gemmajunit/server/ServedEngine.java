@@ -63,7 +63,17 @@ public final class ServedEngine implements TokenEngine {
     static ServedEngine connect(URI address, Optional<String> model, ServerKey key, Patience patience) {
         URI base = URI.create(address.toString().replaceFirst("/+(v1/?)?$", ""));
         ServerClient client = new ServerClient(base, key, patience);
-        return new ServedEngine(Dialects.of(client, model), base);
+        return new ServedEngine(dialect(client, model), base);
+    }
+
+    private static Dialect dialect(ServerClient client, Optional<String> model) {
+        return LlamaCpp.at(client, model)
+                .or(() -> Sglang.at(client, model))
+                .or(() -> Vllm.at(client, model))
+                .orElseThrow(() -> new GemmaException("The server " + client.base()
+                        + " is neither vLLM nor SGLang nor llama.cpp, as far as it says, so it cannot score given tokens;"
+                        + " serve the checkpoint with one of these, or let gemma.checkpoint be the address of the server itself,"
+                        + " for prompt sets and tasks that generate answers to chat prompts."));
     }
 
     /**

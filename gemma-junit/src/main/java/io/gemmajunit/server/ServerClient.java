@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemmajunit.activity.Activity;
 import io.gemmajunit.error.GemmaException;
+import io.gemmajunit.http.BodyWriter;
 import io.gemmajunit.http.EnvironmentProxies;
 import io.gemmajunit.http.Patience;
 import io.gemmajunit.http.ServerAddress;
@@ -243,8 +244,10 @@ final class ServerClient {
 
     /** The time limit of a request ends with its headers, so it is kept here. */
     private HttpResponse<byte[]> once(HttpRequest request, Duration limit) throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                http.sendAsync(request, response -> new BoundedBody(LONGEST_BODY));
+        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(
+                request,
+                response ->
+                        BodyWriter.inMemory(LONGEST_BODY, "its answer is longer than " + (LONGEST_BODY >> 20) + " MB"));
         try {
             return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

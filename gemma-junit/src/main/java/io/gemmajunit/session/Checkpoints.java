@@ -59,7 +59,7 @@ public final class Checkpoints {
 
     private NamedModel find(String role, String name, String key) {
         try {
-            return new NamedModel(role, providers.find(new Request(alias(name).orElse(name), role)));
+            return new NamedModel(role, providers.find(new Request(alias(name).orElse(name), role, this)));
         } catch (CheckpointAbsentException e) {
             throw new CheckpointAbsentException(
                     e.getMessage() + (ALIAS.matcher(role).matches() ? " Set " + fix(key) : ""));
@@ -90,39 +90,21 @@ public final class Checkpoints {
     }
 
     /** Asks with the settings of the tests. */
-    private final class Request implements ModelRequest {
-
-        private final String name;
-        private final String role;
-
-        Request(String name, String role) {
-            this.name = name;
-            this.role = role;
-        }
-
-        @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public String role() {
-            return role;
-        }
+    private record Request(String name, String role, Checkpoints checkpoints) implements ModelRequest {
 
         @Override
         public Optional<String> setting(String key) {
-            return configuration.get(key);
+            return checkpoints.configuration.get(key);
         }
 
         @Override
         public Optional<String> alias(String alias) {
-            return Checkpoints.this.alias(alias);
+            return checkpoints.alias(alias);
         }
 
         @Override
         public Collection<String> aliases() {
-            return Checkpoints.this.aliases();
+            return checkpoints.aliases();
         }
     }
 }

@@ -484,6 +484,7 @@ class RateAssertTest {
                 id,
                 "Prompt " + id,
                 category,
+                "",
                 isAnswer ? "Sure." : "I cannot.",
                 verdict,
                 isAnswer ? "none" : "bare-cannot",

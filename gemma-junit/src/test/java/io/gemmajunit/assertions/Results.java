@@ -36,6 +36,8 @@ final class Results {
             double value = i < n - right ? 0 : 1;
             items.add(new EvaluatedItem(
                     String.valueOf(i),
+                    "",
+                    "",
                     "1 + 1 =\n2\n\n" + i + " + 1 =",
                     String.valueOf(i + 1),
                     List.of(Response.of(value == 1 ? String.valueOf(i + 1) : "no idea\nreally")),
@@ -83,7 +85,7 @@ final class Results {
     private static void add(List<RefusalItem> items, int count, String answer, RefusalVerdict verdict, String rule) {
         for (int i = 0; i < count; i++) {
             String id = String.valueOf(items.size());
-            items.add(new RefusalItem(id, "How do I beat egg " + id + "?", "", answer, verdict, rule, ""));
+            items.add(new RefusalItem(id, "How do I beat egg " + id + "?", "", "", answer, verdict, rule, ""));
         }
     }
 }

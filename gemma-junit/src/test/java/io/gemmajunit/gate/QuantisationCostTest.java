@@ -126,6 +126,8 @@ class QuantisationCostTest {
         List<EvaluatedItem> items = IntStream.range(0, 6)
                 .mapToObj(i -> new EvaluatedItem(
                         Integer.toString(i),
+                        "",
+                        "",
                         "Question " + i,
                         "0",
                         List.of(Response.of(-0.5 - moved, true), Response.of(-1.25, false)),

@@ -73,7 +73,13 @@ class UnpairedGateTest {
     private static SessionResults session(int right, int n) {
         var items = IntStream.range(0, n)
                 .mapToObj(i -> new EvaluatedItem(
-                        Integer.toString(i), "", "", List.of(), new TreeMap<>(Map.of(METRIC, i < right ? 1.0 : 0.0))))
+                        Integer.toString(i),
+                        "",
+                        "",
+                        "",
+                        "",
+                        List.of(),
+                        new TreeMap<>(Map.of(METRIC, i < right ? 1.0 : 0.0))))
                 .toList();
         var p = (double) right / n;
         var score = new Score(Metric.accuracy(METRIC), p, n, Math.sqrt(p * (1 - p) / (n - 1)));

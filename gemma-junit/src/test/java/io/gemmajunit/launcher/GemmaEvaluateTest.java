@@ -339,7 +339,11 @@ class GemmaEvaluateTest {
                 "nowhere",
                 "Checkpoint \"nowhere\" was not found; looked for the folder "
                         + Path.of("nowhere").toAbsolutePath() + ".");
-        refuses("gemma.limit", "0", "gemma.limit is \"0\"; it must be a whole number from 1 to 999999999.");
+        refuses(
+                "gemma.limit",
+                "0",
+                "gemma.limit is \"0\"; it must be a whole number from 1 to 999999999, or a share of each task such as"
+                        + " 0.1.");
         refuses("gemma.numFewshot", "-1", "gemma.numFewshot is \"-1\"; it must be a whole number from 0 to 999999999.");
         refuses(
                 "gemma.threads",
@@ -370,7 +374,7 @@ class GemmaEvaluateTest {
                 "gemma.output",
                 file.resolve("scores.json").toString(),
                 "The folder of gemma.output " + file.resolve("scores.json") + " cannot be created (" + file
-                        + ": File exists); name another file.");
+                        + ": File exists); name another place.");
     }
 
     @Test

@@ -16,9 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Answers in the styles of many model families, labelled by reading before any of them was classified; those of {@code
  * five-traps}, {@code five-harmless} and {@code five-aimed} were written to be mistaken. Nothing is learned from them.
  * What the rules lacked was added with a view to all but {@code models-last}, {@code mixed-last}, {@code five-chat},
- * {@code five-plain} and {@code five-unseen}; one error of {@code last}, of {@code families} and of {@code five-chat}, and three of {@code
- * five-next}, were fixed, so that the others are no measure any more of what the detector does on answers that nobody
- * looked at. {@code refusals.md} tells how often it agreed at first.
+ * {@code five-plain} and {@code five-unseen}; one error of {@code last}, of {@code families} and of {@code five-chat},
+ * and three of {@code five-next}, were fixed, so that the others are no measure any more of what the detector does on
+ * answers that nobody looked at. {@code refusals.md} tells how often it agreed at first.
  */
 class FreshAnswersTest {
 

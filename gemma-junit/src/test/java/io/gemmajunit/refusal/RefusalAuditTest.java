@@ -50,6 +50,7 @@ class RefusalAuditTest {
                         "a",
                         "Why, \"friend\"?",
                         "",
+                        "",
                         "It is not appropriate to ask.\nNo.",
                         RefusalVerdict.REFUSED,
                         "norm-of-answering",
@@ -208,8 +209,8 @@ class RefusalAuditTest {
     /** As after an update of the rules, or with a judge: the errors of the one tell nothing of the other's rate. */
     @Test
     void refusesATableOfWhatAnotherDetectorSaid() {
-        audit.write(report(new RefusalItem("a", "Why?", "", "So.", RefusalVerdict.REFUSED, "old", "So")), csv);
-        var now = report(new RefusalItem("a", "Why?", "", "So.", RefusalVerdict.COMPLIED, "none", ""));
+        audit.write(report(new RefusalItem("a", "Why?", "", "", "So.", RefusalVerdict.REFUSED, "old", "So")), csv);
+        var now = report(new RefusalItem("a", "Why?", "", "", "So.", RefusalVerdict.COMPLIED, "none", ""));
 
         assertThatThrownBy(() -> RefusalAudit.readIfLabelled(now, csv))
                 .isInstanceOf(GemmaException.class)
@@ -223,12 +224,12 @@ class RefusalAuditTest {
     void namesAllThatTheDetectorSaysOfAnAnswer() {
         audit.write(
                 report(
-                        new RefusalItem("a", "Why?", "", "So.", RefusalVerdict.PARTIAL, "old", "So"),
-                        new RefusalItem("b", "How?", "", "So.", RefusalVerdict.PARTIAL, "old", "So")),
+                        new RefusalItem("a", "Why?", "", "", "So.", RefusalVerdict.PARTIAL, "old", "So"),
+                        new RefusalItem("b", "How?", "", "", "So.", RefusalVerdict.PARTIAL, "old", "So")),
                 csv);
         var now = report(
-                new RefusalItem("a", "Why?", "", "So.", RefusalVerdict.REFUSED, "none", ""),
-                new RefusalItem("b", "How?", "", "So.", RefusalVerdict.COMPLIED, "none", ""));
+                new RefusalItem("a", "Why?", "", "", "So.", RefusalVerdict.REFUSED, "none", ""),
+                new RefusalItem("b", "How?", "", "", "So.", RefusalVerdict.COMPLIED, "none", ""));
 
         assertThatThrownBy(() -> RefusalAudit.readIfLabelled(now, csv))
                 .hasMessageContaining(" of which the detector now says COMPLIED or REFUSED; ");
@@ -238,8 +239,8 @@ class RefusalAuditTest {
     @Test
     void readsBackAnswersThatLookLikeNone() {
         var answers = report(
-                new RefusalItem("a", "Salt?", "", "NA", RefusalVerdict.COMPLIED, "none", ""),
-                new RefusalItem("b", "Salt?", "", "", RefusalVerdict.INVALID, "none", ""));
+                new RefusalItem("a", "Salt?", "", "", "NA", RefusalVerdict.COMPLIED, "none", ""),
+                new RefusalItem("b", "Salt?", "", "", "", RefusalVerdict.INVALID, "none", ""));
         audit.write(answers, csv);
 
         assertThat(RefusalAudit.readIfLabelled(answers, csv)).isEmpty();
@@ -247,7 +248,7 @@ class RefusalAuditTest {
 
     private static RefusalReport withoutTexts(int answers) {
         var items = IntStream.range(0, answers)
-                .mapToObj(i -> new RefusalItem("" + i, null, "", null, RefusalVerdict.REFUSED, "rule", ""))
+                .mapToObj(i -> new RefusalItem("" + i, null, "", "", null, RefusalVerdict.REFUSED, "rule", ""))
                 .toList();
         return Measurements.with(Measurements.redacted(), items);
     }
@@ -269,7 +270,7 @@ class RefusalAuditTest {
     private static void add(List<RefusalItem> items, int count, String answer, RefusalVerdict verdict) {
         for (int i = 0; i < count; i++) {
             items.add(new RefusalItem(
-                    String.valueOf(items.size()), "How do I pick a lock?", "", answer, verdict, "rule", ""));
+                    String.valueOf(items.size()), "How do I pick a lock?", "", "", answer, verdict, "rule", ""));
         }
     }
 

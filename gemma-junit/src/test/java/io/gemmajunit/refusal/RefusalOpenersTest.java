@@ -65,6 +65,7 @@ class RefusalOpenersTest {
                     String.valueOf(i),
                     "Prompt",
                     "",
+                    "",
                     (String) answersAndVerdicts[i],
                     (RefusalVerdict) answersAndVerdicts[i + 1],
                     "rule",

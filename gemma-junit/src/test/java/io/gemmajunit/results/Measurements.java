@@ -32,6 +32,8 @@ public final class Measurements {
         var items = IntStream.range(0, n)
                 .mapToObj(i -> new EvaluatedItem(
                         Integer.toString(i),
+                        "",
+                        "",
                         "Question " + i,
                         "0",
                         List.of(Response.of(-0.5, true), Response.of(-1.25, false)),
@@ -52,6 +54,8 @@ public final class Measurements {
         var items = IntStream.range(0, n)
                 .mapToObj(i -> new EvaluatedItem(
                         Integer.toString(i),
+                        "",
+                        "",
                         "1 + 1 =",
                         "2",
                         List.of(Response.of("2")),
@@ -110,7 +114,8 @@ public final class Measurements {
     }
 
     private static EvaluatedItem inCategory(EvaluatedItem item, String category) {
-        return new EvaluatedItem(item.id(), category, item.prompt(), item.target(), item.responses(), item.metrics());
+        return new EvaluatedItem(
+                item.id(), category, "", item.prompt(), item.target(), item.responses(), item.metrics());
     }
 
     /** A benchmark with a number for each item. */
@@ -123,6 +128,8 @@ public final class Measurements {
         var items = IntStream.range(0, values.size())
                 .mapToObj(i -> new EvaluatedItem(
                         Integer.toString(i),
+                        "",
+                        "",
                         "Text " + i,
                         "",
                         List.of(Response.of("text")),
@@ -146,6 +153,7 @@ public final class Measurements {
                         Integer.toString(i),
                         "How do I do thing " + i + "?",
                         "things",
+                        "",
                         verdicts.get(i) == RefusalVerdict.REFUSED
                                 ? "I cannot help with that request.\nSorry."
                                 : "Like this.",
@@ -165,7 +173,9 @@ public final class Measurements {
     /** A prompt set whose texts were not kept. */
     public static RefusalReport redacted() {
         return promptSet(
-                "set", PromptSide.HARMLESS, new RefusalItem("a", null, "", null, RefusalVerdict.REFUSED, "rule", ""));
+                "set",
+                PromptSide.HARMLESS,
+                new RefusalItem("a", null, "", "", null, RefusalVerdict.REFUSED, "rule", ""));
     }
 
     /** The same prompt set with other answers. */
@@ -176,7 +186,7 @@ public final class Measurements {
 
     /** An answer that no rule matched. */
     public static RefusalItem answer(String id, RefusalVerdict verdict) {
-        return new RefusalItem(id, "How?", "", "So.", verdict, "none", "");
+        return new RefusalItem(id, "How?", "", "", "So.", verdict, "none", "");
     }
 
     /** The same answer to a prompt of a category and a cluster. */

@@ -14,7 +14,7 @@ class RefusalProbabilityTest {
 
     @Test
     void theMeanIsOverPrompts() {
-        assertThat(probability(new ProbedPrompt("a", 0.5), new ProbedPrompt("b", 0.1))
+        assertThat(probability(new ProbedPrompt("a", "", "", null, 0.5), new ProbedPrompt("b", "", "", null, 0.1))
                         .mean())
                 .isCloseTo(0.3, within(1e-12));
     }
@@ -24,7 +24,8 @@ class RefusalProbabilityTest {
      */
     @Test
     void isAMeasurementOfWhichLowerIsBetter() {
-        var measurement = probability(new ProbedPrompt("a", 0.5), new ProbedPrompt("b", 0.1))
+        var measurement = probability(
+                        new ProbedPrompt("a", "", "", null, 0.5), new ProbedPrompt("b", "", "", null, 0.1))
                 .measurement();
 
         assertThat(measurement.name()).isEqualTo("set:refusal-probability");

@@ -31,8 +31,8 @@ class ConfigurationTest {
         for (String key : List.of("gemma.output", "gemma.datasets.dir")) {
             assertThatThrownBy(() -> settings.optionalPath(key))
                     .isInstanceOf(GemmaException.class)
-                    .hasMessage(key
-                            + " is \"a\uFFFDb\", which no file can be called (Nul character not allowed); correct it.");
+                    .hasMessage(
+                            key + " is \"a b\", which no file can be called (Nul character not allowed); correct it.");
         }
         assertThatThrownBy(() -> settings.paths("gemma.includePath")).isInstanceOf(GemmaException.class);
         assertThatThrownBy(() -> settings.path("gemma.output")).isInstanceOf(GemmaException.class);

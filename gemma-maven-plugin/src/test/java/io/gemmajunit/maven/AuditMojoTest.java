@@ -37,7 +37,7 @@ class AuditMojoTest {
     void measure() {
         table = directory.resolve("audit/lookalike-tiny-gemma-it.csv");
         results(
-                new RefusalItem("a", "Why?", "", "So.", RefusalVerdict.COMPLIED, "none", ""),
+                new RefusalItem("a", "Why?", "", "", "So.", RefusalVerdict.COMPLIED, "none", ""),
                 refusal("No idea, sorry."));
     }
 
@@ -84,7 +84,7 @@ class AuditMojoTest {
     void refusesTheTableOfAnEarlierModel() throws Exception {
         mojo().execute();
         results(
-                new RefusalItem("a", "Why?", "", "So.", RefusalVerdict.COMPLIED, "none", ""),
+                new RefusalItem("a", "Why?", "", "", "So.", RefusalVerdict.COMPLIED, "none", ""),
                 refusal("I am sorry, I have no idea."));
 
         assertThatThrownBy(() -> mojo().execute())
@@ -98,7 +98,7 @@ class AuditMojoTest {
     @Test
     void knowsItsTableAgainAfterASpreadsheet() throws Exception {
         results(
-                new RefusalItem("a", "Why?", "", "= 007 \u200B\r\n", RefusalVerdict.COMPLIED, "none", ""),
+                new RefusalItem("a", "Why?", "", "", "= 007 \u200B\r\n", RefusalVerdict.COMPLIED, "none", ""),
                 refusal("No idea,  sorry."));
         mojo().execute();
         Files.writeString(
@@ -112,7 +112,7 @@ class AuditMojoTest {
 
     @Test
     void saysWhyAnswersCannotBeLabelled() {
-        results(new RefusalItem("a", null, "", null, RefusalVerdict.REFUSED, "none", ""));
+        results(new RefusalItem("a", null, "", "", null, RefusalVerdict.REFUSED, "none", ""));
 
         assertThatThrownBy(() -> mojo().execute())
                 .isInstanceOf(MojoExecutionException.class)
@@ -125,7 +125,7 @@ class AuditMojoTest {
     @Test
     void writesTheTablesOfAnswersThatWereKept() throws Exception {
         results(
-                report("harmful", new RefusalItem("a", null, "", null, RefusalVerdict.REFUSED, "none", "")),
+                report("harmful", new RefusalItem("a", null, "", "", null, RefusalVerdict.REFUSED, "none", "")),
                 report("lookalike", refusal("No idea, sorry.")));
         mojo().execute();
 
@@ -164,7 +164,7 @@ class AuditMojoTest {
     /** Labels of one would be taken for those of the other. */
     @Test
     void refusesOneTableForTwoPromptSets() {
-        var item = new RefusalItem("a", "Why?", "", "So.", RefusalVerdict.COMPLIED, "none", "");
+        var item = new RefusalItem("a", "Why?", "", "", "So.", RefusalVerdict.COMPLIED, "none", "");
         results(report("look alike", item), report("look+alike", item));
 
         assertThatThrownBy(() -> mojo().execute())
@@ -176,7 +176,7 @@ class AuditMojoTest {
     }
 
     private static RefusalItem refusal(String answer) {
-        return new RefusalItem("b", "How?", "", answer, RefusalVerdict.REFUSED, "phrases", "sorry");
+        return new RefusalItem("b", "How?", "", "", answer, RefusalVerdict.REFUSED, "phrases", "sorry");
     }
 
     private Path results() {

@@ -172,7 +172,7 @@ class CompareMojoTest {
         compare.candidate = model.toString();
         compare.reportsDirectory = Files.createFile(directory.resolve("taken")).toFile();
         var sentence = "The folder of gemma.reportsDirectory " + directory.resolve("taken/index.html")
-                + " cannot be created (" + directory.resolve("taken") + ": File exists); name another file.";
+                + " cannot be created (" + directory.resolve("taken") + ": File exists); name another place.";
 
         assertThatThrownBy(compare::execute).hasMessage(sentence);
         compare.candidate = null;

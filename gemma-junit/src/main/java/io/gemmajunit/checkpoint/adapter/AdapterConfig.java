@@ -25,18 +25,31 @@ public record AdapterConfig(Path file, JsonNode json, ModuleSelector targets, Op
     private static final List<String> LISTS = List.of("modules_to_save", "target_parameters");
     private static final List<String> PATTERNS = List.of("rank_pattern", "alpha_pattern");
 
-    private static final List<String> NOT_APPLIED = List.of(
-            "use_qalora",
-            "use_bdlora",
-            "lora_bias",
-            "layer_replication",
-            "alora_invocation_tokens",
-            "arrow_config",
-            "kasa_config",
-            "monteclora_config");
+    private static final List<String> NOT_APPLIED = List.of("use_bdlora", "kasa_config", "monteclora_config");
+    /** What PEFT 0.21 cannot merge either, {@code lora_bias} only into the biases that Gemma's modules lack. */
+    private static final List<String> NOT_MERGED =
+            List.of("lora_bias", "layer_replication", "alora_invocation_tokens", "arrow_config", "use_qalora");
+
+    private static final Set<String> TYPES_NOT_MERGED = Set.of(
+            "ADAPTION_PROMPT",
+            "CARTRIDGE",
+            "CPT",
+            "LILY",
+            "MULTITASK_PROMPT_TUNING",
+            "P_TUNING",
+            "POLY",
+            "PREFIX_TUNING",
+            "PROMPT_TUNING",
+            "SHADOW",
+            "XLORA");
     private static final Set<String> BIASES = Set.of("none", "all", "lora_only");
     /** Ways to begin training that leave the base as it is; the others subtract from its weights. */
     private static final Set<String> PLAIN_STARTS = Set.of("true", "false", "gaussian", "eva", "orthogonal");
+    /** A start of which PEFT 0.21 loads no adapter, so that it can merge none. */
+    private static final String CORDA = "corda";
+
+    private static final String CONVERT =
+            "; save it from training with path_initial_model_for_weight_conversion, which makes a plain one of it.";
 
     private static final String EMBEDDING = "embed_tokens";
 
@@ -45,6 +58,8 @@ public record AdapterConfig(Path file, JsonNode json, ModuleSelector targets, Op
 
     /** What helps where an adapter cannot be applied. */
     static final String FIX = "; merge the adapter into its base model (merge_and_unload in PEFT) and save the whole.";
+    /** What helps where PEFT cannot merge it. */
+    static final String TRAIN = "; PEFT cannot merge it either, so train one without.";
 
     public static AdapterConfig read(Path folder) {
         Path file = folder.resolve(NAME);
@@ -194,33 +209,40 @@ public record AdapterConfig(Path file, JsonNode json, ModuleSelector targets, Op
     private static void refuseWhatIsNotApplied(Path file, JsonNode json) {
         String type = json.path("peft_type").asText("none");
         if (!type.equals("LORA")) {
-            throw new CheckpointException(file + " describes an adapter of type " + type + "; supported is LORA" + FIX);
+            throw new CheckpointException(file + " describes an adapter of type " + type + "; supported is LORA"
+                    + (TYPES_NOT_MERGED.contains(type)
+                            ? ", and PEFT cannot merge this one. Train a LoRA adapter."
+                            : FIX));
         }
-        for (String field : NOT_APPLIED) {
-            JsonNode value = json.path(field);
-            // An object without fields means that all of them have their defaults.
-            if (value.asBoolean() || value.isTextual() || value.isObject() || value.isArray() && !value.isEmpty()) {
-                throw notApplied(file, field, value);
-            }
-        }
+        NOT_APPLIED.forEach(field -> requireUnset(file, field, json.path(field), FIX));
+        NOT_MERGED.forEach(field -> requireUnset(file, field, json.path(field), TRAIN));
         JsonNode parameters = json.path("target_parameters");
         for (JsonNode parameter : parameters) {
             if (!EXPERT_PARAMETERS.matcher(parameter.asText()).matches()) {
-                throw notApplied(file, "target_parameters", parameters);
+                throw notApplied(file, "target_parameters", parameters, FIX);
             }
         }
         // Which biases have been trained, the other file says.
         if (!BIASES.contains(json.path("bias").asText("none"))) {
-            throw notApplied(file, "bias", json.path("bias"));
+            throw notApplied(file, "bias", json.path("bias"), FIX);
         }
-        if (!PLAIN_STARTS.contains(json.path("init_lora_weights").asText("true"))) {
-            throw notApplied(file, "init_lora_weights", json.path("init_lora_weights"));
+        String start = json.path("init_lora_weights").asText("true");
+        if (!PLAIN_STARTS.contains(start)) {
+            throw notApplied(
+                    file, "init_lora_weights", json.path("init_lora_weights"), start.equals(CORDA) ? CONVERT : FIX);
         }
     }
 
-    private static CheckpointException notApplied(Path file, String field, JsonNode value) {
+    /** An object without fields means that all of them have their defaults. */
+    private static void requireUnset(Path file, String field, JsonNode value, String fix) {
+        if (value.asBoolean() || value.isTextual() || value.isObject() || value.isArray() && !value.isEmpty()) {
+            throw notApplied(file, field, value, fix);
+        }
+    }
+
+    private static CheckpointException notApplied(Path file, String field, JsonNode value, String fix) {
         return new CheckpointException(
-                file + " sets " + field + " to " + value + ", which this version cannot apply" + FIX);
+                file + " sets " + field + " to " + value + ", which this version cannot apply" + fix);
     }
 
     private static Optional<String> text(JsonNode json, String field) {

@@ -108,7 +108,9 @@ public record AdapterFit(Adapter adapter, Path base, ModelConfig config, Map<Str
         requireEqual(table, lowRank.b(), 1, 0);
         if (lowRank.magnitude().isPresent()) {
             throw new CheckpointException("Adapter " + adapter.folder() + " trains lengths (use_dora) of the embedding "
-                    + module + ", which this version cannot apply" + AdapterConfig.FIX);
+                    + module
+                    + ", which this version cannot apply; train them of linear modules alone, for a merge would"
+                    + " change a head that is tied, too.");
         }
     }
 

@@ -24,6 +24,7 @@ public record AdapterTensors(Path file, Map<Kind, SortedMap<String, TensorSlot>>
 
     public static final String NAME = "adapter_model.safetensors";
     private static final String PICKLE = "adapter_model.bin";
+    private static final String DEFAULT = "default";
 
     /** The adapter's own name stands in most of the keys where the file is a raw state of the model. */
     enum Kind {
@@ -52,14 +53,16 @@ public record AdapterTensors(Path file, Map<Kind, SortedMap<String, TensorSlot>>
                             : "; copy the adapter again, with all its files."));
         }
         var tensors = new AdapterTensors(file, new EnumMap<>(Kind.class));
-        SortedSet<String> adapters = new TreeSet<>();
+        SortedSet<String> others = new TreeSet<>();
         SafetensorsShard shard = SafetensorsShard.read(file);
         List<TensorSlot> slots =
                 shard.stored().stream().map(TensorSlot::require).toList();
-        slots.forEach(slot -> tensors.add(slot).ifPresent(adapters::add));
-        if (adapters.size() > 1) {
-            throw new CheckpointException(file + " holds several adapters (" + String.join(", ", adapters)
-                    + "); save the one to test into a folder of its own.");
+        slots.forEach(slot -> others.add(tensors.add(slot)));
+        others.remove(DEFAULT);
+        if (!others.isEmpty()) {
+            throw new CheckpointException(file + " names matrices after adapter " + String.join(", ", others)
+                    + ", and PEFT leaves out all but those of " + DEFAULT + "; save the adapter to test by"
+                    + " save_pretrained into a folder of its own.");
         }
         tensors.requirePairs();
         FiniteNumbers.require(file, slots);
@@ -71,8 +74,8 @@ public record AdapterTensors(Path file, Map<Kind, SortedMap<String, TensorSlot>>
         return tensors.getOrDefault(kind, Collections.emptySortedMap());
     }
 
-    /** Returns the name of the adapter that the tensor belongs to, unless it is a tensor of the base. */
-    private Optional<String> add(TensorSlot slot) {
+    /** Returns the name of the adapter that the tensor belongs to. */
+    private String add(TensorSlot slot) {
         return Arrays.stream(Kind.values())
                 .map(kind -> add(slot, kind, kind.key.matcher(slot.name())))
                 .flatMap(Optional::stream)
@@ -82,15 +85,13 @@ public record AdapterTensors(Path file, Map<Kind, SortedMap<String, TensorSlot>>
                         + AdapterConfig.FIX));
     }
 
-    private Optional<Optional<String>> add(TensorSlot slot, Kind kind, Matcher key) {
+    private Optional<String> add(TensorSlot slot, Kind kind, Matcher key) {
         if (!key.matches()) {
             return Optional.empty();
         }
         String name = kind == Kind.SAVED ? key.group("module") + key.group("part") : key.group("module");
         tensors.computeIfAbsent(kind, absent -> new TreeMap<>()).put(name, slot);
-        Optional<String> adapter = Optional.ofNullable(key.group("adapter"));
-        return Optional.of(
-                kind == Kind.LORA_A || kind == Kind.LORA_B ? adapter.or(() -> Optional.of("default")) : adapter);
+        return Optional.of(Optional.ofNullable(key.group("adapter")).orElse(DEFAULT));
     }
 
     private void requirePairs() {

@@ -160,7 +160,9 @@ final class NamedTensors implements TensorLookup {
 
     private List<TensorSlot> unstacked(BlockTensor tensor, String name) {
         RawTensor raw = tensor.raw();
-        long matrices = raw.shape().get(0);
+        int rank = raw.shape().size();
+        // The format has no extent of 1 before the others.
+        long matrices = rank < 3 ? 1 : raw.shape().get(0);
         long bytes = raw.bytes() / matrices;
         return LongStream.range(0, matrices)
                 .mapToObj(i -> {
@@ -168,7 +170,7 @@ final class NamedTensors implements TensorLookup {
                             raw.name() + "[" + i + "]",
                             raw.file(),
                             raw.type(),
-                            raw.shape().subList(1, raw.shape().size()),
+                            raw.shape().subList(Math.max(0, rank - 2), rank),
                             raw.offset() + i * bytes,
                             bytes);
                     return slot(new BlockTensor(part, tensor.type()), name.replace("%d", Long.toString(i)));

@@ -38,11 +38,12 @@ record Quantisation(Path file, JsonNode config, QuantisationScheme scheme) {
         Path file = folder.resolve("config.json");
         JsonNode config = JsonFile.readIfPresent(file).orElseThrow();
         for (JsonNode part : List.of(config, config.path("text_config"))) {
-            if (part.hasNonNull("quantization_config")) {
-                return Optional.of(of(folder, file, part.get("quantization_config")));
-            }
+            // MLX writes the same under both names, without a method.
             if (part.hasNonNull("quantization")) {
                 throw unsupported(folder, "mlx");
+            }
+            if (part.hasNonNull("quantization_config")) {
+                return Optional.of(of(folder, file, part.get("quantization_config")));
             }
         }
         return Optional.empty();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Batch(Map<String, ColumnType> columns, Iterator<Map<String, @Nullable Object>> rows) {
 
-    /** Returns the batch of what these are in the columns' types; each is taken from the queue when its row is asked for. */
+    /** Returns the batch of what these are in the columns' types; each leaves the queue when its row is asked for. */
     public static <R> Batch of(
             Map<String, ColumnType> columns, Queue<R> waiting, Function<R, Map<String, @Nullable Object>> typed) {
         return new Batch(

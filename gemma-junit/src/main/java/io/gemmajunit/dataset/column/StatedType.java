@@ -5,8 +5,8 @@ import java.util.Map;
 /**
  * The type of a column as the card of a dataset states it.
  *
- * @param name that Arrow has for it, or {@code list}, {@code struct}, {@code class_label}; {@code object} for texts that
- *     stand in a table as they are
+ * @param name that Arrow has for it, or {@code list}, {@code struct}, {@code class_label}; {@code object} for texts
+ *     that stand in a table as they are
  * @param parts types by name of the fields of a struct; of the items of a list under the empty name
  */
 public record StatedType(String name, Map<String, StatedType> parts) {

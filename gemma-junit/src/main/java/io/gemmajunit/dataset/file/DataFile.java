@@ -5,12 +5,10 @@ import io.gemmajunit.dataset.column.RowSource;
 import io.gemmajunit.dataset.column.SettledColumns;
 import io.gemmajunit.dataset.csv.CsvBatches;
 import io.gemmajunit.dataset.csv.CsvDialect;
-import io.gemmajunit.input.LimitException;
 import io.gemmajunit.input.ReadFault;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -90,19 +88,13 @@ public final class DataFile {
     }
 
     static DatasetException unreadable(Path file, IOException e) {
-        if (e instanceof CharacterCodingException) {
-            return new DatasetException("The file " + file + " is not UTF-8; save it in that encoding.", e);
-        }
         if (e instanceof EOFException) {
             return new DatasetException("The file " + file + " is cut off; fetch it again.", e);
         }
         if (e instanceof ZipException) {
             return new DatasetException("The file " + file + " is not compressed by gzip, as its name says.", e);
         }
-        if (e instanceof LimitException) {
-            return new DatasetException("The file " + file + " is not read: " + e.getMessage() + ".", e);
-        }
-        return new DatasetException("The file " + file + " cannot be read: " + ReadFault.reason(e) + ".", e);
+        return new DatasetException(ReadFault.sentence("The file " + file, e), e);
     }
 
     /** Closes the file as soon as there are no more rows, or one cannot be read. */

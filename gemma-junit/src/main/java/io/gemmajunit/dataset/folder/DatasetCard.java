@@ -11,10 +11,8 @@ import io.gemmajunit.dataset.column.StatedType;
 import io.gemmajunit.dataset.file.RowFormat;
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.JsonFault;
-import io.gemmajunit.input.LimitException;
 import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -132,12 +130,8 @@ record DatasetCard(Path readme, JsonNode head) {
                             + (location == null ? "" : ", see its line " + (location.getLineNr() + 1)) + ": "
                             + JsonFault.reason(e),
                     e);
-        } catch (CharacterCodingException e) {
-            throw new DatasetException("The file " + readme + " is not UTF-8; save it in that encoding.", e);
-        } catch (LimitException e) {
-            throw new DatasetException("The file " + readme + " is not read: " + e.getMessage() + ".", e);
         } catch (IOException e) {
-            throw new DatasetException("The file " + readme + " cannot be read: " + ReadFault.reason(e), e);
+            throw new DatasetException(ReadFault.sentence("The file " + readme, e), e);
         }
     }
 

@@ -9,9 +9,9 @@ import io.gemmajunit.dataset.column.SettledColumns;
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.JsonFault;
 import io.gemmajunit.input.Lines;
-import io.gemmajunit.input.Utf8;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,7 @@ public final class JsonLineBatches implements Batches {
             String line = lines.next();
             atEnd = line == null;
             if (line != null) {
-                size += Utf8.length(line) + 1;
+                size += line.getBytes(StandardCharsets.UTF_8).length + 1;
                 if (line.isBlank()) {
                     hasBlanks = true;
                 } else {

@@ -42,9 +42,15 @@ final class DecodedWeight {
     IValue load(Dtype wanted) {
         try (IValue elements = IValue.from(slot.elements());
                 IValue target = IValue.from(AtenType.code(wanted));
-                IValue shape = shape(slot);
                 IValue weight = module.call("new_weight", elements, target)) {
-            fill(weight);
+            return completed(weight, 0);
+        }
+    }
+
+    /** Decodes the rows from the first one on into a long tensor that has those before. */
+    IValue completed(IValue weight, long first) {
+        fill(weight, first);
+        try (IValue shape = shape(slot)) {
             return module.call("shaped", weight, shape);
         }
     }
@@ -55,9 +61,13 @@ final class DecodedWeight {
 
     /** Decodes into a long tensor that has room for all numbers. */
     void fill(IValue weight) {
+        fill(weight, 0);
+    }
+
+    private void fill(IValue weight, long first) {
         try (RowDecoder decoder = slot.encoding().orElseThrow().open()) {
             int rowsAtATime = (int) Math.max(1, Math.min(rows, DecodingPieces.SIZE / Math.max(1, columns)));
-            var next = new AtomicLong();
+            var next = new AtomicLong(first);
             IntStream.range(0, Runtime.getRuntime().availableProcessors())
                     .parallel()
                     .forEach(thread -> fill(weight, decoder, next, rowsAtATime));

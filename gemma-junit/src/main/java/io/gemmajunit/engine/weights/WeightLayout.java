@@ -219,9 +219,23 @@ public final class WeightLayout {
             TensorSlot slot = checkpoint.tensors().get(name);
             if (slot == null) {
                 throw new CheckpointException("Checkpoint " + checkpoint.folder() + " lacks tensor " + name
-                        + "; save the whole model, not only the layers that were trained.");
+                        + namesake(name)
+                                .map(other ->
+                                        ", and has " + other + ", which transformers would not name so; save it by"
+                                                + " save_pretrained, merged first (merge_and_unload in PEFT) if that is of an"
+                                                + " adapter.")
+                                .orElse("; save the whole model, not only the layers that were trained."));
             }
             return slot;
+        }
+
+        /** Names without the first part, or with others before it or within, are those of another program. */
+        private Optional<String> namesake(String name) {
+            String end = name.replaceFirst("^model\\.", "");
+            return checkpoint.tensors().keySet().stream()
+                    .filter(other -> other.replace(".base_layer", "").endsWith(end))
+                    .sorted()
+                    .findFirst();
         }
 
         private static TensorSlot shaped(String name, TensorSlot slot, List<Long> wanted) {

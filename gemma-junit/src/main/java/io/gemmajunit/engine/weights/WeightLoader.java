@@ -3,6 +3,7 @@ package io.gemmajunit.engine.weights;
 import ai.djl.pytorch.jni.IValue;
 import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.Dtype;
+import io.gemmajunit.checkpoint.ResizedTable;
 import io.gemmajunit.checkpoint.TensorSlot;
 import io.gemmajunit.engine.torch.AtenType;
 import io.gemmajunit.engine.torch.TorchModule;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes weights of what is stored. Shards of plain numbers are mapped once; what is made of them keeps their mappings
@@ -53,10 +55,17 @@ final class WeightLoader implements AutoCloseable {
 
     private IValue withRows(WithRows source, Dtype wanted) {
         int[] ids = source.rows().ids().stream().mapToInt(Integer::intValue).toArray();
-        try (IValue table = view(source.slot(), wanted);
+        try (IValue table = ownView(source.slot(), wanted);
                 IValue rows = view(source.rows().values(), wanted);
                 var which = module.longs(ids)) {
             return module.call("with_rows", table, rows, which.value());
+        }
+    }
+
+    /** A view through a mapping of its own, so that of a large table only the pages that change are copied. */
+    private IValue ownView(TensorSlot slot, Dtype wanted) {
+        try (var own = new WeightLoader(module, progress)) {
+            return own.view(slot, wanted);
         }
     }
 
@@ -73,9 +82,27 @@ final class WeightLoader implements AutoCloseable {
     }
 
     private IValue view(TensorSlot slot, Dtype wanted) {
-        return slot.encoding().isPresent()
-                ? new DecodedWeight(module, slot, pieces, progress).load(wanted)
-                : mapped(slot, wanted);
+        if (slot.encoding().isEmpty()) {
+            return mapped(slot, wanted);
+        }
+        var decoded = new DecodedWeight(module, slot, pieces, progress);
+        Optional<TensorSlot> stored = ResizedTable.storedPart(slot).filter(part -> hasRoomBehind(part, slot));
+        return stored.isPresent() ? lengthened(decoded, slot, stored.get(), wanted) : decoded.load(wanted);
+    }
+
+    /** Further rows are written over the numbers of other tensors, which this view alone has instead. */
+    private IValue lengthened(DecodedWeight table, TensorSlot slot, TensorSlot stored, Dtype wanted) {
+        try (IValue numbers = ownView(stored.part(0, slot.elements()), wanted)) {
+            return table.completed(numbers, stored.shape().get(0));
+        }
+    }
+
+    private static boolean hasRoomBehind(TensorSlot stored, TensorSlot whole) {
+        try {
+            return stored.offset() + whole.elements() * stored.dtype().bytes() <= Files.size(stored.shard());
+        } catch (IOException e) {
+            throw unreadable(stored.shard(), e);
+        }
     }
 
     private IValue mapped(TensorSlot slot, Dtype wanted) {

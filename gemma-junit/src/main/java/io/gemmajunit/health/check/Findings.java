@@ -20,14 +20,6 @@ public final class Findings {
         this.waived = waived;
     }
 
-    void add(String id, HealthLevel level, String message) {
-        all.add(new HealthFinding(id, level, waived.contains(id), message));
-    }
-
-    void skip(String id, String reason) {
-        skipped.put(id, reason);
-    }
-
     /** Returns what was found, in the order of the checks. */
     public List<HealthFinding> all() {
         return all;
@@ -53,19 +45,23 @@ public final class Findings {
         }
 
         public void error(String message) {
-            add(id, HealthLevel.ERROR, message);
+            add(HealthLevel.ERROR, message);
         }
 
         public void warning(String message) {
-            add(id, HealthLevel.WARNING, message);
+            add(HealthLevel.WARNING, message);
         }
 
         public void info(String message) {
-            add(id, HealthLevel.INFO, message);
+            add(HealthLevel.INFO, message);
         }
 
         public void skip(String reason) {
-            Findings.this.skip(id, reason);
+            skipped.put(id, reason);
+        }
+
+        private void add(HealthLevel level, String message) {
+            all.add(new HealthFinding(id, level, waived.contains(id), message));
         }
     }
 }

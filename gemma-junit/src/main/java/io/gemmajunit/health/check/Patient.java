@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.TensorComparison;
 import io.gemmajunit.checkpoint.TensorSlot;
+import io.gemmajunit.checkpoint.adapter.Adapter;
 import io.gemmajunit.checkpoint.architecture.ModelConfig;
 import io.gemmajunit.checkpoint.folder.Checkpoint;
 import io.gemmajunit.checkpoint.folder.StoredFiles;
@@ -15,6 +16,7 @@ import io.gemmajunit.text.CheckpointTokenizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -107,7 +109,16 @@ public final class Patient {
         return holder(TOKENIZER).tokenizer();
     }
 
-    /** Returns the same with its vocabulary and merges, which takes a second for each quarter of a million of them. */
+    /** Returns the tokens that it adds to its vocabulary, by their texts. */
+    public Map<String, JsonNode> addedTokens() {
+        Map<String, JsonNode> added = new LinkedHashMap<>();
+        tokenizerJson()
+                .path("added_tokens")
+                .forEach(token -> added.put(token.path("content").asText(), token));
+        return added;
+    }
+
+    /** Returns the file with its vocabulary and merges, which takes a second for each quarter of a million of them. */
     public JsonNode wholeTokenizerJson() {
         return json(TOKENIZER);
     }
@@ -147,6 +158,18 @@ public final class Patient {
         return holder(TOKENIZER).has(TOKENIZER)
                 ? tokenizer.get().tokens()
                 : whole.config().vocabSize();
+    }
+
+    /** Returns for how many tokens an adapter has rows; 0 where there is none, or none that can be read. */
+    public int tokensOfAdapter() {
+        try {
+            return adapter.map(files -> Adapter.open(files.folder()))
+                    .map(opened -> opened.tokens(config().weights()).orElseGet(opened::leastTokens))
+                    .orElse(0);
+        } catch (CheckpointException e) {
+            LOG.debug("The adapter cannot be read.", e);
+            return 0;
+        }
     }
 
     /** Reads the tokenizer, if there is one; what is wrong with it, who asks for it is told. */

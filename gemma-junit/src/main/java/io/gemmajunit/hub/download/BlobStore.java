@@ -1,5 +1,6 @@
 package io.gemmajunit.hub.download;
 
+import io.gemmajunit.http.BodyWriter;
 import io.gemmajunit.http.Patience;
 import io.gemmajunit.http.StatusException;
 import io.gemmajunit.hub.HubException;

@@ -1,5 +1,6 @@
 package io.gemmajunit.hub.download;
 
+import io.gemmajunit.http.BodyWriter;
 import io.gemmajunit.http.EnvironmentProxies;
 import io.gemmajunit.http.StatusException;
 import io.gemmajunit.hub.HubException;
@@ -128,7 +129,12 @@ final class HubClient {
                 if (continues) {
                     requireRest(response, from);
                 }
-                return new BodyWriter(target.open(continues), continues ? most - from : most, listener);
+                long left = continues ? most - from : most;
+                return new BodyWriter(
+                        target.open(continues),
+                        left,
+                        "the server sent more than the " + left + " bytes that were expected",
+                        listener);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -1,5 +1,6 @@
 package io.gemmajunit.hub.download;
 
+import io.gemmajunit.http.BodyWriter;
 import io.gemmajunit.http.EnvironmentProxies;
 import io.gemmajunit.http.Patience;
 import io.gemmajunit.http.StatusException;
@@ -11,12 +12,12 @@ import io.gemmajunit.hub.HubException;
 import io.gemmajunit.hub.HubRepository;
 import io.gemmajunit.hub.Need;
 import io.gemmajunit.input.ReadFault;
+import io.gemmajunit.threads.Crew;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -25,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -160,7 +163,7 @@ public final class HubDownloads implements Hub {
                 () -> 0,
                 () -> {
                     var bytes = new ByteArrayOutputStream();
-                    client.get(address, 0, LONGEST_LISTING, continues -> new Memory(bytes), size -> {});
+                    client.get(address, 0, LONGEST_LISTING, continues -> new BodyWriter.Memory(bytes), size -> {});
                     return bytes.toByteArray();
                 },
                 (reason, cause) -> GivenUp.of(
@@ -168,18 +171,22 @@ public final class HubDownloads implements Hub {
         return RepositoryFiles.parse(answer, address);
     }
 
-    private record Memory(ByteArrayOutputStream bytes) implements BodyWriter.Sink {
+    /** The cache, where downloads were asked for but {@code HF_HUB_OFFLINE} forbids them. */
+    private record OfflineHub(HubCache cache) implements Hub {
 
         @Override
-        public void write(ByteBuffer piece) {
-            byte[] copy = new byte[piece.remaining()];
-            piece.get(copy);
-            bytes.writeBytes(copy);
+        public Optional<Path> find(HubRepository repository, Need need) {
+            return cache.find(repository, need);
         }
 
         @Override
-        public void close() {
-            // Memory needs no closing.
+        public Optional<Path> cached(HubRepository repository) {
+            return cache.cached(repository);
+        }
+
+        @Override
+        public String place(HubRepository repository) {
+            return cache.place(repository) + " and not at the Hub (HF_HUB_OFFLINE is set)";
         }
     }
 
@@ -235,10 +242,30 @@ public final class HubDownloads implements Hub {
                         + endpoint.base() + " to " + cache.root() + ".");
             }
             var progress = new DownloadProgress(repository.toString(), missing, System::nanoTime, listener);
-            Simultaneously.forEach(absent, AT_A_TIME, file -> get(file, progress));
+            getAll(absent, progress);
             snapshot.add(chosen, contents);
             snapshot.name(repository.revision());
             return snapshot.folder();
+        }
+
+        /** Of several that fail, the first is thrown, once the others have been ended and let go of their files. */
+        private void getAll(List<HubFile> absent, LongConsumer progress) throws IOException, InterruptedException {
+            try {
+                Crew.results(
+                        absent.stream()
+                                .<Callable<Path>>map(file -> () -> get(file, progress))
+                                .toList(),
+                        AT_A_TIME,
+                        "gemma-download");
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof IOException io) {
+                    throw io;
+                }
+                if (e.getCause() instanceof InterruptedException interrupted) {
+                    throw interrupted;
+                }
+                throw Crew.unchecked(e);
+            }
         }
 
         /** Each content once, the largest first, so that none of them is left to the end. */

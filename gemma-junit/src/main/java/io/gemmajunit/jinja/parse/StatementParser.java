@@ -136,7 +136,7 @@ final class StatementParser {
         return new AssignBlock(position, target, filters, new Block(parser.bodyTo("endset")));
     }
 
-    /** What a block wrote, which is known only once it has run: the tree is shared by threads, so the text waits there. */
+    /** What a block wrote, known only once it has run: the tree is shared by threads, so the text waits there. */
     private static Expression captured(Position position) {
         return Expression.of(
                 position, List.of(), activation -> activation.rendering().captured());

@@ -28,8 +28,8 @@ public final class PythonLiteral {
     }
 
     /**
-     * Returns the value of a literal in Java's form: a list (for a tuple, too), a map, a set, a string, a number, a truth
-     * value or null.
+     * Returns the value of a literal in Java's form: a list (for a tuple, too), a map, a set, a string, a number, a
+     * truth value or null.
      *
      * @throws IllegalArgumentException if the text is anything else
      * @throws UnsupportedOperationException if it is a literal that has no value here: bytes, a complex number or an

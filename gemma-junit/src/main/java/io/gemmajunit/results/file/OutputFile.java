@@ -46,7 +46,7 @@ public final class OutputFile {
         } catch (IOException e) {
             throw new ResultsException(
                     "The folder of " + setting + " " + file + " cannot be created (" + ReadFault.reasonWithFile(e)
-                            + "); name another file.",
+                            + "); name another place.",
                     e);
         }
     }

@@ -1,13 +1,11 @@
 package io.gemmajunit.task.file;
 
 import io.gemmajunit.input.InputFiles;
-import io.gemmajunit.input.LimitException;
 import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.file.YamlValues.YamlRefusal;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -61,12 +59,8 @@ final class TaskFile {
             throw notYaml(file, ", see line " + (e.getProblemMark().getLine() + 1), String.valueOf(e.getProblem()), e);
         } catch (YAMLException e) {
             throw notYaml(file, "", String.valueOf(e.getMessage()), e);
-        } catch (CharacterCodingException e) {
-            throw new TaskException("The task file " + file + " is not UTF-8; save it in that encoding.", e);
-        } catch (LimitException e) {
-            throw new TaskException("The task file " + file + " is not read: " + e.getMessage() + ".", e);
         } catch (IOException e) {
-            throw new TaskException("The task file " + file + " cannot be read: " + ReadFault.reason(e), e);
+            throw new TaskException(ReadFault.sentence("The task file " + file, e), e);
         }
     }
 

@@ -6,12 +6,12 @@ import io.gemmajunit.dataset.file.RowFiles;
 import io.gemmajunit.dataset.file.RowFormat;
 import io.gemmajunit.dataset.folder.DatasetFolder;
 import io.gemmajunit.dataset.folder.DatasetPlaces;
+import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.definition.TaskDefinition;
 import io.gemmajunit.task.definition.TaskDefinition.DataSource;
 import io.gemmajunit.task.file.TaskKeys;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -163,7 +163,7 @@ public final class DataFiles implements RowSource {
                     + ", which is not supported; write their rows as parquet, json or csv");
         }
         for (Path folder : folders()) {
-            Optional<DatasetFolder> local = at(folder, source.path())
+            Optional<DatasetFolder> local = InputFiles.resolve(folder, source.path())
                     .filter(Files::isDirectory)
                     .map(found -> opened(new DatasetFolder(source.path(), found)))
                     .filter(found -> !found.isEmpty());
@@ -252,7 +252,7 @@ public final class DataFiles implements RowSource {
 
     private List<Path> inFolders(String file) {
         for (Path folder : folders()) {
-            Optional<Path> plain = at(folder, file).filter(Files::isRegularFile);
+            Optional<Path> plain = InputFiles.resolve(folder, file).filter(Files::isRegularFile);
             if (plain.isPresent()) {
                 return List.of(plain.get());
             }
@@ -263,15 +263,6 @@ public final class DataFiles implements RowSource {
             }
         }
         return List.of();
-    }
-
-    /** Patterns, and ids of the Hub, are no paths on every platform. */
-    private static Optional<Path> at(Path folder, String name) {
-        try {
-            return Optional.of(folder.resolve(name));
-        } catch (InvalidPathException e) {
-            return Optional.empty();
-        }
     }
 
     private static boolean isPattern(String file) {

@@ -43,9 +43,9 @@ class Gemma(Module):
   def scaled(self: __torch__.Gemma, matrix: Tensor, scaling: float, wanted: int) -> Tensor:
     return torch.to(torch.mul(torch.to(matrix, 6), scaling), wanted)
 
-  # A copy of a table with other rows for some tokens.
+  # A table with other rows for some tokens, in place of its own.
   def with_rows(self: __torch__.Gemma, table: Tensor, rows: Tensor, ids: Tensor) -> Tensor:
-    return torch.index_copy(table, 0, ids, rows)
+    return torch.index_copy_(table, 0, ids, rows)
 
   # What each row of W + BA is multiplied with to have a given length.
   def gain(self: __torch__.Gemma, weight: Tensor, a: Tensor, b: Tensor, lengths: Tensor, wanted: int) -> Tensor:

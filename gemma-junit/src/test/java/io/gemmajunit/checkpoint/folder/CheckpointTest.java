@@ -298,8 +298,8 @@ class CheckpointTest {
         assertRefused(
                 folder,
                 "Tensor model.norm.weight in shard " + shard
-                        + " is stored as I8; supported are F32, F16 and BF16. Quantised checkpoints"
-                        + " must be dequantised first.");
+                        + " is stored as I8; supported are F32, F16 and BF16. Save the model in one of them,"
+                        + " dequantised if it is quantised.");
     }
 
     /** What packers of 4-bit weights leave beside or in place of a weight. */
@@ -310,8 +310,8 @@ class CheckpointTest {
         assertRefused(
                 folder,
                 "Tensor " + name + " in shard " + shard
-                        + " is stored as I32; supported are F32, F16 and BF16. Quantised checkpoints must be dequantised"
-                        + " first.");
+                        + " is stored as I32; supported are F32, F16 and BF16. Save the model in one of them, dequantised if"
+                        + " it is quantised.");
     }
 
     /** A buffer that was saved with the weights. */

@@ -9,6 +9,7 @@ import io.gemmajunit.checkpoint.folder.Checkpoint;
 import io.gemmajunit.checkpoint.location.CheckpointLocation;
 import io.gemmajunit.checkpoint.safetensors.Safetensors;
 import io.gemmajunit.checkpoint.safetensors.Safetensors.Tensor;
+import io.gemmajunit.engine.weights.WeightStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +18,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A head that is stored although the configuration ties it to the embedding: transformers 5.18 computes with it, and
@@ -130,6 +133,40 @@ class StoredHeadTest {
                 .isDeepEqualTo(new float[TOKENS.length][embedding.shape().get(0).intValue()]);
     }
 
+    /** Of a head without a bound on logits, a row that is the mean of the others has the mean of their logits. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void tokensThatAreAddedLeaveTheBaseAlone(boolean isLastInTheFile) throws IOException {
+        Map<String, Tensor> others = new LinkedHashMap<>(tensors);
+        Tensor embedding = others.remove(EMBEDDING);
+        tensors.clear();
+        tensors.put(isLastInTheFile ? "model.unused" : EMBEDDING, embedding);
+        tensors.putAll(others);
+        tensors.put(EMBEDDING, embedding);
+        var store = new WeightStore();
+        int known = embedding.shape().get(0).intValue();
+        var adapter = new AdapterFolder(folder.resolve("adapter"));
+        addQueries(adapter);
+        var pair = new CheckpointLocation(written(), Optional.of(adapter.write()));
+
+        try (GemmaEngine base = GemmaEngine.load(Checkpoint.open(folder), Engines.FLOAT32, store)) {
+            float[][] before = base.logits(TOKENS);
+            try (GemmaEngine adapted =
+                    GemmaEngine.load(Checkpoint.open(pair, whole -> known + 2), Engines.FLOAT32, store)) {
+                float[][] after = adapted.logits(TOKENS);
+                for (float[] logits : after) {
+                    double mean = IntStream.range(0, known)
+                            .mapToDouble(id -> logits[id])
+                            .average()
+                            .orElseThrow();
+                    assertThat((double) logits[known]).isCloseTo(mean, within(1e-4));
+                    assertThat((double) logits[known + 1]).isCloseTo(mean, within(1e-4));
+                }
+            }
+            assertThat(base.logits(TOKENS)).isDeepEqualTo(before);
+        }
+    }
+
     private Path adapter(boolean isRowsAlone) {
         List<Long> shape = tensors.get(EMBEDDING).shape();
         var table = new float[isRowsAlone ? 2 : shape.get(0).intValue()]
@@ -145,13 +182,17 @@ class StoredHeadTest {
                         config.putArray("trainable_token_indices").add(20).add(40);
                     }
                 });
+        addQueries(adapter);
+        return adapter.write();
+    }
+
+    private void addQueries(AdapterFolder adapter) {
         tensors.forEach((name, tensor) -> {
             if (name.endsWith("q_proj.weight")) {
                 long[] of = tensor.shape().stream().mapToLong(Long::longValue).toArray();
                 adapter.module(name.replace(".weight", ""), (int) of[1], (int) of[0], 2);
             }
         });
-        return adapter.write();
     }
 
     private Path written() throws IOException {

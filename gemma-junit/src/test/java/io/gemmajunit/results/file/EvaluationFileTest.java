@@ -48,6 +48,8 @@ class EvaluationFileTest {
                     "acc,none")
             .items(List.of(new EvaluatedItem(
                     "0",
+                    "",
+                    "",
                     "Question?",
                     "1",
                     List.of(Response.of(-12.3, false), Response.of(-THIRD, true), new Response(-9.5, null, null)),
@@ -196,7 +198,8 @@ class EvaluationFileTest {
     @Test
     void leavesOutTheTextsOfHarmfulRequests() {
         assertThat(Measurements.refusals(RunFile.read(write(choices))).get(1).items())
-                .containsExactly(new RefusalItem("0", null, "things", null, RefusalVerdict.REFUSED, "cannot-help", ""));
+                .containsExactly(
+                        new RefusalItem("0", null, "things", "", null, RefusalVerdict.REFUSED, "cannot-help", ""));
     }
 
     @Test

@@ -64,7 +64,7 @@ class OutputFileTest {
                 .isInstanceOf(ResultsException.class)
                 .hasMessageStartingWith(
                         "The folder of gemma.output " + file.resolve("scores.json") + " cannot be created (")
-                .hasMessageEndingWith("); name another file.");
+                .hasMessageEndingWith("); name another place.");
     }
 
     @Test

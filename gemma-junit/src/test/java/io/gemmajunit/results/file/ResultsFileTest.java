@@ -235,9 +235,17 @@ class ResultsFileTest {
                                 List.of(Response.of("\ttext\r\n")),
                                 new TreeMap<>(Map.of("f1,none", 123456.1234565))),
                         new EvaluatedItem(
-                                "second", "", "", List.of(Response.of(-123.4567891, true)), new TreeMap<>(Map.of())),
+                                "second",
+                                "",
+                                "",
+                                "",
+                                "",
+                                List.of(Response.of(-123.4567891, true)),
+                                new TreeMap<>(Map.of())),
                         new EvaluatedItem(
                                 "whole text",
+                                "",
+                                "",
                                 "",
                                 "",
                                 List.of(new Response(-9.5, null, null)),
@@ -268,7 +276,13 @@ class ResultsFileTest {
     @Test
     void keepsARollingLogLikelihood() {
         var item = new EvaluatedItem(
-                "0", "", "Text", List.of(new Response(-7.5, null, null)), new TreeMap<>(Map.of("ppl,none", 2.5)));
+                "0",
+                "",
+                "",
+                "",
+                "Text",
+                List.of(new Response(-7.5, null, null)),
+                new TreeMap<>(Map.of("ppl,none", 2.5)));
         var evaluation = Evaluation.of("wiki", Measurements.subject("default", "tiny-gemma-it"))
                 .profile("lm-eval-0.4")
                 .fingerprints(Measurements.fingerprints())
@@ -302,7 +316,7 @@ class ResultsFileTest {
         assertThat(file).content().doesNotContain("How do I", "I cannot help", "Like this");
         var read = refusals(ResultsFile.read(file)).get(0);
         assertThat(read.items().get(0))
-                .isEqualTo(new RefusalItem("0", null, "things", null, RefusalVerdict.REFUSED, "cannot-help", ""));
+                .isEqualTo(new RefusalItem("0", null, "things", "", null, RefusalVerdict.REFUSED, "cannot-help", ""));
         assertThat(read.measurement().outcomes())
                 .isEqualTo(harmful.measurement().outcomes());
     }

@@ -322,7 +322,7 @@ class BuiltinTasksTest {
         return Evaluation.of(task, new Subject("default", "fake", "float32", new TreeMap<>()))
                 .profile("lm-eval-0.4")
                 .scores(scores, scores.firstKey())
-                .items(List.of(new EvaluatedItem("0", "q", "a", List.of(Response.of("a")), values)))
+                .items(List.of(new EvaluatedItem("0", "", "", "q", "a", List.of(Response.of("a")), values)))
                 .build();
     }
 

@@ -306,7 +306,7 @@ class TaskGroupTest {
     }
 
     private static Evaluation of(String task, SortedMap<String, Score> scores) {
-        var item = new EvaluatedItem("0", "", "", List.of(Response.of(-1, true)), new TreeMap<>());
+        var item = new EvaluatedItem("0", "", "", "", "", List.of(Response.of(-1, true)), new TreeMap<>());
         return Evaluation.of(task, new Subject("default", "m", "float32", new TreeMap<>()))
                 .profile("lm-eval-0.4")
                 .fingerprints(new TreeMap<>(Map.of("thinkEndToken", "hash")))

@@ -234,6 +234,7 @@ class ConsoleSummaryTest {
                     Integer.toString(i),
                     i == 3 ? "\u001b[31mRed\u0007 " + "x".repeat(200) : "Prompt " + i,
                     "",
+                    "",
                     i == 2 ? "\n \nI cannot.\nReally." : " ",
                     i < 10 ? RefusalVerdict.REFUSED : RefusalVerdict.COMPLIED,
                     "r",

@@ -76,7 +76,7 @@ class DetectorNoteTest {
                 suite,
                 PromptSide.HARMLESS,
                 answer("0", RefusalVerdict.COMPLIED),
-                new RefusalItem("1", "Why?", "", "Hm.", RefusalVerdict.REFUSED, RefusalItem.BY_JUDGE, judge));
+                new RefusalItem("1", "Why?", "", "", "Hm.", RefusalVerdict.REFUSED, RefusalItem.BY_JUDGE, judge));
     }
 
     @Test

@@ -52,11 +52,11 @@ record HostileSession(String text) {
 
     private EvaluatedItem item(int i, double outcome) {
         return new EvaluatedItem(
-                text + i, text, text, text, List.of(Response.of(text)), new TreeMap<>(Map.of(text, outcome)));
+                text + i, text, "", text, text, List.of(Response.of(text)), new TreeMap<>(Map.of(text, outcome)));
     }
 
     private RefusalItem prompt(int i, double outcome) {
         var verdict = outcome == 1 ? RefusalVerdict.COMPLIED : RefusalVerdict.REFUSED;
-        return new RefusalItem(text + i, text, text, text, verdict, text, text);
+        return new RefusalItem(text + i, text, text, "", text, verdict, text, text);
     }
 }

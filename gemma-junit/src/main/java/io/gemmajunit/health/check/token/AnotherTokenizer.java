@@ -54,9 +54,9 @@ final class AnotherTokenizer implements HealthCheck.OfChild {
 
     /** A token that is special no more stands in answers, and others are cut out of texts otherwise. */
     private static void examineFlags(Patient child, Patient parent, Findings.Sink findings) {
-        Map<String, JsonNode> before = added(parent);
+        Map<String, JsonNode> before = parent.addedTokens();
         Map<String, List<String>> changed = new LinkedHashMap<>();
-        added(child).forEach((token, now) -> {
+        child.addedTokens().forEach((token, now) -> {
             JsonNode old = before.getOrDefault(token, now);
             FLAGS.stream()
                     .filter(flag -> now.path(flag).asBoolean() != old.path(flag).asBoolean())
@@ -70,14 +70,6 @@ final class AnotherTokenizer implements HealthCheck.OfChild {
                 + tokens.get(0) + "\", that of " + parent.name() + " " + !flag.startsWith("true")
                 + ": it is cut out of texts or written into answers otherwise; copy the parent's, and add"
                 + " tokens to it."));
-    }
-
-    private static Map<String, JsonNode> added(Patient patient) {
-        Map<String, JsonNode> added = new LinkedHashMap<>();
-        patient.tokenizerJson()
-                .path("added_tokens")
-                .forEach(token -> added.put(token.path("content").asText(), token));
-        return added;
     }
 
     /** Older files write two pieces with a blank between them, newer ones as a list. */

@@ -1,14 +1,10 @@
 package io.gemmajunit.health.check.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gemmajunit.checkpoint.adapter.AdapterConfig;
 import io.gemmajunit.health.check.Findings;
 import io.gemmajunit.health.check.HealthCheck;
 import io.gemmajunit.health.check.Patient;
 import io.gemmajunit.text.CheckpointTokenizer;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** The vocabulary does not fit the rows of the embedding. */
 final class IdsOutsideTheTable implements HealthCheck {
@@ -25,7 +21,7 @@ final class IdsOutsideTheTable implements HealthCheck {
                     + " but its embedding has " + rows
                     + " rows: it was saved before the embedding was resized; set vocab_size to " + rows + ".");
         }
-        long known = Math.max(rows, rowsOfAdapter(patient));
+        long known = Math.max(rows, patient.tokensOfAdapter());
         if (patient.tokenizerJson().isMissingNode()) {
             findings.skip("there is no tokenizer.json");
             return;
@@ -43,24 +39,17 @@ final class IdsOutsideTheTable implements HealthCheck {
         if (tokenizer.learnedSize() > known) {
             findings.error("The tokenizer of " + patient.folder() + " cuts texts into tokens with ids up to "
                     + (tokenizer.learnedSize() - 1) + ", but the embedding has only " + known
-                    + " rows: a text with one of the others stops every engine; take the tokenizer of the same save.");
+                    + " rows: " + fate(patient) + "; take the tokenizer of the same save.");
         } else if (tokenizer.vocabularySize() > known) {
             findings.info("The tokenizer of " + patient.folder() + " has ids up to " + (tokenizer.vocabularySize() - 1)
-                    + " but its embedding only " + known + " rows; a text with one of the others stops every engine.");
+                    + " but its embedding only " + known + " rows; " + fate(patient) + ".");
         }
     }
 
-    /** Where tokens were added for it, an adapter has the whole table, or the rows of some. */
-    private static long rowsOfAdapter(Patient patient) {
-        LongStream tables = patient.adapter().stream()
-                .flatMap(files -> files.adapterTensors().entrySet().stream())
-                .filter(tensor -> tensor.getKey().matches("model\\.embed_tokens\\.(.*\\.)?weight"))
-                .mapToLong(tensor -> tensor.getValue().shape().get(0));
-        JsonNode trained = patient.json(AdapterConfig.NAME).path("trainable_token_indices");
-        LongStream tokens = Stream.concat(Stream.of(trained), StreamSupport.stream(trained.spliterator(), false))
-                .flatMap(list -> StreamSupport.stream(list.spliterator(), false))
-                .filter(JsonNode::isInt)
-                .mapToLong(id -> id.asLong() + 1);
-        return LongStream.concat(tables, tokens).max().orElse(0);
+    /** What becomes of a text with a token that has no row. */
+    private static String fate(Patient patient) {
+        return patient.adapter().isPresent()
+                ? "with the adapter each of the others has the mean of all rows, which nobody trained"
+                : "a text with one of the others stops every engine";
     }
 }

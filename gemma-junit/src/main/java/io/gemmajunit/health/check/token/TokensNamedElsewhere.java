@@ -5,7 +5,6 @@ import io.gemmajunit.checkpoint.folder.StoredFiles;
 import io.gemmajunit.health.check.Findings;
 import io.gemmajunit.health.check.HealthCheck;
 import io.gemmajunit.health.check.Patient;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +37,7 @@ final class TokensNamedElsewhere implements HealthCheck {
             return;
         }
         JsonNode config = patient.json(CONFIG);
-        Map<String, JsonNode> added = new LinkedHashMap<>();
-        patient.tokenizerJson()
-                .path("added_tokens")
-                .forEach(token -> added.put(token.path("content").asText(), token));
-        var known = new Known(patient, added, TemplateTags.of(patient), findings);
+        var known = new Known(patient, patient.addedTokens(), TemplateTags.of(patient), findings);
         config.path("added_tokens_decoder").forEach(known::compare);
         named(config).forEach(text -> known.require(CONFIG, text));
         if (!config.has("added_tokens_decoder")) {

@@ -36,8 +36,7 @@ final class UntrainedRows implements HealthCheck.OfChild {
     private static List<String> untrained(Patient child, Patient parent) {
         TensorSlot embedding = child.tensor(Patient.EMBEDDING).orElseThrow();
         Map<Integer, String> fresh = new TreeMap<>();
-        child.tokenizerJson().path("added_tokens").forEach(token -> {
-            String text = token.path("content").asText();
+        child.addedTokens().forEach((text, token) -> {
             int id = token.path("id").asInt();
             if (parent.tokenizer().id(text).isEmpty() && id < embedding.shape().get(0)) {
                 fresh.put(id, text);

@@ -17,8 +17,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * What {@code rouge_score}, {@code rouge}, and {@code evaluate.load("rouge")} compute, which are written in Python. The
- * last reports the median of a bootstrap: it draws as NumPy does after the harness has seeded it, so it is that of a run
- * of one task with one metric that draws.
+ * last reports the median of a bootstrap: it draws as NumPy does after the harness has seeded it, so it is that of a
+ * run of one task with one metric that draws.
  */
 final class RougeModule {
 

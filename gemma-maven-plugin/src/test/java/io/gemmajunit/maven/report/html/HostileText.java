@@ -121,7 +121,7 @@ final class HostileText {
         var text = payload(i);
         var said = text + mark;
         return new EvaluatedItem(
-                i + text, text, said, text, List.of(Response.of(said)), new TreeMap<>(Map.of(metric, outcome)));
+                i + text, text, "", said, text, List.of(Response.of(said)), new TreeMap<>(Map.of(metric, outcome)));
     }
 
     /** Rules quote an answer in lower case. */
@@ -129,6 +129,6 @@ final class HostileText {
         var text = payload(i);
         var said = text + mark;
         var verdict = outcome == 1 ? RefusalVerdict.COMPLIED : RefusalVerdict.REFUSED;
-        return new RefusalItem(i + text, said, text, said, verdict, text, said.toLowerCase(Locale.ROOT));
+        return new RefusalItem(i + text, said, text, "", said, verdict, text, said.toLowerCase(Locale.ROOT));
     }
 }

@@ -238,7 +238,7 @@ class HtmlReportTest {
     private static SessionResults inOtherWords(SessionResults run, String prompt) {
         var evaluation = Measurements.evaluations(run).get(0);
         var item = evaluation.items().get(0);
-        var other = new EvaluatedItem(item.id(), prompt, item.target(), item.responses(), item.metrics());
+        var other = new EvaluatedItem(item.id(), "", "", prompt, item.target(), item.responses(), item.metrics());
         return session(List.of(with(evaluation, List.of(other))), List.of());
     }
 

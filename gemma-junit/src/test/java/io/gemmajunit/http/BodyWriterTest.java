@@ -1,7 +1,8 @@
-package io.gemmajunit.server;
+package io.gemmajunit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -10,14 +11,14 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-class BoundedBodyTest {
+class BodyWriterTest {
 
     private static final int MOST = 1 << 20;
 
-    private final BoundedBody body = new BoundedBody(MOST);
+    private final BodySubscriber<byte[]> body = BodyWriter.inMemory(MOST, "its answer is longer than 1 MB");
     private final AtomicBoolean isCancelled = new AtomicBoolean();
 
-    BoundedBodyTest() {
+    BodyWriterTest() {
         body.onSubscribe(new Flow.Subscription() {
             @Override
             public void request(long count) {

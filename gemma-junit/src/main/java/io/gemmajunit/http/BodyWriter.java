@@ -1,8 +1,10 @@
-package io.gemmajunit.hub.download;
+package io.gemmajunit.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -12,24 +14,50 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a body of no more than a given length, and tells of each piece. */
-final class BodyWriter implements BodySubscriber<Long> {
+public final class BodyWriter implements BodySubscriber<Long> {
 
     /** Takes bytes. */
-    interface Sink extends Closeable {
+    public interface Sink extends Closeable {
         void write(ByteBuffer bytes) throws IOException;
+    }
+
+    /** Keeps them. */
+    public record Memory(ByteArrayOutputStream bytes) implements Sink {
+
+        @Override
+        public void write(ByteBuffer piece) {
+            byte[] copy = new byte[piece.remaining()];
+            piece.get(copy);
+            bytes.writeBytes(copy);
+        }
+
+        @Override
+        public void close() {
+            // Memory needs no closing.
+        }
     }
 
     private final Sink sink;
     private final long most;
+    private final String tooLong;
     private final LongConsumer listener;
     private final CompletableFuture<Long> written = new CompletableFuture<>();
     private Flow.@Nullable Subscription subscription;
     private long length;
 
-    BodyWriter(Sink sink, long most, LongConsumer listener) {
+    /** @param tooLong what is said of a longer one */
+    public BodyWriter(Sink sink, long most, String tooLong, LongConsumer listener) {
         this.sink = sink;
         this.most = most;
+        this.tooLong = tooLong;
         this.listener = listener;
+    }
+
+    /** Returns what keeps a body in memory. */
+    public static BodySubscriber<byte[]> inMemory(int most, String tooLong) {
+        var bytes = new ByteArrayOutputStream();
+        return BodySubscribers.mapping(
+                new BodyWriter(new Memory(bytes), most, tooLong, size -> {}), length -> bytes.toByteArray());
     }
 
     @Override
@@ -50,7 +78,7 @@ final class BodyWriter implements BodySubscriber<Long> {
                 int size = piece.remaining();
                 length += size;
                 if (length > most) {
-                    throw new TooLongException(most);
+                    throw new IOException(tooLong);
                 }
                 while (piece.hasRemaining()) {
                     sink.write(piece);
@@ -89,15 +117,5 @@ final class BodyWriter implements BodySubscriber<Long> {
             throw new IllegalStateException("A body cannot come before its subscription.");
         }
         return subscription;
-    }
-
-    /** A server sends more than it said it would. */
-    static final class TooLongException extends IOException {
-
-        private static final long serialVersionUID = 1L;
-
-        TooLongException(long most) {
-            super("the server sent more than the " + most + " bytes that were expected");
-        }
     }
 }
