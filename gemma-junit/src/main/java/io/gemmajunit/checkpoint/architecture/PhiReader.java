@@ -54,7 +54,7 @@ final class PhiReader {
                         fields.parts("num_hidden_layers"),
                         new LayerConfig(attention, fields.count("intermediate_size"))),
                 new NormConfig(NormConfig.Kind.LAYER, fields.positive("layer_norm_eps", 1e-5)),
-                fields.activation("hidden_act"),
+                fields.json().has("hidden_act") ? fields.activation("hidden_act") : Activation.GELU_TANH,
                 1,
                 OptionalDouble.empty(),
                 weights(fields),

@@ -252,6 +252,13 @@ class HubConfigsTest {
         assertThat(GenerationConfig.read(List.of(folder)).eosIds()).containsExactlyInAnyOrder(1, 106);
     }
 
+    /** What {@code PhiConfig} of transformers 5.18 has is gelu_new. */
+    @Test
+    void readsPhiWithoutActivation() throws IOException {
+        write(text("phi-2").replace("\"hidden_act\": \"gelu_new\",", ""));
+        assertThat(Architecture.read(folder).activation()).isEqualTo(Activation.GELU_TANH);
+    }
+
     @Test
     void readsPhi2() {
         ModelConfig config = read("phi-2");
