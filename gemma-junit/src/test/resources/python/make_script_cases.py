@@ -93,6 +93,7 @@ case("def f(x):\n    return [max(*x or [1, 2]), max(*x if len(x) > 1 else [4, 3]
 case("def f(x):\n    n = -x - 1\n    return [str(n - 1), str(1 - n), str(2 * n), str(n + -1), str(n // -1), str(n * -1), str(divmod(n, -1)), str(n % 7), str(sum([n, -1])), str(x + 1), str(-2147483648 // -1), str(2147483647 * -2147483648), 2147483648 - 1, True << True, True >> False, True & False, True ^ True]", "f", 9223372036854775807)
 case("def g(*a):\n    try:\n        return int(*a)\n    except (TypeError, ValueError) as e:\n        return str(e)\ndef f(x):\n    return [g(x), g(x, 16), g(2.5, 10), g(True, 2), g(str(x), 16)]", "f", 3)
 case("import ast\ndef g(t):\n    try:\n        return repr(ast.literal_eval(t))\n    except (ValueError, TypeError) as e:\n        return type(e).__name__\n    except SyntaxError:\n        return 'SyntaxError'\ndef f(ts):\n    return [g(t) for t in ts]", "f", ["{[1]: 2", "{[1]: 2}", "{{}} x", "\n 1", "\n x", "\n x\n", "x\n", " x "])
+case("def f(x):\n    return [f'{-y:z.1f}' for y in (float(x), float('nan'), 0.0, 0.04, 0.05, 1e300)]", "f", "inf")
 with open(sys.argv[1], "w") as out:
     for each in CASES:
         out.write(json.dumps(each) + "\n")

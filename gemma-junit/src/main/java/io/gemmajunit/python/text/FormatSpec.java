@@ -128,7 +128,9 @@ public final class FormatSpec {
         while (whole < digits.length() && Character.isDigit(digits.charAt(whole))) {
             whole++;
         }
-        boolean vanishes = parts.group("z") != null && digits.chars().noneMatch(c -> c >= '1' && c <= '9');
+        boolean vanishes = parts.group("z") != null
+                && Double.isFinite(value)
+                && digits.chars().noneMatch(c -> c >= '1' && c <= '9');
         String sign = sign(negative && !Double.isNaN(value) && !vanishes);
         return whole == 0
                 ? padded(sign, digits, alignment())
