@@ -89,6 +89,10 @@ case("def f(x):\n    c = {50, 40, 30, 20, 10}\n    d = {10, 20, 30, 40, 50, *x}\
 case("import ast\ndef g(t):\n    try:\n        return repr(ast.literal_eval(t))\n    except Exception as e:\n        return type(e).__name__\ndef f(ts):\n    return [g(t) for t in ts]", "f", ["(1, 'a')", "{1, 1.0, True}", "((),)", "[(1,), {2}]", "{[]: 1}", "{[1]}", "{(1, [2]): 3}", "\ufeff1", "1\r\n", "set()", "{(1, 2): (3,)}", "'\\N{BULLET}'", "a", "1 2", "()", " (1)", "-1", "+1.5", "[1\n,2]"])
 case("def g(*a):\n    try:\n        return list(range(*a))\n    except TypeError as e:\n        return str(e)\ndef f(x):\n    return [g(), g(2), g(1, 2, 3, 4), g('x'), g(True, 3)]", "f", 0)
 case("class A:\n    n: int = 1\n    m: str\ndef f(x):\n    a = A()\n    (b), [c] = d = a.n, e = x\n    for k, (g, *h) in [(1, 'abc')]: x[0] = h\n    i = {g: 1, **{k: 2}}; j = {g, *h}; l: int = 3; (m := l)\n    l **= 2\n    return [b, c, d, a.n, e, x, k, g, i, sorted(j), l, m, list(A.__annotations__)]", "f", [5, [6]])
+case("def f(x):\n    return [max(*x or [1, 2]), max(*x if len(x) > 1 else [4, 3]), f'\\{x}', f'\\{{x\\}}', f'a\\\\{len(x)}\\}}n', rf'\\{x}']", "f", [])
+case("def f(x):\n    n = -x - 1\n    return [str(n - 1), str(1 - n), str(2 * n), str(n + -1), str(n // -1), str(n * -1), str(divmod(n, -1)), str(n % 7), str(sum([n, -1])), str(x + 1), str(-2147483648 // -1), str(2147483647 * -2147483648), 2147483648 - 1, True << True, True >> False, True & False, True ^ True]", "f", 9223372036854775807)
+case("def g(*a):\n    try:\n        return int(*a)\n    except (TypeError, ValueError) as e:\n        return str(e)\ndef f(x):\n    return [g(x), g(x, 16), g(2.5, 10), g(True, 2), g(str(x), 16)]", "f", 3)
+case("import ast\ndef g(t):\n    try:\n        return repr(ast.literal_eval(t))\n    except (ValueError, TypeError) as e:\n        return type(e).__name__\n    except SyntaxError:\n        return 'SyntaxError'\ndef f(ts):\n    return [g(t) for t in ts]", "f", ["{[1]: 2", "{[1]: 2}", "{{}} x", "\n 1", "\n x", "\n x\n", "x\n", " x "])
 with open(sys.argv[1], "w") as out:
     for each in CASES:
         out.write(json.dumps(each) + "\n")

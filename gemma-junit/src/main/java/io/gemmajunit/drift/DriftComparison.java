@@ -1,6 +1,5 @@
 package io.gemmajunit.drift;
 
-import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.results.Drift;
 import java.nio.file.Path;
@@ -20,7 +19,7 @@ public record DriftComparison(DriftData data, Function<LanguageModel, double[]> 
     /**
      * Compares two models.
      *
-     * @throws GemmaException if their positions do not correspond, or one does not give its logits
+     * @throws DriftException if their positions do not correspond, or one does not give its logits
      */
     public Drift between(LanguageModel candidate, LanguageModel parent) {
         return new DriftMeter(candidate, data).measure(new LiveParent(parent, data, refusals), refusals, done);
@@ -29,7 +28,7 @@ public record DriftComparison(DriftData data, Function<LanguageModel, double[]> 
     /**
      * Compares a model with what {@link #keep} has written of its parent. Divergences are then lower bounds.
      *
-     * @throws GemmaException if the file cannot be read, is of other data, or does not fit the model's tokenizer
+     * @throws DriftException if the file cannot be read, is of other data, or does not fit the model's tokenizer
      */
     public Drift against(LanguageModel candidate, Path reference) {
         return new DriftMeter(candidate, data).measure(DriftReference.read(reference, data), refusals, done);
@@ -38,7 +37,7 @@ public record DriftComparison(DriftData data, Function<LanguageModel, double[]> 
     /**
      * Writes what a parent predicts, for comparisons where it is not at hand.
      *
-     * @throws GemmaException if it does not give its logits, or the file cannot be written
+     * @throws DriftException if it does not give its logits, or the file cannot be written
      */
     public void keep(LanguageModel parent, Path file) {
         DriftReference.write(file, new Sequences(parent), new LiveParent(parent, data, refusals), data);

@@ -1,6 +1,5 @@
 package io.gemmajunit.drift;
 
-import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.results.Drift;
 import io.gemmajunit.results.DriftedDocument;
@@ -84,12 +83,12 @@ final class DriftMeter {
         DriftData.Document document = data.documents().get(index);
         int[] tokens = candidate.tokens(data.form(), document.text());
         if (tokens.length < 2) {
-            throw new GemmaException("Text " + document.id() + " has no second token to be predicted; leave it out.");
+            throw new DriftException("Text " + document.id() + " has no second token to be predicted; leave it out.");
         }
         List<Prediction> before = parent.predictions(index, tokens);
         List<LogProbabilities> now = candidate.predictions(data.form(), tokens);
         if (before.size() != now.size()) {
-            throw new GemmaException("The drift of text " + document.id() + " was prepared for " + before.size()
+            throw new DriftException("The drift of text " + document.id() + " was prepared for " + before.size()
                     + " positions, but it has " + now.size() + "; write the reference of " + parent.name() + " again.");
         }
         List<PositionDrift> drifts = new ArrayList<>();

@@ -3,7 +3,6 @@ package io.gemmajunit.drift;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gemmajunit.error.GemmaException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,18 +28,18 @@ record DriftReference(Path file, JsonNode json) implements ParentSource {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** @throws GemmaException if the file cannot be read, is no such file, or was written of other data */
+    /** @throws DriftException if the file cannot be read, is no such file, or was written of other data */
     static DriftReference read(Path file, DriftData data) {
         JsonNode json = ReferenceFile.read(file);
         if (!json.path("kind").asText().equals(KIND)
                 || json.path("schema").asInt() != SCHEMA
                 || !json.path("complete").asBoolean()) {
-            throw new GemmaException(
+            throw new DriftException(
                     file + " is no reference for drift of this version; write it again from the parent.");
         }
         if (!json.path("data").asText().equals(data.fingerprint())
                 || !json.path("form").asText().equals(data.form().name())) {
-            throw new GemmaException(file + " was written of other texts than " + data.name()
+            throw new DriftException(file + " was written of other texts than " + data.name()
                     + "; write it again from the parent, on these.");
         }
         ReferenceFile.requireUnchanged(file, json);
@@ -119,7 +118,7 @@ record DriftReference(Path file, JsonNode json) implements ParentSource {
     public List<Prediction> predictions(int index, int[] tokens) {
         JsonNode document = json.path("documents").path(index);
         if (document.has("tokens") && !JSON.convertValue(tokens, JsonNode.class).equals(document.get("tokens"))) {
-            throw new GemmaException("The tokenizers of " + name() + ", of which " + file
+            throw new DriftException("The tokenizers of " + name() + ", of which " + file
                     + " was written, and of this model split texts otherwise, so their positions do not correspond; measure"
                     + " drift on prompts.");
         }

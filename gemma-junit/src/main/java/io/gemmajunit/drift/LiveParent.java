@@ -1,6 +1,5 @@
 package io.gemmajunit.drift;
 
-import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.model.LanguageModel;
 import java.util.ArrayList;
@@ -46,7 +45,7 @@ final class LiveParent implements ParentSource {
     public List<Prediction> predictions(int index, int[] tokens) {
         int[] own = parent.tokens(data.form(), data.documents().get(index).text());
         if (data.form() == DriftData.Form.TEXT && !Arrays.equals(own, tokens)) {
-            throw new GemmaException(
+            throw new DriftException(
                     "The tokenizers of " + name() + " and of the model that was tuned from it split text "
                             + data.documents().get(index).id()
                             + " otherwise, so their positions do not correspond; measure drift on prompts.");

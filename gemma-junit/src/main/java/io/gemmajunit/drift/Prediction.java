@@ -1,6 +1,5 @@
 package io.gemmajunit.drift;
 
-import io.gemmajunit.error.GemmaException;
 import java.util.stream.IntStream;
 
 /** What the parent predicts at one position. */
@@ -20,7 +19,7 @@ sealed interface Prediction {
      * that both have: what a vocabulary gained the parent never predicts, and next to never the rows that stand for no
      * token, which it may have beyond those of an adapted model.
      *
-     * @throws GemmaException if the parent predicts tokens that the candidate lacks
+     * @throws DriftException if the parent predicts tokens that the candidate lacks
      */
     double divergence(LogProbabilities candidate);
 
@@ -33,7 +32,7 @@ sealed interface Prediction {
      */
     private static double logOfShared(int vocabulary, int top, double lacking, LogProbabilities candidate) {
         if (lacking > MOST_LACKING || top >= candidate.size()) {
-            throw new GemmaException(
+            throw new DriftException(
                     "The parent has " + vocabulary + " tokens and the model that was tuned from it only "
                             + candidate.size()
                             + ", so what became of the others cannot be told; take a model that has them all.");

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.LimitException;
@@ -40,7 +39,7 @@ final class ReferenceFile {
     /**
      * Takes the digest out of what was read.
      *
-     * @throws GemmaException if it is not the digest of the rest
+     * @throws DriftException if it is not the digest of the rest
      */
     static void requireUnchanged(Path file, JsonNode json) {
         String check = json.path(CHECK).asText();
@@ -49,7 +48,7 @@ final class ReferenceFile {
         }
     }
 
-    /** @throws GemmaException if it cannot be read, or is no JSON */
+    /** @throws DriftException if it cannot be read, or is no JSON */
     static JsonNode read(Path file) {
         int most = (int) Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / HEAP);
         try (InputStream in = InputFiles.open(file)) {
@@ -63,9 +62,9 @@ final class ReferenceFile {
         } catch (JsonProcessingException e) {
             throw damaged(file);
         } catch (LimitException e) {
-            throw new GemmaException("The reference " + file + " is not read: " + e.getMessage() + ".", e);
+            throw new DriftException("The reference " + file + " is not read: " + e.getMessage() + ".", e);
         } catch (IOException e) {
-            throw new GemmaException(
+            throw new DriftException(
                     "The reference " + file + " cannot be read (" + ReadFault.reason(e)
                             + "); write it from the parent.",
                     e);
@@ -81,15 +80,15 @@ final class ReferenceFile {
                 }
             });
         } catch (IOException e) {
-            throw new GemmaException(
+            throw new DriftException(
                     "The reference " + file + " cannot be written (" + ReadFault.reason(e)
                             + "); make its folder writable.",
                     e);
         }
     }
 
-    static GemmaException damaged(Path file) {
-        return new GemmaException(file + " is damaged; write it again from the parent.");
+    static DriftException damaged(Path file) {
+        return new DriftException(file + " is damaged; write it again from the parent.");
     }
 
     private static String digest(ObjectNode json) {

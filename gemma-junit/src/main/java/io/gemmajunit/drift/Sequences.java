@@ -1,6 +1,5 @@
 package io.gemmajunit.drift;
 
-import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.Logits;
@@ -25,8 +24,8 @@ final class Sequences {
         this.logits = model.logits().orElseThrow(() -> lacking("logits to give"));
     }
 
-    private GemmaException lacking(String what) {
-        return new GemmaException("Model " + model.subject().checkpoint() + " has no " + what
+    private DriftException lacking(String what) {
+        return new DriftException("Model " + model.subject().checkpoint() + " has no " + what
                 + ", so its drift cannot be measured; take a checkpoint on this machine.");
     }
 

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gemmajunit.drift.DriftData.Document;
 import io.gemmajunit.drift.DriftData.Form;
-import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.local.LoadedCheckpoint;
 import io.gemmajunit.model.local.ModelOptions;
@@ -188,7 +187,7 @@ class DriftConformanceTest {
             out.write(json.getBytes(StandardCharsets.UTF_8));
         }
         assertThatThrownBy(() -> comparison(texts()).against(model("tiny-gemma-it"), file))
-                .isInstanceOf(GemmaException.class)
+                .isInstanceOf(DriftException.class)
                 .hasMessage(file + " is no reference for drift of this version; write it again from the parent.");
     }
 
@@ -198,7 +197,7 @@ class DriftConformanceTest {
         comparison(new DriftData("one", Form.TEXT, List.of(new Document("0", "The sky is blue.", true))))
                 .keep(model("tiny-gemma-it"), file);
         assertThatThrownBy(() -> comparison(texts()).against(model("tiny-gemma-it"), file))
-                .isInstanceOf(GemmaException.class)
+                .isInstanceOf(DriftException.class)
                 .hasMessage(file
                         + " was written of other texts than world_facts; write it again from the parent, on these.");
     }

@@ -1,6 +1,5 @@
 package io.gemmajunit.drift;
 
-import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.fuzz.FuzzedFormat;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +23,7 @@ class DriftFuzzTest {
                         List.of(Files.readAllBytes(written)),
                         List.of("\u001f\u008b"),
                         file -> References.read(file).equals(References.read(written)),
-                        List.of(GemmaException.class))
+                        List.of(DriftException.class))
                 .fuzz(folder);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gemmajunit.error.GemmaException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -153,7 +152,7 @@ class DriftReferenceTest {
                     reference.answerLength(0);
                     reference.refusal(0);
                 })
-                .isInstanceOf(GemmaException.class)
+                .isInstanceOf(DriftException.class)
                 .hasMessage(message);
     }
 
@@ -165,7 +164,7 @@ class DriftReferenceTest {
         ReferenceFile.write(file, json);
 
         assertThatThrownBy(() -> DriftReference.read(file, data))
-                .isInstanceOf(GemmaException.class)
+                .isInstanceOf(DriftException.class)
                 .hasMessage(file + " is damaged; write it again from the parent.");
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gemmajunit.error.GemmaException;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -78,14 +77,14 @@ class PredictionTest {
         Arrays.fill(flat, 1e-3);
         flat[1000] = 2e-3;
         assertThatThrownBy(() -> new Prediction.Whole(of(flat), 0).divergence(of(Arrays.copyOf(flat, 1000))))
-                .isInstanceOf(GemmaException.class)
+                .isInstanceOf(DriftException.class)
                 .hasMessageStartingWith("The parent has 1001 tokens and the model that was tuned from it only 1000, ");
     }
 
     @Test
     void refusesAVocabularyThatShrank() {
         assertThatThrownBy(() -> new Prediction.Whole(CANDIDATE, 0).divergence(of(.5, .5)))
-                .isInstanceOf(GemmaException.class)
+                .isInstanceOf(DriftException.class)
                 .hasMessage(
                         "The parent has 5 tokens and the model that was tuned from it only 2, so what became of the others"
                                 + " cannot be told; take a model that has them all.");

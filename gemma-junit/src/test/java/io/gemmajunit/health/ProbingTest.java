@@ -14,15 +14,18 @@ import io.gemmajunit.engine.weights.WeightStore;
 import io.gemmajunit.health.probe.OtherModel;
 import io.gemmajunit.health.probe.Probing;
 import io.gemmajunit.health.probe.Relation;
+import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.local.CheckpointModel;
 import io.gemmajunit.model.local.ModelOptions;
 import io.gemmajunit.results.HealthReport;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -203,12 +206,27 @@ class ProbingTest {
                                 "H36", "the checkpoint that it was tuned from is not known; name it in gemma.parent"));
     }
 
+    /** Nor is it a reason that two models cannot be compared. */
     @Test
-    void anInterruptionIsNoFinding() {
+    void anInterruptedComparisonIsNoFinding() {
+        var parent = parent(at(TINY), Relation.PARENT);
         try (var model = open(at(TINY))) {
-            Thread.currentThread().interrupt();
+            var asked = new AtomicInteger();
+            var interrupted = (LanguageModel) Proxy.newProxyInstance(
+                    LanguageModel.class.getClassLoader(),
+                    new Class<?>[] {LanguageModel.class},
+                    (proxy, method, given) -> {
+                        if (method.getName().equals("logits") && asked.incrementAndGet() == 2) {
+                            Thread.currentThread().interrupt();
+                        }
+                        return method.invoke(model, given);
+                    });
+
             assertThatThrownBy(() -> Probing.of(
-                            new HealthReport("model", List.of(), new TreeMap<>()), model, Optional.empty(), Set.of()))
+                            new HealthReport("model", List.of(), new TreeMap<>()),
+                            interrupted,
+                            Optional.of(parent),
+                            Set.of()))
                     .isInstanceOf(EngineException.class)
                     .hasMessage("The run was interrupted; run again, and what is answered is reused.");
         } finally {

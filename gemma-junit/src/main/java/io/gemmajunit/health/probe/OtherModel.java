@@ -19,7 +19,7 @@ public record OtherModel(String name, Path predictions, Relation relation) {
     /**
      * Reads the texts with the other model.
      *
-     * @throws io.gemmajunit.error.GemmaException if it does not give its logits, or the file cannot be written
+     * @throws io.gemmajunit.drift.DriftException if it does not give its logits, or the file cannot be written
      */
     public static OtherModel read(LanguageModel other, Path file, Relation relation) {
         comparison().keep(other, file);

@@ -1,7 +1,7 @@
 package io.gemmajunit.health.probe;
 
+import io.gemmajunit.drift.DriftException;
 import io.gemmajunit.engine.EngineException;
-import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.health.check.Findings;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.results.HealthFinding;
@@ -77,7 +77,7 @@ public final class Probing {
         try {
             return new Probed(
                     alone.model(), alone.tokenizer(), alone.reading(), Optional.of(other.compare(alone.model())), "");
-        } catch (GemmaException e) {
+        } catch (DriftException e) {
             return new Probed(
                     alone.model(),
                     alone.tokenizer(),

@@ -91,10 +91,9 @@ public enum Arithmetic {
         return result;
     }
 
-    /** The common case: small numbers with a small sum, difference, product, quotient or rest. */
+    /** The common case: numbers so small that no sum, difference, product, quotient or rest of them is large. */
     private @Nullable Long small(long left, long right) {
-        boolean small = Math.abs(left) < 1 << 30 && Math.abs(right) < 1 << 30;
-        if (!small) {
+        if (left != (int) left || right != (int) right) {
             return null;
         }
         return switch (this) {

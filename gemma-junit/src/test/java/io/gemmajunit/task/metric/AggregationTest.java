@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 
 class AggregationTest {
 
-    /** The seed's own numbers as CPython's {@code random.Random(0).choices(range(1000), k=5)} prints them. */
     /** Where scikit-learn raises a ValueError, too. */
     @Test
     void refuseF1OfMoreThanTwoClasses() {
@@ -24,6 +23,7 @@ class AggregationTest {
                 .hasMessage("f1 is of choice 1 against one other, but right or chosen are 0, 2");
     }
 
+    /** The seed's own numbers as CPython's {@code random.Random(0).choices(range(1000), k=5)} prints them. */
     @Test
     void drawsTheIndicesOfReplicatesAsPythonDoes() {
         PythonRandom random = new PythonRandom(0);

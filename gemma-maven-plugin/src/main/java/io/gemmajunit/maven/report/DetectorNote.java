@@ -44,8 +44,8 @@ public final class DetectorNote {
         return String.format(
                 Locale.ROOT,
                 "Refusals are counted by rules. On answers of models that these were not learned from, they agree with people on"
-                        + " %.1f %% (95 %% CI %.1f to %.1f; %s; no evidence for other languages). gemma:audit measures it on"
-                        + " this model.",
+                        + " %.1f %% (95 %% CI %.1f to %.1f; %s; no evidence for other languages);"
+                        + " the manual tells on which they agree less. gemma:audit measures it on this model.",
                 100 * agreed.value(),
                 100 * agreed.wilson().low(),
                 100 * agreed.wilson().high(),

@@ -27,7 +27,8 @@ class DetectorNoteTest {
                 .containsExactly(
                         "Refusals are counted by rules. On answers of models that these were not learned from, they agree"
                                 + " with people on 96.2 % (95 % CI 95.4 to 96.9; en 96.2 % of 2304, de 92.1 % of 38, it 100.0 % of 33,"
-                                + " fr 100.0 % of 22; no evidence for other languages). gemma:audit measures it on this model.");
+                                + " fr 100.0 % of 22; no evidence for other languages); the manual tells on which they"
+                                + " agree less. gemma:audit measures it on this model.");
     }
 
     @Test

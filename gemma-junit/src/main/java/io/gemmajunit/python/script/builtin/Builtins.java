@@ -109,7 +109,13 @@ public final class Builtins {
         Object base = arguments.positional().size() > 1
                 ? arguments.positional().get(1)
                 : arguments.named().get("base");
-        return text == null || base == null ? Numbers.toInt(first(arguments)) : Ints.parse(text, Ints.clamped(base));
+        if (base == null) {
+            return Numbers.toInt(first(arguments));
+        }
+        if (text == null) {
+            throw PythonException.typeError("int() can't convert non-string with explicit base");
+        }
+        return Ints.parse(text, Ints.clamped(base));
     }
 
     private static Object bytes(Arguments arguments) {

@@ -2,6 +2,7 @@ package io.gemmajunit.python.script.module;
 
 import io.gemmajunit.python.Calls;
 import io.gemmajunit.python.PythonException;
+import io.gemmajunit.python.Str;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.python.literal.Lexer;
 import io.gemmajunit.python.literal.PythonLiteral;
@@ -27,17 +28,24 @@ final class LiteralText {
         try {
             return PythonLiteral.parse(source, PySet::ofKeys);
         } catch (IllegalArgumentException e) {
-            throw isExpression(source)
-                    ? PythonException.valueError("malformed node or string: " + Values.repr(text))
-                    : Exceptions.raised(Calls.call(Exceptions.of("SyntaxError"), "invalid syntax"));
+            throw fault(source, PythonException.valueError("malformed node or string: " + Values.repr(text)));
+        } catch (PythonException e) {
+            throw fault(source, e);
         } catch (UnsupportedOperationException e) {
             throw PythonException.unsupported("the value of " + source + " is not there");
         }
     }
 
+    private static PythonException fault(String source, PythonException ofExpression) {
+        return isExpression(source)
+                ? ofExpression
+                : Exceptions.raised(Calls.call(Exceptions.of("SyntaxError"), "invalid syntax"));
+    }
+
     private static boolean isExpression(String source) {
         try {
-            TokenStream tokens = new TokenStream(Lexer.tokens(source.strip()), new Names());
+            TokenStream tokens =
+                    new TokenStream(Lexer.tokens(Str.stripStart(source, c -> c == ' ' || c == '\t')), new Names());
             new ExpressionParser(tokens).tupleOrOne();
             tokens.expect(Token.Kind.LINE_END);
             return tokens.isNext(Token.Kind.END);

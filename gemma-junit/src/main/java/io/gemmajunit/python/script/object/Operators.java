@@ -61,12 +61,11 @@ public final class Operators {
         if (arithmetic != null) {
             return arithmetic.apply(left, right);
         }
-        if (left instanceof Boolean one && right instanceof Boolean other) {
+        if (left instanceof Boolean one && right instanceof Boolean other && SETS.contains(sign)) {
             return switch (sign) {
                 case "&" -> one && other;
                 case "|" -> one || other;
-                case "^" -> one ^ other;
-                default -> throw unsupported(sign, left, right);
+                default -> one ^ other;
             };
         }
         if (left == null || right == null || !Ints.isIntegral(left) || !Ints.isIntegral(right)) {

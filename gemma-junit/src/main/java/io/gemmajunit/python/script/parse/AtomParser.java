@@ -19,6 +19,7 @@ import io.gemmajunit.python.script.tree.NameOf;
 import io.gemmajunit.python.script.tree.Scope;
 import io.gemmajunit.python.script.tree.SequenceDisplay;
 import io.gemmajunit.python.script.tree.SetDisplay;
+import io.gemmajunit.python.script.tree.Starred;
 import io.gemmajunit.python.script.tree.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,8 @@ record AtomParser(TokenStream tokens, ExpressionParser expressions) {
                 tokens.take();
                 arguments.add(new CallOf.Argument(name, expressions.expression()));
             } else {
-                Expression value = expressions.starred();
+                Expression value =
+                        tokens.accept("*") ? new Starred(expressions.expression()) : expressions.expression();
                 arguments.add(new CallOf.Argument(null, isComprehension() ? generator(value) : value));
             }
             if (!tokens.isNext(")")) {

@@ -66,7 +66,8 @@ record StringParser(Names names) {
         for (int i = 0; i < body.length(); i++) {
             char c = body.charAt(i);
             boolean doubled = i + 1 < body.length() && body.charAt(i + 1) == c;
-            if (c == '\\' && !literal.has('r') && i + 1 < body.length()) {
+            boolean isBeforeBrace = body.startsWith("{", i + 1) || body.startsWith("}", i + 1);
+            if (c == '\\' && !literal.has('r') && !isBeforeBrace && i + 1 < body.length()) {
                 boolean named = body.startsWith("N{", i + 1);
                 int end = named ? body.indexOf('}', i) : i + 1;
                 text.append(body, i, end + 1);

@@ -120,9 +120,6 @@ class RougeTest {
                         .isEqualTo(each.getValue().textValue()));
     }
 
-    /**
-     * Of he, was, running, on, the and bed all but one are there, for runs and beds have the stems of running and bed.
-     */
     /** A y behind a consonant is a vowel, so every second one is; the word has 50 000 of vowel and consonant. */
     @Test
     void wordsOfManyYAreStemmedInOnePass() {
@@ -130,6 +127,9 @@ class RougeTest {
         assertThat(PorterStemmer.stem(stem + "ization")).isEqualTo(stem);
     }
 
+    /**
+     * Of he, was, running, on, the and bed all but one are there, for runs and beds have the stems of running and bed.
+     */
     @Test
     void tokensAreStemmedWhereAskedFor() {
         Object scores = program("stemmed").call("he runs on the beds", "he was running on the bed");
