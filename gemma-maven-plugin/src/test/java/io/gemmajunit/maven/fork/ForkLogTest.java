@@ -37,8 +37,8 @@ class ForkLogTest {
     @Test
     void takesALineAsSoonAsItEnds() throws Exception {
         var seen = new LinkedBlockingQueue<Line>();
-        try (var print = new PipedOutputStream();
-                var log = new ForkLog(folder.resolve("fork.log"), Mask.of(Stream.empty()), seen::add)) {
+        var print = new PipedOutputStream();
+        try (var log = new ForkLog(folder.resolve("fork.log"), Mask.of(Stream.empty()), seen::add)) {
             var reader = log.drain(new PipedInputStream(print), "stdout");
 
             print.write("[gemma] 10 %\r".getBytes(StandardCharsets.UTF_8));
