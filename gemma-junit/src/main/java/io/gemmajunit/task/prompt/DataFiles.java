@@ -37,7 +37,7 @@ public final class DataFiles implements RowSource {
 
     /** Kinds of files that Hugging Face datasets reads by these names. */
     private static final Set<String> OTHER_KINDS =
-            Set.of("arrow", "conll", "hdf5", "lance", "pandas", "sql", "webdataset", "xml");
+            Set.of("conll", "hdf5", "lance", "pandas", "sql", "webdataset", "xml");
 
     private final TaskDefinition task;
     private final DataSource source;

@@ -103,7 +103,7 @@ class DataFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"arrow", "pandas"})
+    @ValueSource(strings = {"hdf5", "pandas"})
     void refusesKindsOfFilesThatAreNotRead(String kind) {
         assertThatThrownBy(() -> questions("dataset_path: " + kind + "\ndataset_kwargs: {data_files: {test: x}}\n"))
                 .hasMessage("Task quiz (" + temporary.resolve("tasks/quiz.yaml") + ") reads files of the kind " + kind
