@@ -93,6 +93,14 @@ class DataFilesTest {
                 .containsExactly(questions.split(" "));
     }
 
+    @ParameterizedTest
+    @CsvSource({"rows/test-*.jsonl, a b", "**/*-b.jsonl, b", "*/test-[ab].jsonl, a b"})
+    void readsTheFilesThatAWholePathWithAPatternFits(String pattern, String questions) {
+        assertThat(questions("dataset_path: json\ndataset_kwargs: {data_files: {test: '" + temporary.resolve("tasks")
+                        + "/" + pattern + "'}}\n"))
+                .containsExactly(questions.split(" "));
+    }
+
     @Test
     void refusesFilesFromTheNetwork() {
         assertThatThrownBy(() -> questions(
