@@ -69,7 +69,7 @@ public record Evaluator(Consumer<String> out, Consumer<String> table, Progress p
     }
 
     private void evaluate(EvaluateSettings settings) {
-        OutputFile.require("gemma.output", settings.output());
+        OutputFile.requireOurs("gemma.output", settings.output());
         var started = Instant.now();
         List<Benchmark> benchmarks =
                 settings.tasks().stream().map(settings.library()::resolve).toList();
