@@ -225,7 +225,7 @@ public record Evaluator(Consumer<String> out, Consumer<String> table, Progress p
 
     private EvaluationPlan plan(LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings) {
         var plan = EvaluationPlan.of(benchmarks, settings.prompts(), settings.options(), model, out);
-        settings.other().ifPresent(other -> other.require(plan.measurements()));
+        settings.other().ifPresent(other -> other.require(plan.sizes()));
         settings.formats()
                 .forEach(
                         format -> format.check(plan.measurements(), plan.plans().keySet()));
