@@ -160,8 +160,9 @@ record ConfigFields(Path file, JsonNode json) {
     Activation activation(String name) {
         String activation = json.path(name).asText("nothing");
         return switch (activation) {
-            case "gelu" -> Activation.GELU;
-            case "gelu_pytorch_tanh", "gelu_new", "gelu_fast" -> Activation.GELU_TANH;
+            case "gelu", "gelu_python" -> Activation.GELU;
+            case "gelu_pytorch_tanh", "gelu_new", "gelu_fast", "gelu_accurate", "gelu_python_tanh" ->
+                Activation.GELU_TANH;
             default ->
                 throw new CheckpointException(file + " asks for the activation " + activation
                         + "; supported are gelu and its tanh approximations gelu_pytorch_tanh and gelu_new.");
