@@ -44,7 +44,7 @@ public final class TensorReader {
         for (String shard : files.shards()) {
             for (RawTensor tensor : SafetensorsShard.read(folder.resolve(shard)).stored()) {
                 RawTensor other = tensors.put(TensorNames.ofStored(tensor.name()), tensor);
-                if (other != null) {
+                if (other != null && TensorNames.isOfTheText(tensor.name())) {
                     throw doubled(folder, other.name(), tensor.name());
                 }
             }
