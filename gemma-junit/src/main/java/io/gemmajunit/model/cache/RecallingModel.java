@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.model.Continuation;
-import io.gemmajunit.model.DraftSource;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.LogLikelihood;
@@ -33,7 +32,7 @@ public final class RecallingModel extends KeepingModel {
     private static final String LOOKS = "looks";
 
     private final AnswerFolder folder;
-    private final DraftSource drafts;
+    private final KeptDrafts drafts;
 
     private RecallingModel(LanguageModel model, AnswerKeys keys, AnswerFolder folder) {
         super(model, keys, folder.open(keys));
