@@ -283,8 +283,21 @@ class TaskPlanTest {
                 .isEqualTo(new GenerationSettings(List.of("END"), 5, 0, 0, 1));
         assertThat(generation("temperature: 0.7, top_p: 0.9"))
                 .isEqualTo(new GenerationSettings(List.of("\n\n"), 256, 0.7, 50, 0.9));
-        assertThat(generation("do_sample: true, top_k: 3, num_beams: 4"))
+        assertThat(generation("do_sample: true, top_k: 3, num_beams: 1"))
                 .isEqualTo(new GenerationSettings(List.of("\n\n"), 256, 1, 3, 1));
+    }
+
+    /** Left out, they would give other answers than in the harness, which hands them to transformers. */
+    @ParameterizedTest
+    @CsvSource({"num_beams, 4", "repetition_penalty, 1.3", "no_repeat_ngram_size, 2", "max_length, 40"})
+    void refusesATaskThatWantsToBeGeneratedInAnotherWay(String key, String value) {
+        folder.quiz(GENERATE + "generation_kwargs: {until: END, " + key + ": " + value + "}\n");
+
+        refuses(
+                TaskOptions.defaults(),
+                "Task quiz (" + folder.path("quiz.yaml") + ") cannot be generated with " + key
+                        + "; leave it out (known are do_sample, temperature, top_k, top_p, until, max_gen_toks,"
+                        + " max_new_tokens, max_tokens, max_completion_tokens).");
     }
 
     @Test
@@ -494,6 +507,20 @@ class TaskPlanTest {
         folder.rows("{\"q\": \"one\", \"a\": 5}").quiz(GENERATE + "doc_to_choice: ['x', 'y']\n");
 
         refuses("The doc_to_target of task quiz is 5 for row 0, not an index of its 2 choices.");
+    }
+
+    /** The harness fails with "tuple indices must be integers or slices, not float". */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            a              | 1.0
+            '[0, 1.0]'     | [0, 1.0]
+            '[{{a}}, 0]'   | [1.0, 0]
+            """)
+    void refusesFractionsAsIndexesOfChoices(String target, String shown) {
+        folder.rows("{\"q\": \"one\", \"a\": 1.0}")
+                .quiz(CHOICE.replace("doc_to_target: a", "doc_to_target: '" + target + "'"));
+
+        refuses("The doc_to_target of task quiz is " + shown + " for row 0, not an index of its 2 choices.");
     }
 
     @Test
