@@ -22,8 +22,7 @@ import java.util.function.IntConsumer;
  * A model that repeats what it was asked before. Only the very same requests, in the same order, with the same looks
  * and on as many threads, are answered from the file, all together: so scores have the bits that they would have if
  * they were computed again, and a run that a look ended ends there again unless the rule has changed its mind.
- * Generated answers, for which those that are kept serve as drafts, are the same but for what a {@link DraftSource} may
- * change.
+ * Generated answers, for which those that are kept serve as drafts, are the same but for what drafts may change.
  *
  * <p>Safe for use by several threads; several processes may share the file.
  */
