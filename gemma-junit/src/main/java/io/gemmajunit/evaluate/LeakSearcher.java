@@ -43,7 +43,7 @@ public record LeakSearcher(Consumer<String> out, Progress progress) {
     public void run(Function<String, @Nullable String> properties) {
         var settings = Configuration.ofEvaluation(properties);
         var output = settings.path("gemma.output");
-        OutputFile.require("gemma.output", output);
+        OutputFile.requireOurs("gemma.output", output);
         settings.required(EvaluateSettings.TASKS, "which tasks to look for, separated by commas");
         settings.required(TrainingFiles.SETTING, "which files the model was trained on, separated by commas");
         TrainingFiles files = EvaluateSettings.trainingFiles(settings);

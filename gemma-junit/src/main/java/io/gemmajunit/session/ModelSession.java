@@ -106,7 +106,7 @@ public final class ModelSession implements AutoCloseable {
     /** Returns what records the session's measurements; the first caller says into which file. */
     public synchronized SessionRecorder recorder(Path resultsFile, UnsafeTexts unsafeTexts) {
         if (recorder == null) {
-            OutputFile.require("gemma.results", resultsFile);
+            OutputFile.requireOurs("gemma.results", resultsFile);
             recorder = new SessionRecorder(resultsFile, unsafeTexts);
         }
         return recorder;
