@@ -82,7 +82,8 @@ final class SelectionFilters {
     }
 
     /** Makes the condition only when it is needed: of an empty value nothing is asked. */
-    private static Object select(Rendering rendering, @Nullable Object value, Supplier<Predicate<@Nullable Object>> condition) {
+    private static Object select(
+            Rendering rendering, @Nullable Object value, Supplier<Predicate<@Nullable Object>> condition) {
         return Lazily.generator(() -> {
             if (!Truth.of(value)) {
                 return new PyList().iterator();
