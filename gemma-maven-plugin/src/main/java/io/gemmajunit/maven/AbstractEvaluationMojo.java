@@ -63,13 +63,6 @@ abstract class AbstractEvaluationMojo extends AbstractStandaloneMojo {
     private @Nullable String fewshotAsMultiturn;
 
     /**
-     * Text before every prompt of a task or prompt set; in a chat, the turn of the system if the template has one. None
-     * by default.
-     */
-    @Parameter(property = "gemma.systemInstruction")
-    private @Nullable String systemInstruction;
-
-    /**
      * How answers of tasks are generated, in place of what task files say, such as {@code
      * max_gen_toks=64,until=["END"]}. As {@code --gen_kwargs} of lm-evaluation-harness, also as a JSON object. None by
      * default.
@@ -89,7 +82,6 @@ abstract class AbstractEvaluationMojo extends AbstractStandaloneMojo {
         put(settings, "gemma.sample", sample);
         put(settings, "gemma.applyChatTemplate", applyChatTemplate);
         put(settings, "gemma.fewshotAsMultiturn", fewshotAsMultiturn);
-        put(settings, "gemma.systemInstruction", systemInstruction);
         put(settings, "gemma.genKwargs", genKwargs);
         return settings;
     }
