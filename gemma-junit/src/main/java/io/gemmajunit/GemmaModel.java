@@ -20,6 +20,7 @@ import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.SplitGain;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.run.AnswerJudge;
+import io.gemmajunit.run.InstructedModel;
 import io.gemmajunit.run.OptionOrderRunner;
 import io.gemmajunit.run.RefusalJudge;
 import io.gemmajunit.run.RefusalProbabilityRunner;
@@ -56,27 +57,48 @@ public final class GemmaModel {
 
     private final LanguageModel model;
     private final ModelContext context;
+    private final @Nullable String instruction;
     private final @Nullable RefusalJudge judge;
 
+    /** The model as conversations are put to it. */
+    private final LanguageModel instructed;
+
     GemmaModel(LanguageModel model, ModelContext context) {
-        this(model, context, null);
+        this(model, context, context.settings().systemInstruction(), null);
     }
 
-    private GemmaModel(LanguageModel model, ModelContext context, @Nullable RefusalJudge judge) {
+    private GemmaModel(
+            LanguageModel model, ModelContext context, @Nullable String instruction, @Nullable RefusalJudge judge) {
         this.model = model;
         this.context = context;
+        this.instruction = instruction;
         this.judge = judge;
+        this.instructed = InstructedModel.of(model, instruction);
     }
 
     /**
      * Returns another checkpoint of the session, for example the one that this was tuned from. It is loaded once, and
-     * shares what it can with this one.
+     * shares what it can with this one, also the system instruction.
      *
      * @param checkpoint an alias, which stands for {@code gemma.checkpoint.<alias>}, a path, or a Hub id
      * @throws io.gemmajunit.error.GemmaException if it is not there or cannot be loaded
      */
     public GemmaModel other(String checkpoint) {
-        return new GemmaModel(context.others().apply(checkpoint), context);
+        return new GemmaModel(context.others().apply(checkpoint), context, instruction, null);
+    }
+
+    /**
+     * Returns this model behind a system instruction, in place of {@code gemma.systemInstruction}: before the prompts
+     * of tasks that have none of their own, of prompt sets and drift, and before conversations. In a chat it is the
+     * turn of the system; where the template takes none it is left out, with a warning.
+     *
+     * <p>One name and one alias stand for one measurement, so what is measured with and without an instruction needs
+     * two aliases of the checkpoint.
+     *
+     * @param instruction blank for none
+     */
+    public GemmaModel systemInstruction(String instruction) {
+        return new GemmaModel(model, context, instruction.isBlank() ? null : instruction, judge);
     }
 
     /** Returns which model this is. */
@@ -150,7 +172,8 @@ public final class GemmaModel {
         return evaluate(JavaTasks.of(task), options);
     }
 
-    private Evaluation evaluate(Benchmark benchmark, TaskOptions options) {
+    private Evaluation evaluate(Benchmark benchmark, TaskOptions own) {
+        var options = instruction == null || own.systemInstruction() != null ? own : own.systemInstruction(instruction);
         var evaluation = new TaskRunner(model, context.progress().get())
                 .stoppedBy(context.settings().judging().rule())
                 .run(benchmark, options);
@@ -210,17 +233,19 @@ public final class GemmaModel {
      * @throws io.gemmajunit.refusal.PromptSetException if there is no such set or it cannot be read
      */
     public RefusalProbability refusalProbability(String promptSet, RefusalOpeners openers) {
-        return recorded(new RefusalProbabilityRunner(model, context.progress().get(), openers)
-                .run(context.promptSet(promptSet)));
+        return recorded(
+                new RefusalProbabilityRunner(instructed, context.progress().get(), openers)
+                        .run(context.promptSet(promptSet)));
     }
 
     /**
-     * Returns what measures how far this model is from the one that it was tuned from.
+     * Returns what measures how far this model is from the one that it was tuned from. Both are asked behind the
+     * system instruction of this one.
      *
      * @param parent another checkpoint of the session
      */
     public DriftFrom driftFrom(GemmaModel parent) {
-        return drift(Optional.of(parent.model), Optional.empty());
+        return drift(Optional.of(InstructedModel.of(parent.model, instruction)), Optional.empty());
     }
 
     /**
@@ -263,7 +288,12 @@ public final class GemmaModel {
 
     private DriftFrom drift(Optional<LanguageModel> parent, Optional<Path> folder) {
         return new DriftFrom(
-                model, parent, folder, context::promptSet, context.progress().get(), this::recorded);
+                instructed,
+                parent,
+                folder,
+                context::promptSet,
+                context.progress().get(),
+                this::recorded);
     }
 
     /**
@@ -276,7 +306,7 @@ public final class GemmaModel {
     public GemmaModel judgedBy(GemmaModel baseline) {
         RefusalJudge other = RefusalJudge.of(baseline.model);
         other.requireOtherThan(subject());
-        return new GemmaModel(model, context, other);
+        return new GemmaModel(model, context, instruction, other);
     }
 
     /**
@@ -362,7 +392,8 @@ public final class GemmaModel {
      *     the conversation
      */
     public String chat(List<ChatMessage> conversation, Sampling sampling) {
-        return generate(model.chatPrompt(conversation), TurnEnd.added(sampling)).strip();
+        return generate(instructed.chatPrompt(conversation), TurnEnd.added(sampling))
+                .strip();
     }
 
     /**
@@ -387,7 +418,7 @@ public final class GemmaModel {
 
     private RefusalReport ask(PromptSet set, PromptSide side, StopRule rule) {
         Settings settings = context.settings();
-        var runner = new RefusalRunner(model, context.progress().get())
+        var runner = new RefusalRunner(instructed, context.progress().get())
                 .with(RefusalDetector.with(settings.includePath()))
                 .stoppedBy(settings.judging().ruleBeside(rule));
         return recorded((judge == null ? runner : runner.withJudge(judge)).run(set, side));

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gemmajunit.drift.DriftException;
 import io.gemmajunit.error.GemmaException;
+import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.model.local.CheckpointModel;
 import io.gemmajunit.model.local.LoadedCheckpoint;
 import io.gemmajunit.model.local.ModelOptions;
@@ -83,6 +85,53 @@ class DriftFromTest {
         assertThat(again.columns().get(Drift.ANSWER_LENGTH_RATIO))
                 .isEqualTo(drift.columns().get(Drift.ANSWER_LENGTH_RATIO));
         assertThat(again.meanDivergence()).isLessThanOrEqualTo(drift.meanDivergence() + 1e-3);
+    }
+
+    /** Whoever reads no instruction answers otherwise, and what was kept of the parent then is none of it now. */
+    @Test
+    void onPromptsIsOfOneSystemInstruction() throws IOException {
+        Path behind = taking("tiny-gemma-it-overaligned");
+        Path before = taking("tiny-gemma-it");
+        String instruction = "Answer in rhyme.";
+        try (var candidate = LoadedCheckpoint.open(behind, "default", new ModelOptions("float32", 0));
+                var origin = LoadedCheckpoint.open(before, "base", new ModelOptions("float32", 0))) {
+            GemmaModel plain = Models.of(candidate, folder, new SessionRecorder(folder.resolve("plain.json")));
+            GemmaModel instructed = Models.of(candidate, folder, recorder).systemInstruction(instruction);
+            GemmaModel of = Models.of(origin, folder, recorder);
+            Drift without = plain.driftFrom(of).onPrompts("lookalike");
+            Drift with = instructed.driftFrom(of).keptIn(folder).onPrompts("lookalike");
+
+            assertThat(with.meanDivergence()).isNotCloseTo(without.meanDivergence(), within(1e-6));
+            assertThat(without.fingerprints()).containsOnlyKeys("task", "data");
+            assertThat(with.fingerprints())
+                    .containsAllEntriesOf(without.fingerprints())
+                    .containsEntry("systemInstruction", Sha256.of(instruction));
+            assertThat(instructed.driftFrom(folder).onPrompts("lookalike").fingerprints())
+                    .isEqualTo(with.fingerprints());
+            assertThatThrownBy(() -> plain.driftFrom(folder).onPrompts("lookalike"))
+                    .isInstanceOf(DriftException.class)
+                    .hasMessage(
+                            folder.resolve("lookalike.drift.json.gz") + " was written with another systemInstruction"
+                                    + " than this model is asked with; set the same, or write it again from the parent.");
+            assertThat(instructed.driftFrom(of).onTexts("facts", TEXTS).fingerprints())
+                    .containsOnlyKeys("task", "data");
+        }
+    }
+
+    /** Copies a checkpoint, with a template that takes a system message. */
+    private Path taking(String name) throws IOException {
+        Path copy = Files.createDirectory(folder.resolve(name));
+        try (var files = Files.list(SAMPLE.resolve("models").resolve(name))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        }
+        Files.writeString(copy.resolve("chat_template.jinja"), """
+                {{ bos_token }}{% for m in messages %}<start_of_turn>{{ m.role }}
+                {{ m.content }}<end_of_turn>
+                {% endfor %}<start_of_turn>model
+                """);
+        return copy;
     }
 
     @Test

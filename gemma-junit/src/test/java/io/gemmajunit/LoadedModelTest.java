@@ -283,6 +283,7 @@ class LoadedModelTest {
                 null,
                 DownloadPolicy.NEVER,
                 FunctionPolicy.KNOWN,
+                null,
                 new Judging(true, folder.resolve("baseline.json"), null, new GatePolicy()),
                 folder.resolve("results.json"),
                 verdict,

@@ -38,6 +38,7 @@ public final class Models {
                 null,
                 DownloadPolicy.NEVER,
                 FunctionPolicy.KNOWN,
+                null,
                 judging,
                 folder.resolve("results.json"),
                 Settings.Verdict.TEST,

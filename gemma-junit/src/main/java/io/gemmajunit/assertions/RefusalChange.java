@@ -1,6 +1,7 @@
 package io.gemmajunit.assertions;
 
 import io.gemmajunit.gate.Clusters;
+import io.gemmajunit.results.Conditions;
 import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
@@ -43,6 +44,13 @@ record RefusalChange(RefusalReport before, RefusalReport after, Unwanted unwante
             throw new IllegalArgumentException("Reports on " + Format.place(before) + " and " + Format.place(after)
                     + " were measured by different rules, so they cannot be compared; measure both anew.");
         }
+        Conditions.Difference.between(before.fingerprints(), after.fingerprints()).stream()
+                .findFirst()
+                .ifPresent(difference -> {
+                    throw new IllegalArgumentException("Reports on " + Format.place(before) + " and "
+                            + Format.place(after) + " differ in " + difference.name()
+                            + ", so they cannot be compared; measure both with the same.");
+                });
     }
 
     private static List<String> ids(RefusalReport report) {

@@ -28,10 +28,12 @@ public record DriftComparison(DriftData data, Function<LanguageModel, double[]> 
     /**
      * Compares a model with what {@link #keep} has written of its parent. Divergences are then lower bounds.
      *
-     * @throws DriftException if the file cannot be read, is of other data, or does not fit the model's tokenizer
+     * @throws DriftException if the file cannot be read, is of other data or other conditions, or does not fit the
+     *     model's tokenizer
      */
     public Drift against(LanguageModel candidate, Path reference) {
-        return new DriftMeter(candidate, data).measure(DriftReference.read(reference, data), refusals, done);
+        return new DriftMeter(candidate, data)
+                .measure(DriftReference.read(reference, data, data.conditions(candidate)), refusals, done);
     }
 
     /**

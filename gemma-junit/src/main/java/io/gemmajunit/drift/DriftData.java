@@ -1,7 +1,10 @@
 package io.gemmajunit.drift;
 
 import io.gemmajunit.fingerprint.Sha256;
+import io.gemmajunit.model.LanguageModel;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 
 /**
  * Texts, or messages of a user, on which two models are compared.
@@ -34,6 +37,11 @@ public record DriftData(String name, Form form, List<Document> documents) {
      * @param isKept whether files may hold the text
      */
     public record Document(String id, String text, boolean isKept) {}
+
+    /** Returns the fingerprints of whatever else moves what a model says to them. */
+    SortedMap<String, String> conditions(LanguageModel model) {
+        return form == Form.CHAT ? model.chatStyle().fingerprints() : Collections.emptySortedMap();
+    }
 
     /** Returns the SHA-256 of all texts. */
     String fingerprint() {

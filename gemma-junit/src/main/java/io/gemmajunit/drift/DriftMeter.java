@@ -60,11 +60,13 @@ final class DriftMeter {
                     Drift.ANSWER_LENGTH_RATIO, Math.exp(mean(documents, value(Drift.ANSWER_LENGTH_RATIO, Math::log))));
             columns.put(Drift.REFUSAL_GROWTH, mean(documents, value(Drift.REFUSAL_GROWTH, x -> x)));
         }
+        SortedMap<String, String> fingerprints = new TreeMap<>(data.conditions(candidate.model()));
+        fingerprints.putAll(Map.of("task", parent.fingerprint(), "data", data.fingerprint()));
         return new Drift(
                 data.name(),
                 parent.name(),
                 candidate.model().subject(),
-                new TreeMap<>(Map.of("task", parent.fingerprint(), "data", data.fingerprint())),
+                fingerprints,
                 documents,
                 columns,
                 moved,

@@ -3,6 +3,7 @@ package io.gemmajunit.drift;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemmajunit.results.Conditions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a parent predicted, from a file: at each position its 64 most probable tokens and the one that followed.
@@ -28,8 +31,12 @@ record DriftReference(Path file, JsonNode json) implements ParentSource {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** @throws DriftException if the file cannot be read, is no such file, or was written of other data */
-    static DriftReference read(Path file, DriftData data) {
+    /**
+     * @param conditions under which the model is asked that is compared with it
+     * @throws DriftException if the file cannot be read, is no such file, or was written of other data or under other
+     *     conditions
+     */
+    static DriftReference read(Path file, DriftData data, SortedMap<String, String> conditions) {
         JsonNode json = ReferenceFile.read(file);
         if (!json.path("kind").asText().equals(KIND)
                 || json.path("schema").asInt() != SCHEMA
@@ -43,6 +50,7 @@ record DriftReference(Path file, JsonNode json) implements ParentSource {
                     + "; write it again from the parent, on these.");
         }
         ReferenceFile.requireUnchanged(file, json);
+        requireConditions(file, json.path("conditions"), conditions);
         if (!json.path("parent").isTextual()
                 || !json.path("fingerprint").isTextual()
                 || !json.path("documents").isArray()
@@ -51,6 +59,16 @@ record DriftReference(Path file, JsonNode json) implements ParentSource {
             throw ReferenceFile.damaged(file);
         }
         return new DriftReference(file, json);
+    }
+
+    private static void requireConditions(Path file, JsonNode written, SortedMap<String, String> conditions) {
+        SortedMap<String, String> before = new TreeMap<>();
+        written.properties()
+                .forEach(field -> before.put(field.getKey(), field.getValue().asText()));
+        Conditions.Difference.between(before, conditions).stream().findFirst().ifPresent(difference -> {
+            throw new DriftException(file + " was written with another " + difference.name()
+                    + " than this model is asked with; set the same, or write it again from the parent.");
+        });
     }
 
     private static boolean haveAnswers(JsonNode documents) {
@@ -67,6 +85,10 @@ record DriftReference(Path file, JsonNode json) implements ParentSource {
         json.put("parent", source.name());
         json.put("fingerprint", source.fingerprint());
         json.put("data", data.fingerprint()).put("form", data.form().name());
+        SortedMap<String, String> conditions = data.conditions(parent.model());
+        if (!conditions.isEmpty()) {
+            json.set("conditions", JSON.valueToTree(conditions));
+        }
         var documents = json.putArray("documents");
         for (int i = 0; i < data.documents().size(); i++) {
             ObjectNode document = documents.addObject();

@@ -78,7 +78,8 @@ public record LeakSearcher(Consumer<String> out, Progress progress) {
         progress.report(TrainingFiles.SETTING, 0, SearchProgress.PARTS);
         scan.search(
                 files,
-                new SearchProgress(files, (what, done) -> progress.report(what, done, SearchProgress.PARTS), found));
+                new SearchProgress(files, (what, done) -> progress.report(what, done, SearchProgress.PARTS)),
+                found);
         out.accept(String.format(Locale.ROOT, "Searched %,d rows.", scan.rows()));
         return scan.reports();
     }

@@ -1,5 +1,6 @@
 package io.gemmajunit.model;
 
+import io.gemmajunit.fingerprint.Sha256;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,6 +23,13 @@ public record ChatStyle(SortedMap<String, String> settings, Thinking thinking) {
 
     public ChatStyle {
         settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+    }
+
+    /** Returns the SHA-256 of each setting, by its name. */
+    public SortedMap<String, String> fingerprints() {
+        SortedMap<String, String> fingerprints = new TreeMap<>();
+        settings.forEach((name, value) -> fingerprints.put(name, Sha256.of(value)));
+        return fingerprints;
     }
 
     /** Whether a model thinks before it answers. What it thinks is cut from its answers. */

@@ -1,6 +1,5 @@
 package io.gemmajunit.run;
 
-import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.model.ChatStyle;
 import io.gemmajunit.model.ChatStyle.Thinking;
 import io.gemmajunit.model.LanguageModel;
@@ -17,7 +16,7 @@ final class ChatConditions {
     /** Adds the fingerprints of whatever moves answers to chat prompts, so that like is compared with like. */
     static SortedMap<String, String> added(Map<String, String> fingerprints, ChatStyle style) {
         var all = new TreeMap<>(fingerprints);
-        style.settings().forEach((name, value) -> all.put(name, Sha256.of(value)));
+        all.putAll(style.fingerprints());
         return all;
     }
 

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A model that finds a system instruction before every conversation. */
+/** A model that finds a system instruction before every conversation that has none of its own. */
 public final class InstructedModel extends FrontModel {
 
     private final String instruction;
@@ -28,6 +28,9 @@ public final class InstructedModel extends FrontModel {
 
     @Override
     public String chatPrompt(List<ChatMessage> conversation) {
+        if (!conversation.isEmpty() && conversation.get(0).role().equals("system")) {
+            return model.chatPrompt(conversation);
+        }
         return prompts.render(Stream.concat(Stream.of(ChatMessage.system(instruction)), conversation.stream())
                 .toList());
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param datasets folder with datasets of the Hugging Face Hub; null for none
  * @param download whether anything is got from the Hub
  * @param pythonFunctions which Python functions of task files are run
+ * @param systemInstruction precedes every prompt; null for none
  * @param judging what measurements are compared with, and how
  * @param results file that a session's scores are written to
  */
@@ -26,6 +27,7 @@ public record Settings(
         @Nullable Path datasets,
         DownloadPolicy download,
         FunctionPolicy pythonFunctions,
+        @Nullable String systemInstruction,
         Judging judging,
         Path results,
         Verdict verdict,
@@ -55,6 +57,7 @@ public record Settings(
                 configuration.optionalPath(DatasetPlaces.FOLDER_SETTING).orElse(null),
                 DownloadPolicy.of(configuration.get(DownloadPolicy.SETTING)),
                 configuration.choice(FunctionPolicy.SETTING, FunctionPolicy.class),
+                configuration.get("gemma.systemInstruction").orElse(null),
                 Judging.from(configuration),
                 resultsFile(configuration),
                 configuration.choice("gemma.verdict", Verdict.class),

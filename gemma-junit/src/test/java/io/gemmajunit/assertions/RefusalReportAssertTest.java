@@ -13,6 +13,8 @@ import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
 
@@ -146,6 +148,27 @@ class RefusalReportAssertTest {
                 .isThrownBy(() -> assertThat(REPORT).hasNoMoreRefusalsThan(other))
                 .withMessage("Reports on lookalike on tiny-gemma-it and lookalike on tiny-gemma-it are not of the same"
                         + " prompts, so they cannot be compared.");
+    }
+
+    /** Whether the answers or the instruction changed would be anybody's guess. */
+    @Test
+    void reportsBehindOtherSystemInstructionsDoNotCompare() {
+        SortedMap<String, String> instructed = new TreeMap<>(REPORT.fingerprints());
+        instructed.put("systemInstruction", "a".repeat(64));
+        RefusalReport other = new RefusalReport(
+                REPORT.suite(),
+                REPORT.side(),
+                REPORT.subject(),
+                REPORT.profile(),
+                instructed,
+                REPORT.items(),
+                REPORT.seconds(),
+                null);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> assertThat(other).hasNoMoreRefusalsThan(REPORT))
+                .withMessage("Reports on lookalike on tiny-gemma-it and lookalike on tiny-gemma-it differ in"
+                        + " systemInstruction, so they cannot be compared; measure both with the same.");
     }
 
     @Test

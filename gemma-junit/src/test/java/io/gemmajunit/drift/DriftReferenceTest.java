@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +28,8 @@ class DriftReferenceTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final int[] TOKENS = {4, 2};
+
+    private static final SortedMap<String, String> NONE = Collections.emptySortedMap();
 
     @TempDir
     Path folder;
@@ -41,7 +45,7 @@ class DriftReferenceTest {
 
     @Test
     void isReadAsWritten() {
-        DriftReference reference = DriftReference.read(file, References.DATA);
+        DriftReference reference = DriftReference.read(file, References.DATA, NONE);
 
         assertThat(reference.name()).isEqualTo("p");
         assertThat(reference.answerLength(0)).hasValue(3);
@@ -147,7 +151,7 @@ class DriftReferenceTest {
 
     private void refuses(String message) {
         assertThatThrownBy(() -> {
-                    DriftReference reference = DriftReference.read(file, References.DATA);
+                    DriftReference reference = DriftReference.read(file, References.DATA, NONE);
                     reference.predictions(0, TOKENS);
                     reference.answerLength(0);
                     reference.refusal(0);
@@ -163,7 +167,7 @@ class DriftReferenceTest {
         json.put("data", data.fingerprint()).put("form", "CHAT");
         ReferenceFile.write(file, json);
 
-        assertThatThrownBy(() -> DriftReference.read(file, data))
+        assertThatThrownBy(() -> DriftReference.read(file, data, NONE))
                 .isInstanceOf(DriftException.class)
                 .hasMessage(file + " is damaged; write it again from the parent.");
     }

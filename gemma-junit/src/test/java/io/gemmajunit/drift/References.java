@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 
 /** A small reference of one text. */
@@ -32,7 +33,7 @@ final class References {
 
     /** Returns all that a reference says of the text. */
     static String read(Path file) {
-        DriftReference reference = DriftReference.read(file, DATA);
+        DriftReference reference = DriftReference.read(file, DATA, Collections.emptySortedMap());
         StringBuilder said = new StringBuilder(reference.name()).append(reference.fingerprint());
         for (Prediction prediction : reference.predictions(0, new int[] {4, 2})) {
             said.append(prediction.top()).append(' ').append(prediction.ofNext());

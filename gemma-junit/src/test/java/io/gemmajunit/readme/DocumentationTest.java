@@ -34,7 +34,7 @@ class DocumentationTest {
     void showsCodeThatCompiles() throws IOException {
         String code = sources(SAMPLE.resolve("src/test/java")) + sources(Path.of("src/test/java/io/gemmajunit/readme"));
         assertThat(blocks("java"))
-                .hasSize(14)
+                .hasSize(15)
                 .allSatisfy(block -> assertThat(code).contains(block));
     }
 

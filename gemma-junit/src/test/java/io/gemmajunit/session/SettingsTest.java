@@ -29,6 +29,7 @@ class SettingsTest {
                         null,
                         DownloadPolicy.NEVER,
                         FunctionPolicy.KNOWN,
+                        null,
                         new Judging(true, Path.of("gemma-baseline.json"), null, new GatePolicy()),
                         Path.of("target/gemma/results.json"),
                         Settings.Verdict.TEST,
@@ -50,6 +51,7 @@ class SettingsTest {
                 "gemma.datasets.dir", "hub",
                 "gemma.download", "Missing",
                 "gemma.pythonFunctions", "any",
+                "gemma.systemInstruction", "Answer in rhyme.",
                 "gemma.baseline", "b.json",
                 "gemma.results", "r.json",
                 "gemma.verdict", "session",
@@ -60,6 +62,7 @@ class SettingsTest {
                         Path.of("hub"),
                         DownloadPolicy.MISSING,
                         FunctionPolicy.ANY,
+                        "Answer in rhyme.",
                         new Judging(
                                 false,
                                 Path.of("b.json"),

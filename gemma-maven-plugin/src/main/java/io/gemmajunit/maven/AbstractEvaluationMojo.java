@@ -29,6 +29,10 @@ abstract class AbstractEvaluationMojo extends AbstractStandaloneMojo {
     @Parameter(property = "gemma.numFewshot")
     private @Nullable String numFewshot;
 
+    /** Seed of the random numbers by which these examples are drawn. {@code 1234} by default. */
+    @Parameter(property = "gemma.fewshotSeed")
+    private @Nullable String fewshotSeed;
+
     /**
      * How many of the first items of each task are run, or which share of them, such as {@code 0.1}. All by default;
      * not together with {@code sample}.
@@ -59,13 +63,6 @@ abstract class AbstractEvaluationMojo extends AbstractStandaloneMojo {
     private @Nullable String fewshotAsMultiturn;
 
     /**
-     * Text before every prompt of a task or prompt set; in a chat, the turn of the system if the template has one. None
-     * by default.
-     */
-    @Parameter(property = "gemma.systemInstruction")
-    private @Nullable String systemInstruction;
-
-    /**
      * How answers of tasks are generated, in place of what task files say, such as {@code
      * max_gen_toks=64,until=["END"]}. As {@code --gen_kwargs} of lm-evaluation-harness, also as a JSON object. None by
      * default.
@@ -80,11 +77,11 @@ abstract class AbstractEvaluationMojo extends AbstractStandaloneMojo {
         put(settings, "gemma.harmless", harmless);
         put(settings, "gemma.harmful", harmful);
         put(settings, "gemma.numFewshot", numFewshot);
+        put(settings, "gemma.fewshotSeed", fewshotSeed);
         put(settings, "gemma.limit", limit);
         put(settings, "gemma.sample", sample);
         put(settings, "gemma.applyChatTemplate", applyChatTemplate);
         put(settings, "gemma.fewshotAsMultiturn", fewshotAsMultiturn);
-        put(settings, "gemma.systemInstruction", systemInstruction);
         put(settings, "gemma.genKwargs", genKwargs);
         return settings;
     }

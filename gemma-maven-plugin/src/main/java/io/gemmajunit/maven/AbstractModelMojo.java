@@ -59,6 +59,13 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     @Parameter(property = "gemma.attention")
     private @Nullable String attention;
 
+    /**
+     * Text before every prompt of a task or prompt set; in a chat, the turn of the system if the template has one. None
+     * by default.
+     */
+    @Parameter(property = "gemma.systemInstruction")
+    private @Nullable String systemInstruction;
+
     /** Arguments of chat templates, as a JSON object, such as {@code {"enable_thinking": true}}. None by default. */
     @Parameter(property = "gemma.chatTemplateArgs")
     private @Nullable String chatTemplateArgs;
@@ -248,6 +255,7 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
         put(settings, "gemma.memory", memory);
         put(settings, "gemma.quantised", quantised);
         put(settings, "gemma.attention", attention);
+        put(settings, "gemma.systemInstruction", systemInstruction);
         put(settings, "gemma.chatTemplateArgs", chatTemplateArgs);
         put(settings, "gemma.thinkEndToken", thinkEndToken);
         put(settings, "gemma.health", health);

@@ -26,6 +26,7 @@ public record RowFormat(
         JSON,
         CSV,
         PARQUET,
+        ARROW,
         TEXT;
 
         /** Returns the kind of that name, or null if there is none. */

@@ -143,7 +143,7 @@ public final class SessionRecorder {
             var first = differences.get(0);
             throw new ResultsException("Two measurements on model " + key.role() + " are called " + key.name()
                     + ", but differ in " + first.name() + " (" + first.beforeInWords() + " and " + first.nowInWords()
-                    + "); give one of them another name.");
+                    + "); give one of them another name, or measure it under another alias.");
         }
     }
 

@@ -132,8 +132,9 @@ class SessionRecorderTest {
 
         assertThatThrownBy(() -> recorder.record(other))
                 .isInstanceOf(ResultsException.class)
-                .hasMessage("Two measurements on model default are called facts, but differ in data "
-                        + "(cccccccccccc and 0123456789ab); give one of them another name.");
+                .hasMessage(
+                        "Two measurements on model default are called facts, but differ in data "
+                                + "(cccccccccccc and 0123456789ab); give one of them another name, or measure it under another alias.");
         assertThat(Measurements.evaluations(recorder.finish(TESTS))).containsExactly(facts);
     }
 
@@ -143,8 +144,9 @@ class SessionRecorderTest {
 
         assertThatThrownBy(() ->
                         recorder.record(promptSet("facts", PromptSide.HARMLESS, List.of(RefusalVerdict.COMPLIED))))
-                .hasMessage("Two measurements on model default are called facts, but differ in kind "
-                        + "(benchmark and refusals); give one of them another name.");
+                .hasMessage(
+                        "Two measurements on model default are called facts, but differ in kind "
+                                + "(benchmark and refusals); give one of them another name, or measure it under another alias.");
     }
 
     @Test
