@@ -71,7 +71,7 @@ public final class GemmaLauncher {
         } catch (GemmaException e) {
             err.println(new Line.Note(String.valueOf(e.getMessage())).print());
         } catch (RuntimeException | Error e) {
-            err.println(new Line.Note("The test run broke: " + e + WhatBroke.sentence()).print());
+            err.println(new Line.Note("The test run broke: " + WhatBroke.sentence(e)).print());
             e.printStackTrace(err);
         }
         err.flush();

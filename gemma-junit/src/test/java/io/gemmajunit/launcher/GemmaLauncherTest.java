@@ -134,6 +134,16 @@ class GemmaLauncherTest {
                 .doesNotContain("io.gemmajunit.jinja.");
     }
 
+    /** Who started it reads its lines in one encoding, whatever tests are run in. */
+    @Test
+    void speaksUtf8ToItsParent() throws Exception {
+        var jvm = ForkedJvm.run(
+                directory, List.of("-Dfile.encoding=UTF-16"), arguments(PassingTestCase.class, "--exit-on-eof"));
+
+        assertThat(jvm.exitCode()).as(jvm.toString()).isZero();
+        assertThat(jvm.out()).last().asString().startsWith("[gemma] ").contains(" 0 failed");
+    }
+
     private ForkedJvm run(Class<?> testClass, String... more) throws Exception {
         return ForkedJvm.run(
                 directory,
