@@ -60,7 +60,7 @@ public final class TrainingData {
                 scan.add(task.name(), task.texts());
             }
         }
-        return scan.search(files, (file, row, characters) -> {}).reports();
+        return scan.search(files).reports();
     }
 
     /** Returns how many items of each task the files may hold: {@code gemma.contamination.limit}, else 0. */

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,9 +53,6 @@ public final class ContaminationScan {
          * @param characters how long their texts are together
          */
         void read(Path file, long row, long characters);
-
-        /** Hears of a row from which a model could learn items. */
-        default void found(LeakedRow row) {}
     }
 
     /** Adds the items of a benchmark to those that are looked for. */
@@ -66,26 +64,32 @@ public final class ContaminationScan {
         return this;
     }
 
+    /** Reads files from begin to end, and tells nobody on the way. */
+    public ContaminationScan search(TrainingFiles files) {
+        return search(files, (file, row, characters) -> {}, row -> {});
+    }
+
     /**
      * Reads files from begin to end.
      *
+     * @param found hears of each row from which a model could learn items
      * @throws io.gemmajunit.dataset.DatasetException if one cannot be read
      * @throws GemmaException if one holds no text
      */
-    public ContaminationScan search(TrainingFiles files, Listener listener) {
+    public ContaminationScan search(TrainingFiles files, Listener listener, Consumer<LeakedRow> found) {
         for (Path file : files.files()) {
-            Activity.during("searching " + file + " for items of benchmarks", () -> search(file, listener));
+            Activity.during("searching " + file + " for items of benchmarks", () -> search(file, listener, found));
         }
         return this;
     }
 
-    private long search(Path file, Listener listener) {
+    private long search(Path file, Listener listener, Consumer<LeakedRow> found) {
         letters = 0;
         Map<String, @Nullable Object> first = null;
         try (WrittenRows source = WrittenRows.open(file)) {
             for (Map<String, @Nullable Object> row = source.next(); row != null; row = source.next()) {
                 first = first == null ? row : first;
-                scan(row, file, source, listener);
+                scan(row, file, source, found);
                 listener.read(file, source.row(), letters);
             }
             requireText(file, first);
@@ -93,7 +97,7 @@ public final class ContaminationScan {
         }
     }
 
-    private void scan(Map<String, @Nullable Object> row, Path file, WrittenRows source, Listener listener) {
+    private void scan(Map<String, @Nullable Object> row, Path file, WrittenRows source, Consumer<LeakedRow> found) {
         rows++;
         var texts = new RowTexts(row);
         letters += texts.letters();
@@ -110,7 +114,7 @@ public final class ContaminationScan {
             }
         });
         if (!leaked.isEmpty()) {
-            listener.found(new LeakedRow(file, source.row(), source.line(), source.isLineByLine(), leaked));
+            found.accept(new LeakedRow(file, source.row(), source.line(), source.isLineByLine(), leaked));
         }
     }
 

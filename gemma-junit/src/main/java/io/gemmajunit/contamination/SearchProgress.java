@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 
 /** Estimates how much of the files a search has read, from their sizes and the lengths of the texts found in them. */
 public final class SearchProgress implements ContaminationScan.Listener {
@@ -23,23 +23,13 @@ public final class SearchProgress implements ContaminationScan.Listener {
     private static final double PLAIN = 1.1;
 
     private final Map<Path, Long> before = new LinkedHashMap<>();
-    private final Target target;
-    private final Consumer<LeakedRow> found;
+    private final ObjIntConsumer<String> target;
     private long all;
     private long next = PAUSE;
 
-    /** Hears of progress. */
-    @FunctionalInterface
-    public interface Target {
-
-        /** Hears that so many of {@link #PARTS} parts are done. */
-        void report(String what, int done);
-    }
-
-    /** @param found hears of each row from which a model could learn items */
-    public SearchProgress(TrainingFiles files, Target target, Consumer<LeakedRow> found) {
+    /** @param target hears which part of the work is done, and how many of {@link #PARTS} */
+    public SearchProgress(TrainingFiles files, ObjIntConsumer<String> target) {
         this.target = target;
-        this.found = found;
         for (Path file : files.files()) {
             before.put(file, all);
             all += size(file);
@@ -55,11 +45,6 @@ public final class SearchProgress implements ContaminationScan.Listener {
     }
 
     @Override
-    public void found(LeakedRow row) {
-        found.accept(row);
-    }
-
-    @Override
     public void read(Path file, long row, long characters) {
         long read = before.getOrDefault(file, 0L) + characters;
         if (read >= next) {
@@ -67,7 +52,7 @@ public final class SearchProgress implements ContaminationScan.Listener {
             String name = file.toString().toLowerCase(Locale.ROOT);
             double bytes = characters * (name.endsWith(".gz") || name.endsWith(".parquet") ? COMPRESSED : PLAIN);
             long done = before.getOrDefault(file, 0L) + Math.min((long) bytes, size(file));
-            target.report(file + ", " + row + " rows", (int) (PARTS * Math.min(done, all) / Math.max(1, all)));
+            target.accept(file + ", " + row + " rows", (int) (PARTS * Math.min(done, all) / Math.max(1, all)));
         }
     }
 }

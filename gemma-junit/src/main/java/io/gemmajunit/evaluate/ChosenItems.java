@@ -115,7 +115,8 @@ final class ChosenItems {
             benchmarks.forEach(benchmark -> benchmark.tasks().forEach(task -> others.remove(task.name())));
             if (!others.isEmpty()) {
                 throw new GemmaException(SAMPLE + " names items of " + Shown.line(String.join(", ", others))
-                        + ", which is not run; name tasks that " + EvaluateSettings.TASKS + " has.");
+                        + (others.size() == 1 ? ", which is not run" : ", which are not run") + "; name tasks that "
+                        + EvaluateSettings.TASKS + " has.");
             }
         }
     }

@@ -165,14 +165,29 @@ final class EvaluationPlan {
     }
 
     private Stream<String> names(Benchmark benchmark, PromptStyle style) {
-        return benchmark.gated().stream().map(gated -> {
-            int fewShot = gated.tasks().stream()
-                    .mapToInt(task ->
-                            Objects.requireNonNull(plans.get(task.name())).fewShot())
-                    .max()
-                    .orElseThrow();
-            return Evaluation.name(gated.name(), fewShot, style.isChat());
-        });
+        return benchmark.gated().stream().map(gated -> name(gated, style));
+    }
+
+    private String name(Benchmark gated, PromptStyle style) {
+        int fewShot = plans(gated).mapToInt(TaskPlan::fewShot).max().orElseThrow();
+        return Evaluation.name(gated.name(), fewShot, style.isChat());
+    }
+
+    private Stream<TaskPlan> plans(Benchmark benchmark) {
+        return benchmark.tasks().stream().map(task -> Objects.requireNonNull(plans.get(task.name())));
+    }
+
+    /** Returns how many items each measurement will have, by the names of {@link #measurements}. */
+    Map<String, Integer> sizes() {
+        Map<String, Integer> sizes = new LinkedHashMap<>();
+        benchmarks.stream()
+                .flatMap(benchmark -> benchmark.gated().stream())
+                .forEach(gated -> sizes.put(
+                        name(gated, promptStyle),
+                        plans(gated).mapToInt(plan -> plan.items().size()).sum()));
+        prompts.forEach(requests ->
+                sizes.put(requests.set().name(), requests.set().prompts().size()));
+        return sizes;
     }
 
     /**
@@ -222,9 +237,7 @@ final class EvaluationPlan {
 
     /** Returns whether all tasks of a benchmark can be put as a chat, which those that score whole texts cannot. */
     boolean canBeChats(Benchmark benchmark) {
-        return benchmark.tasks().stream()
-                .map(task -> Objects.requireNonNull(plans.get(task.name())))
-                .noneMatch(plan -> plan.outputType() == OutputType.LOGLIKELIHOOD_ROLLING);
+        return plans(benchmark).noneMatch(plan -> plan.outputType() == OutputType.LOGLIKELIHOOD_ROLLING);
     }
 
     /** Returns how much work it is, in the unit of {@link Workload}. */

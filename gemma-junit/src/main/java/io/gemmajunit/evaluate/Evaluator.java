@@ -69,7 +69,7 @@ public record Evaluator(Consumer<String> out, Consumer<String> table, Progress p
     }
 
     private void evaluate(EvaluateSettings settings) {
-        OutputFile.require("gemma.output", settings.output());
+        OutputFile.requireOurs("gemma.output", settings.output());
         var started = Instant.now();
         List<Benchmark> benchmarks =
                 settings.tasks().stream().map(settings.library()::resolve).toList();
@@ -225,7 +225,7 @@ public record Evaluator(Consumer<String> out, Consumer<String> table, Progress p
 
     private EvaluationPlan plan(LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings) {
         var plan = EvaluationPlan.of(benchmarks, settings.prompts(), settings.options(), model, out);
-        settings.other().ifPresent(other -> other.require(plan.measurements()));
+        settings.other().ifPresent(other -> other.require(plan.sizes()));
         settings.formats()
                 .forEach(
                         format -> format.check(plan.measurements(), plan.plans().keySet()));

@@ -35,7 +35,7 @@ public record Examiner(Consumer<String> out) {
     public void run(Function<String, @Nullable String> properties) {
         var settings = Configuration.ofEvaluation(properties);
         var output = settings.path("gemma.output");
-        OutputFile.require("gemma.output", output);
+        OutputFile.requireOurs("gemma.output", output);
         var finder = CheckpointFinder.withoutAliases();
         CheckpointLocation checkpoint = finder.find(EvaluateSettings.checkpoint(settings));
         out.accept("Examining the files of " + checkpoint + ".");

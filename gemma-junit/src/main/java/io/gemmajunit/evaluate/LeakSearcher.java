@@ -43,7 +43,7 @@ public record LeakSearcher(Consumer<String> out, Progress progress) {
     public void run(Function<String, @Nullable String> properties) {
         var settings = Configuration.ofEvaluation(properties);
         var output = settings.path("gemma.output");
-        OutputFile.require("gemma.output", output);
+        OutputFile.requireOurs("gemma.output", output);
         settings.required(EvaluateSettings.TASKS, "which tasks to look for, separated by commas");
         settings.required(TrainingFiles.SETTING, "which files the model was trained on, separated by commas");
         TrainingFiles files = EvaluateSettings.trainingFiles(settings);
@@ -78,7 +78,8 @@ public record LeakSearcher(Consumer<String> out, Progress progress) {
         progress.report(TrainingFiles.SETTING, 0, SearchProgress.PARTS);
         scan.search(
                 files,
-                new SearchProgress(files, (what, done) -> progress.report(what, done, SearchProgress.PARTS), found));
+                new SearchProgress(files, (what, done) -> progress.report(what, done, SearchProgress.PARTS)),
+                found);
         out.accept(String.format(Locale.ROOT, "Searched %,d rows.", scan.rows()));
         return scan.reports();
     }

@@ -1,8 +1,11 @@
 package io.gemmajunit.gate;
 
 import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.Outcome;
 import io.gemmajunit.results.baseline.Baseline;
 import io.gemmajunit.results.baseline.BaselineEntry;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +33,39 @@ record ComparedMeasurement(
         if (obstacle.isPresent()) {
             return new ComparedMeasurement(reference, measurement, entry, obstacle.get(), null);
         }
-        return AskedItems.of(entry, measurement)
+        return asked(entry, measurement)
                 .flatMap(asked -> compared(measurement, reference, asked, policy))
                 .orElseGet(() -> new ComparedMeasurement(
                         reference, measurement, entry, "has no item that has an outcome in both", null));
+    }
+
+    /**
+     * Returns the baseline of a measurement, cut to the items that a run got to which was stopped early, so that both are
+     * compared on the same items; empty if none is left.
+     */
+    private static Optional<BaselineEntry> asked(BaselineEntry entry, Measurement measurement) {
+        if (measurement.stop() == null) {
+            return Optional.of(entry);
+        }
+        var asked = new HashSet<>(measurement.itemIds());
+        var outcomes = entry.outcomes().stream()
+                .filter(outcome -> asked.contains(outcome.id()))
+                .toList();
+        return outcomes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new BaselineEntry(
+                        entry.role(),
+                        entry.name(),
+                        entry.conditions(),
+                        score(measurement, outcomes),
+                        outcomes,
+                        entry.undecided().stream().filter(asked::contains).toList()));
+    }
+
+    /** Only means over items can be stopped; outcomes are those numbers, turned so that higher is better. */
+    private static double score(Measurement measurement, List<Outcome> outcomes) {
+        var mean = outcomes.stream().mapToDouble(Outcome::value).average().orElseThrow();
+        return measurement.metric().turned(mean);
     }
 
     private static Optional<ComparedMeasurement> compared(

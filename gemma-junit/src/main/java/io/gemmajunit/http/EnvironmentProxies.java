@@ -117,7 +117,7 @@ public final class EnvironmentProxies extends ProxySelector {
         }
         throw refusal.apply(
                 "The proxy of the environment (HTTPS_PROXY, HTTP_PROXY or ALL_PROXY) is not used: it must look"
-                        + " like http://host:port or http://user:password@host:port, special characters of the password as %40 and"
+                        + " like http://host:port or http://<user>:<password>@host:port, special characters of the password as %40 and"
                         + " so on; set one that does.");
     }
 }

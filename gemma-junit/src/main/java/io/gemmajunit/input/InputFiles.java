@@ -134,8 +134,13 @@ public final class InputFiles {
 
     /** Returns a folder and all below it, as {@link Files#walk}, also of a folder that is a symbolic link. */
     public static Stream<Path> walk(Path folder) throws IOException {
+        return walk(folder, Integer.MAX_VALUE);
+    }
+
+    /** As {@link #walk(Path)}, no more levels deep than that. */
+    public static Stream<Path> walk(Path folder, int levels) throws IOException {
         Path inside = followed(folder);
-        return Files.walk(inside).map(path -> folder.resolve(inside.relativize(path)));
+        return Files.walk(inside, levels).map(path -> folder.resolve(inside.relativize(path)));
     }
 
     /** Returns where a walk begins: behind a symbolic link to a folder; other paths as they are. */

@@ -18,11 +18,16 @@ public final class Resource {
      * @throws IllegalStateException if it was left out when the library was packaged
      */
     public static String text(Class<?> owner, String name) {
+        return new String(bytes(owner, name), StandardCharsets.UTF_8);
+    }
+
+    /** Returns what {@link #text} makes a text of. */
+    public static byte[] bytes(Class<?> owner, String name) {
         try (InputStream in = owner.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("gemma-junit was packaged without " + name + ".");
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException("The resource " + name + " cannot be read.", e);
         }

@@ -1,6 +1,7 @@
 package io.gemmajunit.launcher;
 
 import io.gemmajunit.input.ReadFault;
+import io.gemmajunit.protocol.Secrets;
 import io.gemmajunit.report.JUnitCase;
 import io.gemmajunit.report.JUnitCase.Ending;
 import io.gemmajunit.report.JUnitCase.Kind;
@@ -87,13 +88,13 @@ final class TestReport implements TestExecutionListener {
         }
     }
 
-    /** Returns those of the platform and our own settings, of which none is secret. */
+    /** Returns those of the platform and our own settings; an address may have a password in it. */
     private static Map<String, String> properties() {
         var all = new TreeMap<String, String>();
         Stream.concat(PROPERTIES.stream(), Catalogue.all().stream().map(Setting::name))
                 .forEach(name -> {
                     var value = System.getProperty(name);
-                    if (value != null) {
+                    if (value != null && !Secrets.isSecret(name, value)) {
                         all.put(name, value);
                     }
                 });

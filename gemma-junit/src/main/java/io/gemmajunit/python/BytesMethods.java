@@ -12,46 +12,11 @@ public final class BytesMethods {
 
     static final MethodTable<PyBytes> TABLE = new MethodTable<PyBytes>(
                     "bytes",
-                    "capitalize",
-                    "center",
-                    "count",
-                    "endswith",
-                    "expandtabs",
-                    "find",
-                    "fromhex",
-                    "index",
-                    "isalnum",
-                    "isalpha",
-                    "isascii",
-                    "isdigit",
-                    "islower",
-                    "isspace",
-                    "istitle",
-                    "isupper",
-                    "join",
-                    "ljust",
-                    "lower",
-                    "lstrip",
-                    "maketrans",
-                    "partition",
-                    "removeprefix",
-                    "removesuffix",
-                    "replace",
-                    "rfind",
-                    "rindex",
-                    "rjust",
-                    "rpartition",
-                    "rsplit",
-                    "rstrip",
-                    "split",
-                    "splitlines",
-                    "startswith",
-                    "strip",
-                    "swapcase",
-                    "title",
-                    "translate",
-                    "upper",
-                    "zfill")
+                    ("capitalize center count endswith expandtabs find fromhex index isalnum isalpha "
+                                    + "isascii isdigit islower isspace istitle isupper join ljust lower lstrip maketrans "
+                                    + "partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit "
+                                    + "rstrip split splitlines startswith strip swapcase title translate upper zfill")
+                            .split(" "))
             .add("decode(encoding='utf-8', errors='strict')", (bytes, a) -> decode(bytes, a.text(0), a.text(1)))
             .add("hex()", (bytes, a) -> HexFormat.of().formatHex(bytes.bytes()));
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param name of the function
  * @param body what it does
  */
-public record PyFunction(String name, Callable body) implements PyObject {
+public record PyFunction(String name, Callable body) implements PyObject, Callable {
 
     @Override
     public String typeName() {
@@ -19,11 +19,6 @@ public record PyFunction(String name, Callable body) implements PyObject {
     @Override
     public String repr() {
         throw PythonException.unsupported("the function " + name + " cannot be printed; call it with ()");
-    }
-
-    @Override
-    public boolean isCallable() {
-        return true;
     }
 
     @Override

@@ -67,7 +67,7 @@ public interface PyObject {
 
     /** Returns whether {@link #call} works. */
     default boolean isCallable() {
-        return false;
+        return this instanceof Callable;
     }
 
     /** Returns {@code self(*arguments)}. */

@@ -34,22 +34,10 @@ public record PyTime(String typeName, TemporalAccessor value, String str, String
             "microsecond", ChronoField.MICRO_OF_SECOND);
 
     /** Attributes of Python's that are left out. */
-    private static final Set<String> ABSENT = Set.of(
-            "astimezone",
-            "ctime",
-            "date",
-            "isocalendar",
-            "isoformat",
-            "isoweekday",
-            "replace",
-            "strftime",
-            "time",
-            "timestamp",
-            "timetuple",
-            "toordinal",
-            "tzinfo",
-            "utcoffset",
-            "weekday");
+    private static final Set<String> ABSENT =
+            Set.of(("astimezone ctime date isocalendar isoformat isoweekday replace strftime time timestamp "
+                            + "timetuple toordinal tzinfo utcoffset weekday")
+                    .split(" "));
 
     public static PyTime of(LocalDate date) {
         return new PyTime("datetime.date", date, date.toString(), "datetime.date(" + numbers(date) + ")");

@@ -11,9 +11,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.input.JsonFault;
 import io.gemmajunit.input.ReadFault;
+import io.gemmajunit.input.Resource;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -244,13 +243,6 @@ record GrammarFile(
     }
 
     static byte[] resource(String name) {
-        try (InputStream stream = GrammarFile.class.getResourceAsStream("grammar/" + name)) {
-            if (stream == null) {
-                throw new IllegalStateException("There is no resource grammar/" + name + ".");
-            }
-            return stream.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The resource grammar/" + name + " cannot be read.", e);
-        }
+        return Resource.bytes(GrammarFile.class, "grammar/" + name);
     }
 }

@@ -143,7 +143,30 @@ public final class Evaluation implements Measured {
      * @throws IllegalArgumentException if there is no such metric, which names those that there are
      */
     public Score score(String metric) {
-        return Scores.find(members.noun() + task(), metrics(), metric);
+        return find(members.noun() + task(), metrics(), metric);
+    }
+
+    /**
+     * Returns a score.
+     *
+     * @param owner whose scores they are, for the message
+     * @param scores by {@code metric,filter}
+     * @param name {@code metric,filter}, or the metric alone for that of the first filter
+     * @throws IllegalArgumentException if there is no such score
+     */
+    private static Score find(String owner, Map<String, Score> scores, String name) {
+        var exact = scores.get(name);
+        if (exact != null) {
+            return exact;
+        }
+        return scores.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(name + ","))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(owner + " has no metric " + name
+                        + (scores.isEmpty()
+                                ? ", as its tasks stand for themselves."
+                                : ", only " + String.join(" and ", scores.keySet()) + ".")));
     }
 
     /** Returns the items in dataset order, at least one. */
@@ -315,7 +338,7 @@ public final class Evaluation implements Measured {
         private Metric metric() {
             return scores.isEmpty() && !members.tasks().isEmpty()
                     ? members.tasks().get(0).score().metric()
-                    : Scores.find(members.noun() + task, scores, gated).metric();
+                    : find(members.noun() + task, scores, gated).metric();
         }
     }
 }

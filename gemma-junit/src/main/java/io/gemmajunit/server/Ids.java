@@ -35,7 +35,7 @@ final class Ids {
 
     /** Returns a number of tokens or the like; empty where the server does not say it. */
     static OptionalInt count(JsonNode value) {
-        return value.asInt() > 0 ? OptionalInt.of(value.asInt()) : OptionalInt.empty();
+        return value.isInt() && value.intValue() > 0 ? OptionalInt.of(value.intValue()) : OptionalInt.empty();
     }
 
     static int[] joined(int[] first, int[] second) {

@@ -113,10 +113,18 @@ final class LlamaChain implements Chain {
             throw unscored(id, answer.toString());
         }
         Map<Integer, Double> logProbabilities = new HashMap<>();
-        preferred.forEach(token -> logProbabilities.put(
-                token.path("id").asInt(), Math.max(LEAST, token.path("logprob").asDouble(Double.POSITIVE_INFINITY))));
-        logProbabilities.put(id, Math.max(LEAST, answer.path("logprob").doubleValue()));
+        for (JsonNode token : preferred) {
+            boolean isToken = token.path("id").isInt() && token.path("logprob").isNumber();
+            if (!isToken || logProbabilities.put(token.path("id").intValue(), logProbability(token)) != null) {
+                throw unscored(id, token + " among the most probable ones");
+            }
+        }
+        logProbabilities.put(id, logProbability(answer));
         return new Next(preferred.path(0).path("id").intValue(), logProbabilities);
+    }
+
+    private static double logProbability(JsonNode token) {
+        return Math.max(LEAST, token.path("logprob").doubleValue());
     }
 
     private GemmaException unscored(int id, String answer) {

@@ -13,6 +13,9 @@ final class LlamaCpp implements Dialect {
 
     private static final String PROPERTIES = "/props";
 
+    /** Each is a thread here, whatever a server says that it has. */
+    private static final int MOST_LANES = 256;
+
     private final ServerClient client;
     private final JsonNode properties;
     private final Optional<ServedName> model;
@@ -83,7 +86,7 @@ final class LlamaCpp implements Dialect {
 
     @Override
     public int lanes() {
-        return Math.max(1, properties.path("total_slots").asInt(1));
+        return Math.min(MOST_LANES, Ids.count(properties.path("total_slots")).orElse(1));
     }
 
     @Override

@@ -187,11 +187,12 @@ public final class ServedEngine implements TokenEngine {
         requireRoom(request.prompt().length + request.maxNewTokens());
         int[] answer = new int[0];
         for (int piece = 16; answer.length < request.maxNewTokens(); piece = Math.min(2 * piece, LARGEST_PIECE)) {
-            int[] more = chain.generate(
-                    Ids.joined(request.prompt(), answer), Math.min(piece, request.maxNewTokens() - answer.length));
-            if (more.length == 0) {
-                throw new GemmaException("The model server " + address + " generated nothing after a prompt of "
-                        + request.prompt().length + " tokens; see its log.");
+            int most = Math.min(piece, request.maxNewTokens() - answer.length);
+            int[] more = chain.generate(Ids.joined(request.prompt(), answer), most);
+            if (more.length == 0 || more.length > most) {
+                throw new GemmaException("The model server " + address + " generated "
+                        + (more.length == 0 ? "nothing" : more.length + " tokens where " + most + " were asked for")
+                        + " after a prompt of " + request.prompt().length + " tokens; see its log.");
             }
             for (int id : more) {
                 answer = Ids.joined(answer, new int[] {id});

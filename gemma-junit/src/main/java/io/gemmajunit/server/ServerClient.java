@@ -306,7 +306,7 @@ final class ServerClient {
             case 401, 403 -> "; set " + key + " to its key.";
             case 407 ->
                 ", so the proxy on the way wants a user and password; set HTTPS_PROXY or HTTP_PROXY to"
-                        + " http://user:password@host:port.";
+                        + " http://<user>:<password>@host:port.";
             case 301, 302, 307, 308 ->
                 "; give the address to which it redirects ("
                         + excerpt(response.headers().firstValue("Location").orElse("it does not say")) + ").";

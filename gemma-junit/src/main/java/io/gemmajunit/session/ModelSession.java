@@ -12,6 +12,7 @@ import io.gemmajunit.service.ModelProviders;
 import io.gemmajunit.spi.ModelSource;
 import io.gemmajunit.task.FunctionPolicy;
 import io.gemmajunit.task.library.TaskLibrary;
+import io.gemmajunit.threads.Crew;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +106,7 @@ public final class ModelSession implements AutoCloseable {
     /** Returns what records the session's measurements; the first caller says into which file. */
     public synchronized SessionRecorder recorder(Path resultsFile, UnsafeTexts unsafeTexts) {
         if (recorder == null) {
-            OutputFile.require("gemma.results", resultsFile);
+            OutputFile.requireOurs("gemma.results", resultsFile);
             recorder = new SessionRecorder(resultsFile, unsafeTexts);
         }
         return recorder;
@@ -155,14 +156,7 @@ public final class ModelSession implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The test was interrupted while its checkpoint was loading.", e);
         } catch (ExecutionException e) {
-            throw rethrow(e.getCause());
+            throw Crew.unchecked(e);
         }
-    }
-
-    private static RuntimeException rethrow(Throwable cause) {
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        return (RuntimeException) cause;
     }
 }

@@ -69,7 +69,7 @@ public final class TrainingSearch {
         if (!tasks.isEmpty()) {
             var scan = new ContaminationScan();
             tasks.forEach((name, task) -> scan.add(name, task.texts()));
-            scan.search(files, (file, row, characters) -> {}).reports().forEach(recorder::contamination);
+            scan.search(files).reports().forEach(recorder::contamination);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.gemmajunit.shown;
 
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -7,7 +8,7 @@ import java.util.stream.Stream;
 /**
  * Text from elsewhere (what models say, datasets hold, checkpoints and tasks are called) as an output can show it: one
  * method for each kind of output. It cannot steer a terminal, a build server, a browser, a spreadsheet or the eye of
- * the reader.
+ * the reader, and on a console it shows nobody the user and password of an address.
  *
  * <p>Control characters become blanks, and what turns the direction of text, hides it or is no character becomes
  * U+FFFD.
@@ -28,6 +29,9 @@ public final class Shown {
 
     /** GitHub's runner obeys {@code ::command} at the beginning of a line, after blanks. */
     private static final Pattern COLONS = Pattern.compile("(?m)^(" + BLANK + "*+):(?=:)");
+
+    /** The part of an address before its host, as in {@code https://user:word@proxy:3128}, which is a secret. */
+    private static final Pattern USER = Pattern.compile("(?<=:)//[^/\\s@<>]+@");
 
     private static final Pattern MARKUP = Pattern.compile("[\\\\`*_{}\\[\\]<>#|~@&$]");
     private static final Pattern FORMULA =
@@ -65,6 +69,11 @@ public final class Shown {
                 ? shown
                 // Without the halves of characters that a cut leaves.
                 : honest(shown.substring(0, LONGEST - LONGEST_END) + " [...] " + shown.substring(length - LONGEST_END));
+    }
+
+    /** Returns what addresses in a text have before their hosts, with the slashes and the sign around it. */
+    public static Stream<String> users(String text) {
+        return USER.matcher(text).results().map(MatchResult::group);
     }
 
     /** Returns the text in HTML, between tags or within quotes. */
@@ -145,7 +154,7 @@ public final class Shown {
     }
 
     private static String withoutCommands(String text) {
-        return COLONS.matcher(HASHES.matcher(text)
+        return COLONS.matcher(HASHES.matcher(USER.matcher(text).replaceAll("//***@"))
                         .replaceAll(hashes -> String.join(" ", hashes.group().split(""))))
                 .replaceAll("$1: ");
     }

@@ -55,6 +55,11 @@ record AddedToken(
         return new AddedToken(content, isSingleWord, stripsLeft, stripsRight, isNormalized, isSpecial || other);
     }
 
+    /** Returns the same, not special. */
+    AddedToken shown() {
+        return new AddedToken(content, isSingleWord, stripsLeft, stripsRight, isNormalized, false);
+    }
+
     /** Returns the token in the form of {@code added_tokens}. */
     ObjectNode json(int id) {
         return JsonNodeFactory.instance

@@ -6,13 +6,10 @@ import io.gemmajunit.activity.Activity;
 import io.gemmajunit.input.Sentence;
 import io.gemmajunit.natives.NativeLibraries;
 import io.gemmajunit.natives.NativeLibraryException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -26,7 +23,6 @@ import java.util.stream.Stream;
 public final class CheckpointTokenizer implements Tokenizer {
 
     static final String NAME = "tokenizer.json";
-    private static final Map<String, String> NEVER_CUT_OR_FILL = Map.of("truncation", "false", "padding", "false");
 
     /** What transformers' clean-up of decoded texts makes shorter, in its order. */
     private static final List<String> TOO_WIDE =
@@ -145,8 +141,7 @@ public final class CheckpointTokenizer implements Tokenizer {
     private static CheckpointTokenizer open(String json, TokenizerSettings settings, String file) throws IOException {
         loadLibrary();
         Vocabulary vocabulary = Vocabulary.parse(json, settings);
-        var stream = new ByteArrayInputStream(vocabulary.completed(json).getBytes(StandardCharsets.UTF_8));
-        var delegate = HuggingFaceTokenizer.newInstance(stream, NEVER_CUT_OR_FILL);
+        HuggingFaceTokenizer delegate = LibraryTokenizer.open(vocabulary.completed(json));
         return new CheckpointTokenizer(delegate, vocabulary, settings, file);
     }
 
@@ -221,9 +216,11 @@ public final class CheckpointTokenizer implements Tokenizer {
         return bosId;
     }
 
+    /** {@inheritDoc} As in transformers, one that is there but empty stands for the unknown token. */
     @Override
     public OptionalInt eosId() {
-        return vocabulary.idOfAll(eosToken());
+        String role = settings.token("eos_token").equals(Optional.of("")) ? "unk_token" : "eos_token";
+        return settings.token(role).map(vocabulary::idOfAll).orElse(OptionalInt.empty());
     }
 
     @Override

@@ -1,72 +1,71 @@
 package io.gemmajunit.text;
 
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.text.Normalizer;
-import java.text.Normalizer.Form;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * Added tokens that are looked for in texts after these were normalized, and therefore are normalized themselves. Of
- * one of which nothing is left then, the library ends the JVM, for it finds it everywhere.
+ * one of which nothing is left then, the library would end the JVM, for it finds it everywhere.
  */
 final class NormalizedTokens {
 
-    /** What takes blanks, accents or control characters away. */
-    private static final Set<String> STRIPPING = Set.of("Strip", "StripAccents", "Nmt", "BertNormalizer");
-
     private NormalizedTokens() {}
 
-    /** @throws IOException if a token may vanish, without the name of the file */
-    static void require(JsonNode normalizer, AddedToken token) throws IOException {
-        String content = token.content();
-        if (token.isNormalized() && mayVanish(normalizer, content)) {
-            throw new IOException(
-                    "its normalizer may leave nothing of the added token \"" + content + "\", which is normalized");
-        }
-    }
-
-    private static boolean mayVanish(JsonNode normalizer, String content) {
-        List<JsonNode> steps = steps(normalizer).toList();
-        List<JsonNode> replacing = steps.stream()
-                .filter(step -> step.path("type").asText().equals("Replace"))
+    /**
+     * Returns the texts of tokens that a normalizer writes otherwise, of which nothing is seen once they are decoded.
+     * The library from 0.22 on, with which transformers 5.18 works, decodes what was normalized, and leaves it out only
+     * if that is the text of a special token; the older one that decodes here goes by the text before.
+     *
+     * @throws IOException if more of a token changes, without the name of the file
+     */
+    static Set<String> changed(JsonNode normalizer, JsonNode decoder, Collection<AddedToken> tokens)
+            throws IOException {
+        List<String> texts = tokens.stream()
+                .filter(AddedToken::isNormalized)
+                .map(AddedToken::content)
                 .toList();
-        // What is replaced by something that lasts does not vanish.
-        if (replacing.stream().allMatch(step -> isLasting(step.path("content").asText()))) {
-            return !isLasting(content)
-                    && steps.stream()
-                            .anyMatch(
-                                    step -> STRIPPING.contains(step.path("type").asText()));
+        if (texts.isEmpty() || !normalizer.isObject()) {
+            return Set.of();
         }
-        return content.chars()
-                .filter(character -> character >= '!' && character <= '~')
-                .noneMatch(character -> replacing.stream().noneMatch(step -> mayReplace(step, (char) character)));
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.set("normalizer", normalizer);
+        json.set("decoder", decoder);
+        // To this model, each of its texts is one token, and any other text is another.
+        ObjectNode model = json.putObject("model").put("type", "WordLevel").put("unk_token", "");
+        ObjectNode ids = model.putObject("vocab").put("", 0);
+        texts.stream()
+                .flatMap(text -> Stream.of(text, marked(text)))
+                .distinct()
+                .forEach(text -> ids.put(text, ids.size()));
+        Set<String> changed = new HashSet<>();
+        try (HuggingFaceTokenizer words = LibraryTokenizer.open(json.toString())) {
+            for (String text : texts) {
+                long[] own = {ids.get(text).longValue()};
+                long[] marked = {ids.get(marked(text)).longValue()};
+                long[] found = words.encode(text, false, false).getIds();
+                if (Arrays.equals(found, own)) {
+                    continue;
+                }
+                if (!Arrays.equals(found, marked) || !words.decode(marked).equals(words.decode(own))) {
+                    throw new IOException(
+                            "its normalizer makes another text of the added token \"" + text + "\", which is normalized");
+                }
+                changed.add(text);
+            }
+        }
+        return changed;
     }
 
-    private static Stream<JsonNode> steps(JsonNode normalizer) {
-        return normalizer.path("type").asText().equals("Sequence")
-                ? StreamSupport.stream(normalizer.path("normalizers").spliterator(), false)
-                        .flatMap(NormalizedTokens::steps)
-                : Stream.of(normalizer);
-    }
-
-    /** Returns whether a text has a character, apart from accents, that only a replacement would take away. */
-    private static boolean isLasting(String text) {
-        return Normalizer.normalize(text, Form.NFKD)
-                .codePoints()
-                .anyMatch(character -> character >= '!' && character <= '~'
-                        || character == '\u2581'
-                        || Character.isLetterOrDigit(character));
-    }
-
-    /** Other normalizers leave printable ASCII as it is, or make it lower case. */
-    private static boolean mayReplace(JsonNode replacement, char character) {
-        JsonNode pattern = replacement.path("pattern").path("String");
-        return !pattern.isTextual()
-                || pattern.textValue().toLowerCase(Locale.ROOT).indexOf(Character.toLowerCase(character)) >= 0;
+    private static String marked(String text) {
+        return text.replace(' ', '▁');
     }
 }

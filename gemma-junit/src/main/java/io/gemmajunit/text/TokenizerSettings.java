@@ -76,11 +76,13 @@ record TokenizerSettings(
 
     /** @param places of the checkpoint; of files with one name the first counts */
     static TokenizerSettings read(List<TextFiles> places) {
-        JsonNode config = readFirst(places, CONFIG);
-        JsonNode map = config.has(TABLE) ? MissingNode.getInstance() : readBeside(places, MAP);
-        JsonNode ids = config.has(TABLE) ? MissingNode.getInstance() : readBeside(places, ADDED);
-        requireTokens(places, CONFIG, config);
-        requireTokens(places, MAP, map);
+        Found main = Found.in(places, CONFIG);
+        JsonNode config = main.json();
+        Found beside = config.has(TABLE) ? Found.NONE : main.beside(places, MAP);
+        JsonNode map = beside.json();
+        Found ids = config.has(TABLE) ? Found.NONE : main.beside(places, ADDED);
+        requireTokens(main);
+        requireTokens(beside);
         Map<String, JsonNode> roles = roles(config, map);
         List<AddedToken> further =
                 further(config, map).stream().map(AddedToken::special).toList();
@@ -100,12 +102,12 @@ record TokenizerSettings(
         roles.forEach((role, token) -> byRole.put(role, AddedToken.text(token)));
         return new TokenizerSettings(
                 Map.copyOf(byRole),
-                flag(places, config, CLEAN_UP),
-                flag(places, config, CLEAN_UP + "_for_bpe_even_though_it_will_corrupt_output"),
-                table(places, config).stream()
+                flag(main, CLEAN_UP),
+                flag(main, CLEAN_UP + "_for_bpe_even_though_it_will_corrupt_output"),
+                table(main).stream()
                         .map(token -> token.specialIf(texts.contains(token.content())))
                         .toList(),
-                numbered(places, ids, known, texts),
+                numbered(ids, known, texts),
                 named,
                 config.has(TABLE) ? Set.of() : texts);
     }
@@ -114,24 +116,34 @@ record TokenizerSettings(
         return Optional.ofNullable(specialTokens.get(role));
     }
 
-    /** Returns the number of the place that has a file, or how many places there are. */
-    private static int first(List<TextFiles> places, String name) {
-        return (int) places.stream()
-                .takeWhile(place -> readJson(place, name).isMissingNode())
-                .count();
-    }
+    /**
+     * A file as the first place that has it says.
+     *
+     * @param place its number; that behind the last if none has the file
+     * @param file for messages
+     */
+    private record Found(int place, String file, JsonNode json) {
 
-    /** Of a tokenizer of its own, as an adapter may have, the base's files say nothing. */
-    private static JsonNode readBeside(List<TextFiles> places, String name) {
-        return first(places, name) > first(places, CONFIG) ? MissingNode.getInstance() : readFirst(places, name);
-    }
+        static final Found NONE = new Found(0, "", MissingNode.getInstance());
 
-    private static JsonNode readFirst(List<TextFiles> places, String name) {
-        return places.stream()
-                .map(place -> readJson(place, name))
-                .filter(json -> !json.isMissingNode())
-                .findFirst()
-                .orElse(MissingNode.getInstance());
+        static Found in(List<TextFiles> places, String name) {
+            return in(places, name, places.size());
+        }
+
+        private static Found in(List<TextFiles> places, String name, int end) {
+            for (int i = 0; i < end; i++) {
+                JsonNode json = readJson(places.get(i), name);
+                if (!json.isMissingNode()) {
+                    return new Found(i, places.get(i).place(name), json);
+                }
+            }
+            return new Found(end, "", MissingNode.getInstance());
+        }
+
+        /** Of a tokenizer of its own, as an adapter may have, the base's files say nothing. */
+        Found beside(List<TextFiles> places, String name) {
+            return in(places, name, Math.min(place + 1, places.size()));
+        }
     }
 
     /** Returns the file's JSON, or a missing node when the file is absent. */
@@ -175,17 +187,17 @@ record TokenizerSettings(
         return value.isTextual() || value.path("content").isTextual();
     }
 
-    private static void requireTokens(List<TextFiles> places, String name, JsonNode file) {
-        for (var entry : file.properties()) {
+    private static void requireTokens(Found found) {
+        for (var entry : found.json().properties()) {
             JsonNode value = entry.getValue();
             if (ROLES.contains(entry.getKey()) && !isToken(value) && !value.isNull()) {
-                throw new TokenizerException("The file " + places.get(0).place(name) + " has "
-                        + Sentence.of(value.toString()) + " as " + entry.getKey() + "; it must be a text or null.");
+                throw new TokenizerException("The file " + found.file() + " has " + Sentence.of(value.toString())
+                        + " as " + entry.getKey() + "; it must be a text or null.");
             }
             if (entry.getKey().endsWith("_token")) {
-                requireShort(places, name, value);
+                requireShort(found, value);
             } else if (entry.getKey().equals(EXTRA) || entry.getKey().equals(ADDITIONAL)) {
-                value.forEach(token -> requireShort(places, name, token));
+                value.forEach(token -> requireShort(found, token));
             }
         }
     }
@@ -231,26 +243,24 @@ record TokenizerSettings(
         return extra.isEmpty() && config.has(ADDITIONAL) ? config.get(ADDITIONAL) : extra;
     }
 
-    private static List<AddedToken> table(List<TextFiles> places, JsonNode config) {
+    private static List<AddedToken> table(Found config) {
         SortedMap<Integer, AddedToken> table = new TreeMap<>();
-        for (var entry : config.path(TABLE).properties()) {
+        for (var entry : config.json().path(TABLE).properties()) {
             if (!entry.getKey().matches("-?\\d{1,9}")) {
-                throw noId(places, CONFIG, AddedToken.text(entry.getValue()), entry.getKey());
+                throw noId(config, AddedToken.text(entry.getValue()), entry.getKey());
             }
-            table.put(
-                    Integer.valueOf(entry.getKey()), AddedToken.listed(requireShort(places, CONFIG, entry.getValue())));
+            table.put(Integer.valueOf(entry.getKey()), AddedToken.listed(requireShort(config, entry.getValue())));
         }
         return List.copyOf(table.values());
     }
 
-    private static SortedMap<Integer, AddedToken> numbered(
-            List<TextFiles> places, JsonNode ids, Set<String> known, Set<String> special) {
+    private static SortedMap<Integer, AddedToken> numbered(Found ids, Set<String> known, Set<String> special) {
         SortedMap<Integer, AddedToken> numbered = new TreeMap<>();
-        for (var entry : ids.properties()) {
+        for (var entry : ids.json().properties()) {
             String content = entry.getKey();
-            requireShort(places, ADDED, TextNode.valueOf(content));
+            requireShort(ids, TextNode.valueOf(content));
             if (!entry.getValue().isInt()) {
-                throw noId(places, ADDED, content, entry.getValue().toString());
+                throw noId(ids, content, entry.getValue().toString());
             }
             numbered.put(
                     entry.getValue().intValue(),
@@ -259,26 +269,26 @@ record TokenizerSettings(
         return numbered;
     }
 
-    private static TokenizerException noId(List<TextFiles> places, String name, String token, String id) {
-        return new TokenizerException("The file " + places.get(0).place(name) + " gives the token " + token + " the id "
+    private static TokenizerException noId(Found found, String token, String id) {
+        return new TokenizerException("The file " + found.file() + " gives the token " + token + " the id "
                 + Sentence.of(id) + "; it must be a whole number. Copy it from the original checkpoint.");
     }
 
-    private static JsonNode requireShort(List<TextFiles> places, String name, JsonNode token) {
+    private static JsonNode requireShort(Found found, JsonNode token) {
         int length = AddedToken.text(token).length();
         if (length > AddedToken.LONGEST) {
-            throw new TokenizerException("The file " + places.get(0).place(name) + " names a token of " + length
+            throw new TokenizerException("The file " + found.file() + " names a token of " + length
                     + " characters; one has at most " + AddedToken.LONGEST + ". Copy it from the original checkpoint.");
         }
         return token;
     }
 
     /** A text or a number says yes in Python, whatever it is, so it is refused rather than guessed. */
-    private static boolean flag(List<TextFiles> places, JsonNode config, String name) {
-        JsonNode value = config.path(name);
+    private static boolean flag(Found config, String name) {
+        JsonNode value = config.json().path(name);
         if (!value.isMissingNode() && !value.isNull() && !value.isBoolean()) {
-            throw new TokenizerException("The file " + places.get(0).place(CONFIG) + " has " + value + " as " + name
-                    + "; it must be true or false.");
+            throw new TokenizerException(
+                    "The file " + config.file() + " has " + value + " as " + name + "; it must be true or false.");
         }
         return value.booleanValue();
     }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.BitSet;
@@ -59,7 +59,8 @@ final class Vocabulary {
     private int highestAdded = -1;
     private boolean isComplete = true;
 
-    private JsonNode normalizer = MissingNode.getInstance();
+    private JsonNode normalizer = NullNode.getInstance();
+    private JsonNode decoder = NullNode.getInstance();
 
     private Vocabulary() {}
 
@@ -86,6 +87,7 @@ final class Vocabulary {
                     JsonNode part = parser.readValueAsTree();
                     TokenizerParts.require(field, part);
                     vocabulary.normalizer = field.equals("normalizer") ? part : vocabulary.normalizer;
+                    vocabulary.decoder = field.equals("decoder") ? part : vocabulary.decoder;
                 } else {
                     parser.skipChildren();
                 }
@@ -103,13 +105,12 @@ final class Vocabulary {
      * @throws IOException if the library cannot bear one of them, without the name of the file
      */
     String completed(String tokenizerJson) throws IOException {
-        for (AddedToken token : added.values()) {
-            NormalizedTokens.require(normalizer, token);
-        }
-        if (isComplete) {
+        Set<String> changed = NormalizedTokens.changed(normalizer, decoder, added.values());
+        if (isComplete && changed.isEmpty()) {
             return tokenizerJson;
         }
         String list = added.values().stream()
+                .map(token -> changed.contains(token.content()) ? token.shown() : token)
                 .map(token -> token.json(idOfAll(token.content()).orElseThrow()).toString())
                 .collect(Collectors.joining(",", "[", "]"));
         if (endOfList == 0) {

@@ -7,8 +7,6 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaType;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.gemmajunit.error.GemmaException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,9 +24,7 @@ class ApiTest {
 
     private static final String ROOT = "io.gemmajunit";
 
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages(ROOT);
+    private static final JavaClasses CLASSES = ProductClasses.ALL;
 
     /** Packages for users, all of them. */
     private static final Set<String> FACES = Set.of(ROOT, ROOT + ".assertions", ROOT + ".spi");

@@ -11,13 +11,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
-import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -37,9 +35,7 @@ class ArchitectureTest {
     /** What the root package is called in the file. */
     private static final String FACE = "root";
 
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages(ROOT);
+    private static final JavaClasses CLASSES = ProductClasses.ALL;
 
     /** Which packages of ours each package may use. */
     private static final Map<String, List<String>> FLOW = flow();
@@ -83,13 +79,15 @@ class ArchitectureTest {
                 .isEmpty();
     }
 
+    /** No package uses what is not in the file, so a circle would be there, too. */
     @Test
     void hasNoCycles() {
-        SlicesRuleDefinition.slices()
-                .matching(ROOT + ".(**)")
-                .should()
-                .beFreeOfCycles()
-                .check(CLASSES);
+        Set<String> left = new HashSet<>(FLOW.keySet());
+        boolean isLess = true;
+        while (isLess) {
+            isLess = left.removeIf(station -> FLOW.get(station).stream().noneMatch(left::contains));
+        }
+        assertThat(left).isEmpty();
     }
 
     @Test

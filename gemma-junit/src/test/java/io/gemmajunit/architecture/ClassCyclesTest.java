@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -25,9 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 class ClassCyclesTest {
 
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("io.gemmajunit");
+    private static final JavaClasses CLASSES = ProductClasses.ALL;
 
     /** Trees of nodes that evaluate themselves, and parsers that call themselves: a circle is what a grammar is. */
     private static final Set<String> INTERPRETERS = Stream.of(

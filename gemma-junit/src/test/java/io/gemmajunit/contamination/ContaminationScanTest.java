@@ -365,8 +365,7 @@ class ContaminationScanTest {
                 .add("one", List.of(item("0", "Another question that nobody has asked so far", "x")))
                 .add("two", ITEMS);
 
-        var reports = scan.search(new TrainingFiles(List.of(file)), (read, row, characters) -> {})
-                .reports();
+        var reports = scan.search(new TrainingFiles(List.of(file))).reports();
 
         assertThat(reports)
                 .extracting(ContaminationReport::task, report -> report.leaked().size())
@@ -430,7 +429,7 @@ class ContaminationScanTest {
     private static ContaminationReport search(Path file, List<ItemText> items) {
         return new ContaminationScan()
                 .add("task", items)
-                .search(new TrainingFiles(List.of(file)), (read, row, characters) -> {})
+                .search(new TrainingFiles(List.of(file)))
                 .reports()
                 .get(0);
     }

@@ -98,6 +98,9 @@ class ChosenItemsTest {
                         Selection.Chosen.of(Map.of("sums", List.of(1), "sum", List.of(1))), List.of(sums)))
                 .isInstanceOf(GemmaException.class)
                 .hasMessage("gemma.sample names items of sum, which is not run; name tasks that gemma.tasks has.");
+        assertThatThrownBy(() -> ChosenItems.requireRun(
+                        Selection.Chosen.of(Map.of("b", List.of(1), "a", List.of(1))), List.of(sums)))
+                .hasMessage("gemma.sample names items of a, b, which are not run; name tasks that gemma.tasks has.");
     }
 
     private static Selection selected(String key, String value) {

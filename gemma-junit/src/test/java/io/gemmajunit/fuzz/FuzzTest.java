@@ -97,6 +97,7 @@ class FuzzTest {
                 rows("packed.jsonl.gz", List.of(), packed(JSON_LINES)),
                 rows("packed.csv.gz", List.of(), packed(CSV)),
                 rows("rows.parquet", List.of("PAR1"), resource("/dataset/types.parquet")),
+                rows("rows.arrow", List.of("ARROW1"), resource("/dataset/types.arrow")),
                 new FuzzedFormat(
                         "prompts.jsonl",
                         List.of(utf8(

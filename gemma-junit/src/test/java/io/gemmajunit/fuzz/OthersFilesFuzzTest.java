@@ -82,7 +82,7 @@ class OthersFilesFuzzTest {
                 List.of("\n", "three", QUESTION),
                 file -> new ContaminationScan()
                         .add("bridges", List.of(new ItemText("0", List.of(QUESTION), "three", List.of(), List.of())))
-                        .search(TrainingFiles.of(file.toString()), (read, rows, characters) -> {})
+                        .search(TrainingFiles.of(file.toString()))
                         .reports()
                         .toString(),
                 List.of(DatasetException.class, GemmaException.class));

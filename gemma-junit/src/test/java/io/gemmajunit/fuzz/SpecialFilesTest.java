@@ -75,7 +75,7 @@ class SpecialFilesTest {
         var item = new ItemText("0", List.of("four words are enough"), "yes", List.of(), List.of());
         return new ContaminationScan()
                 .add("task", List.of(item))
-                .search(TrainingFiles.of(file.toString()), (read, rows, characters) -> {})
+                .search(TrainingFiles.of(file.toString()))
                 .reports();
     }
 

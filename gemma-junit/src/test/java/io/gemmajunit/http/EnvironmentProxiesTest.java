@@ -64,7 +64,7 @@ class EnvironmentProxiesTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
                         "The proxy of the environment (HTTPS_PROXY, HTTP_PROXY or ALL_PROXY) is not used: it must look like"
-                                + " http://host:port or http://user:password@host:port, special characters of the password as"
+                                + " http://host:port or http://<user>:<password>@host:port, special characters of the password as"
                                 + " %40 and so on; set one that does.");
     }
 

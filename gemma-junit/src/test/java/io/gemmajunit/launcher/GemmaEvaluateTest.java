@@ -284,6 +284,22 @@ class GemmaEvaluateTest {
                         + " was run; ask for these alone, or measure that model on the others too.");
     }
 
+    @Test
+    void runsNoModelForOtherItemsThanThoseThatItIsComparedOn() throws Exception {
+        properties.put("gemma.tasks", "sums");
+        properties.put("gemma.limit", "3");
+        evaluate(ExitCode.PASSED);
+        var other = Files.move(directory.resolve("out/scores.json"), directory.resolve("other.json"));
+        properties.put("gemma.comparedWith", other.toString());
+        evaluate(ExitCode.PASSED);
+        properties.put("gemma.limit", "4");
+
+        assertThat(evaluate(ExitCode.BROKEN, "--progress-events"))
+                .noneMatch(line -> line.contains("progress: "))
+                .endsWith("[gemma] error: " + other + " has 3 items of sums, where 4 would be run now, so no model was"
+                        + " run; set gemma.limit or gemma.sample as that run had it.");
+    }
+
     /** Examples and chat template are part of what a measurement is. */
     @Test
     void tellsMeasurementsOfOneTaskApartBeforeItComparesThem() throws Exception {

@@ -123,6 +123,7 @@ class TestReportTest {
         var name = "test.report.colour";
         System.setProperty(name, "a value like no other");
         System.setProperty("gemma.limit", "17");
+        System.setProperty("gemma.engine", "http://me:pass-1234@host:8000");
         try {
             var suite = suite(MixedTestCase.class);
 
@@ -136,10 +137,13 @@ class TestReportTest {
                     .containsEntry("gemma.limit", "17")
                     .containsEntry("java.version", System.getProperty("java.version"))
                     .doesNotContainKeys(name, "user.name", "java.class.path");
-            assertThat(folder.resolve("TEST-junit-jupiter.xml")).content().doesNotContain("a value like no other");
+            assertThat(folder.resolve("TEST-junit-jupiter.xml"))
+                    .content()
+                    .doesNotContain("a value like no other", "pass-1234");
         } finally {
             System.clearProperty(name);
             System.clearProperty("gemma.limit");
+            System.clearProperty("gemma.engine");
         }
     }
 

@@ -39,7 +39,9 @@ class SecretsTest {
                 "client-secret",
                 "GPG_PASSPHRASE",
                 "GOOGLE_APPLICATION_CREDENTIALS",
-                "session_cookie"
+                "session_cookie",
+                "DB_PASSWORD2",
+                "apiKey1"
             })
     void areToldByTheirNames(String name) {
         assertThat(Secrets.isSecret(name, "x")).isTrue();
@@ -59,6 +61,8 @@ class SecretsTest {
                 "max.tokens",
                 "gemma.thinkEndToken",
                 "pad_token",
+                "gemma.unk_token2",
+                "sha256",
                 "eosToken",
                 "keyboard",
                 "com.sun.management.jmxremote.password.file",

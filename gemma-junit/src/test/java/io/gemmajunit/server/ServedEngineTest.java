@@ -258,6 +258,18 @@ class ServedEngineTest {
         assertThat(engine.width()).isEqualTo(OptionalInt.of(128));
     }
 
+    /** Each would be a thread, and a width or length beyond all numbers is none. */
+    @Test
+    void believesNoNumberBeyondMeasure() {
+        FakeServer server = server(Kind.LLAMA_CPP);
+        server.say("/props", "{\"default_generation_settings\": {\"n_ctx\": 4294967360}, \"total_slots\": 2000000000}");
+        server.say("/v1/models", "{\"data\": [{\"id\": \"toy\", \"meta\": {\"n_embd\": 1e400}}]}");
+        ServedEngine engine = engine(server);
+        assertThat(engine.contextLength()).isEmpty();
+        assertThat(engine.width()).isEmpty();
+        assertThat(engine.score(REQUESTS, count -> {})).hasSameSizeAs(REQUESTS);
+    }
+
     @Test
     void isFoundByThePathsOfEarlierReleases() {
         FakeServer server = server(Kind.SGLANG);
@@ -395,9 +407,12 @@ class ServedEngineTest {
         @ParameterizedTest
         @CsvSource(delimiter = '|', textBlock = """
                 LLAMA_CPP | {}                                                                          | was to score token
-                LLAMA_CPP | {"completion_probabilities":[{"id":39,"logprob":-1,"top_logprobs":[{"id":1}]}]} | was to score token
-                LLAMA_CPP | {"completion_probabilities":[{"id":3,"top_logprobs":[{"id":1}]}]}            | was to score token
-                LLAMA_CPP | {"completion_probabilities":[{"id":3,"logprob":0.5,"top_logprobs":[{"id":1}]}]} | which none can have
+                LLAMA_CPP | {"completion_probabilities":[{"id":39,"logprob":-1,"top_logprobs":[{"id":1,"logprob":-1}]}]} | was to score token
+                LLAMA_CPP | {"completion_probabilities":[{"id":3,"top_logprobs":[{"id":1,"logprob":-1}]}]}            | was to score token
+                LLAMA_CPP | {"completion_probabilities":[{"id":3,"logprob":0.5,"top_logprobs":[{"id":1,"logprob":-1}]}]} | which none can have
+                LLAMA_CPP | {"completion_probabilities":[{"id":3,"logprob":-1,"top_logprobs":[{"id":1,"logprob":-1},{"id":[0],"logprob":-2}]}]} | but answered {"id":[0],"logprob":-2} among the most probable ones
+                LLAMA_CPP | {"completion_probabilities":[{"id":3,"logprob":-1,"top_logprobs":[{"id":1,"logprob":-1},{"id":4}]}]} | but answered {"id":4} among
+                LLAMA_CPP | {"completion_probabilities":[{"id":3,"logprob":-1,"top_logprobs":[{"id":1,"logprob":-1},{"id":1,"logprob":-2}]}]} | but answered {"id":1,"logprob":-2} among
                 VLLM      | {"object":"error","message":"out of memory"}                                 | gave 0 answers where one was asked for ({"object":"error","message":"out of memory"}); see its log.
                 VLLM      | {"choices":[{"index":1,"prompt_logprobs":[null,{},{"3":{"logprob":-1,"rank":1}}]},{"index":0,"prompt_logprobs":[null,{},{"3":{"logprob":-2,"rank":1}}]}]} | gave 2 answers where one was asked for
                 VLLM      | {"choices":[{"prompt_logprobs":[null,{},{"3":{"logprob":-1e999,"rank":1}}]}]} | gave -Infinity as the log-probability of a token, which none can have
@@ -420,7 +435,7 @@ class ServedEngineTest {
                 SGLANG    | {"meta_info":{"input_token_logprobs":[[null,7,null],[-1,3,null]],"input_top_logprobs":[null]}} | gave 2 log-probabilities instead of 2
                 LLAMA_CPP | {"completion_probabilities":[{"id":"3","logprob":-1,"top_logprobs":[{"id":3}]}]} | was to score token
                 SGLANG    | {"meta_info":{"input_token_logprobs":[[null,7,null],[-1,"3",null]],"input_top_logprobs":[null,[[-1,3]]]}} | gave no log-probability of token 3
-                LLAMA_CPP | {"tokens_evaluated":3,"completion_probabilities":[{"id":3,"logprob":-1,"top_logprobs":[{"id":1}]}]} | read 3 tokens of a prompt of 2
+                LLAMA_CPP | {"tokens_evaluated":3,"completion_probabilities":[{"id":3,"logprob":-1,"top_logprobs":[{"id":1,"logprob":-1}]}]} | read 3 tokens of a prompt of 2
                 VLLM      | {"usage":{"prompt_tokens":4},"choices":[{"prompt_logprobs":[null,{},{},{"3":{"logprob":-1,"rank":1}}]}]} | read 4 tokens of a prompt of 3
                 SGLANG    | {"meta_info":{"prompt_tokens":2,"input_token_logprobs":[[null,7,null],[-1,3,null]],"input_top_logprobs":[null,[[-1,3]]]}} | read 2 tokens of a prompt of 3
                 SGLANG    | {"meta_info":{}}                                                             | gave 0 log-probabilities instead of 2
@@ -514,6 +529,16 @@ class ServedEngineTest {
             assertThatThrownBy(() -> engine.decode(List.of(decoding(new int[] {2}, 4, tokens -> false)), count -> {}))
                     .hasMessage("The model server " + server.address()
                             + " generated nothing after a prompt of 1 tokens; see its log.");
+        }
+
+        @Test
+        void moreThanWasAskedFor() {
+            FakeServer server = server(Kind.SGLANG);
+            ServedEngine engine = engine(server);
+            server.fail(FakeServer.status(200, "{\"output_ids\": [5, 6, 7]}"));
+            assertThatThrownBy(() -> engine.decode(List.of(decoding(new int[] {2}, 2, tokens -> false)), count -> {}))
+                    .hasMessage("The model server " + server.address()
+                            + " generated 3 tokens where 2 were asked for after a prompt of 1 tokens; see its log.");
         }
 
         /** vLLM and SGLang read what llama.cpp is forced to, and generate one token more. */

@@ -239,7 +239,7 @@ class ServerClientTest {
         assertThatThrownBy(() -> client(1).find("/props"))
                 .hasMessage(
                         "The model server " + base() + " refuses /props with status 407 (who?), so the proxy on the way"
-                                + " wants a user and password; set HTTPS_PROXY or HTTP_PROXY to http://user:password@host:port.");
+                                + " wants a user and password; set HTTPS_PROXY or HTTP_PROXY to http://<user>:<password>@host:port.");
     }
 
     @Test

@@ -149,6 +149,20 @@ class ShownTest {
     }
 
     /** Each of them took the square of its length. */
+    /** Also those of a whole sentence, which the name of a checkpoint may be part of. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Checkpoint "http://me:pass@host/v1" is none | Checkpoint "http://***@host/v1" is none
+            jdbc:postgresql://u:p%40@db/x               | jdbc:postgresql://***@db/x
+            https://example.org/a@b                     | https://example.org/a@b
+            http://<user>:<password>@host:port          | http://<user>:<password>@host:port
+            """)
+    void hidesUsersAndPasswordsOfAddresses(String text, String shown) {
+        assertThat(Shown.sentence(text)).isEqualTo(shown);
+        assertThat(Shown.line(text)).isEqualTo(shown);
+        assertThat(Shown.lines(text)).isEqualTo(shown);
+    }
+
     @Test
     void takesLongRunsInOneGo() {
         assertThat(Shown.line("#".repeat(2_000_000))).hasSize(1000 + " [...] ".length() + 400);

@@ -128,11 +128,9 @@ class TokenizerDamageTest {
                 .put("lstrip", false)
                 .put("rstrip", false)
                 .put("normalized", true);
-        assertRefused("its normalizer may leave nothing of the added token \"" + content.replace('\u0085', ' ')
+        assertRefused("its normalizer makes another text of the added token \"" + content.replace('\u0085', ' ')
                 + "\", which is normalized");
         token.put("normalized", false);
-        assertThat(open().encodeWithoutSpecials("Hi \uff26 there")).isNotEmpty();
-        token.put("normalized", true).put("content", content + "b");
         assertThat(open().encodeWithoutSpecials("Hi \uff26 there")).isNotEmpty();
     }
 

@@ -317,6 +317,64 @@ class TokenizerTest {
         assertThat(read.encode("ab <start_of_turn>")).containsExactly(2, 463, 4);
     }
 
+    /** The values are those of tokenizers 0.23.2, which omits special tokens only where their normalizer keeps them. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            {"type":"Replace","pattern":{"String":" "},"content":"▁"} | a b | a b
+            {"type":"Replace","pattern":{"String":" "},"content":"▁"} | <A> | ''
+            {"type":"Lowercase"} | <a> | ''
+            null | <A> | ''
+            """)
+    void showsSpecialTokensThatTheNormalizerChanges(
+            String normalizer, String content, String decoded, @TempDir Path folder) throws IOException {
+        int id = addNormalized(folder, normalizer, content);
+        CheckpointTokenizer read = CheckpointTokenizer.open(List.of(folder));
+        assertThat(read.decode(new int[] {id})).isEqualTo(decoded);
+        assertThat(read.decodeWithSpecials(new int[] {id})).isEqualTo(content);
+    }
+
+    /** To tokenizers 0.23.2 they are <a> and a text with a blank before it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"type":"Lowercase"} | <A>
+            {"type":"Prepend","prepend":"▁"} | <a>
+            """)
+    void refusesAddedTokensOfWhichTheNormalizerMakesAnotherText(
+            String normalizer, String content, @TempDir Path folder) throws IOException {
+        addNormalized(folder, normalizer, content);
+        assertThatThrownBy(() -> CheckpointTokenizer.open(List.of(folder)))
+                .isInstanceOf(TokenizerException.class)
+                .hasMessage(folder.resolve("tokenizer.json") + " is not a tokenizer file: its normalizer makes another text"
+                        + " of the added token \"" + content + "\", which is normalized. Copy it again from the original"
+                        + " checkpoint.");
+    }
+
+    private static int addNormalized(Path folder, String normalizer, String content) throws IOException {
+        ObjectNode tokenizer = copyTokenizer(folder);
+        tokenizer.set("normalizer", parse(normalizer));
+        ObjectNode token = tokenizer.withArray("added_tokens").addObject();
+        int id = tokenizer.path("model").path("vocab").size();
+        token.put("id", id).put("content", content).put("special", true).put("normalized", true);
+        List.of("single_word", "lstrip", "rstrip").forEach(name -> token.put(name, false));
+        Files.writeString(folder.resolve("tokenizer.json"), tokenizer.toString());
+        return id;
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"bos_token": "<bos>", "eos_token": "", "unk_token": "<unk>"} | 3
+            {"bos_token": "<bos>", "eos_token": ""} | -1
+            {"unk_token": "<unk>"} | -1
+            """)
+    void takesTheUnknownTokenForAnEmptyEosTokenAsTransformersDoes(String beside, int id, @TempDir Path folder)
+            throws IOException {
+        Files.copy(CHECKPOINT.resolve("tokenizer.json"), folder.resolve("tokenizer.json"));
+        Files.writeString(folder.resolve("tokenizer_config.json"), beside);
+        assertThat(CheckpointTokenizer.open(List.of(folder)).eosId().orElse(-1)).isEqualTo(id);
+    }
+
     @Test
     void refusesAnAddedTokenWithoutAnId(@TempDir Path folder) throws IOException {
         Files.copy(CHECKPOINT.resolve("tokenizer.json"), folder.resolve("tokenizer.json"));

@@ -44,7 +44,7 @@ public final class BaselineMojo extends AbstractProjectMojo {
     @Override
     void run() throws MojoExecutionException, MojoFailureException {
         var files = files();
-        OutputFile.require("gemma.baseline", files.baselines().accepted());
+        OutputFile.requireOurs("gemma.baseline", files.baselines().accepted());
         var run = ResultsFile.read(files.results());
         var acceptance = Acceptance.of(run, files.baselines(), files.judge(policy()));
         log(acceptance.diff());

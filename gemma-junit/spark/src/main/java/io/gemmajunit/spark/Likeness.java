@@ -2,7 +2,7 @@ package io.gemmajunit.spark;
 
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.ModelException;
-import io.gemmajunit.model.cache.Conditions;
+import io.gemmajunit.model.cache.AnswerKeys;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +25,7 @@ final class Likeness {
 
     /** Returns the conditions under which a model answers, and on how many threads if that is known. */
     static TreeMap<String, String> conditions(LanguageModel model) {
-        var all = new TreeMap<>(Conditions.of(model));
+        var all = new TreeMap<>(AnswerKeys.of(model).model());
         String threads = model.environment().get(THREADS);
         if (threads != null) {
             all.put(THREADS, threads);

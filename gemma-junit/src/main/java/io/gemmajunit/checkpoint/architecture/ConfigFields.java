@@ -10,7 +10,10 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Looks up fields of a {@code config.json} and says which one is missing or impossible. */
+/**
+ * Looks up fields of a {@code config.json} and says which one is missing or impossible. Where a field has a fallback,
+ * that is for one that is absent: null is no value to transformers 5 but where its classes say so.
+ */
 record ConfigFields(Path file, JsonNode json) {
 
     /** What has a list of objects here, one for each; the deepest of the architectures has 62 layers. */
@@ -23,12 +26,12 @@ record ConfigFields(Path file, JsonNode json) {
     }
 
     int count(String name, int fallback) {
-        return json.hasNonNull(name) ? count(name) : fallback;
+        return json.has(name) ? count(name) : fallback;
     }
 
     /** Returns a count that may be 0. */
     int countOrNone(String name, int fallback) {
-        return json.hasNonNull(name) ? whole(name, json.path(name), 0, MOST) : fallback;
+        return json.has(name) ? whole(name, json.path(name), 0, MOST) : fallback;
     }
 
     /** Returns the count of what is listed one by one, such as layers. */
@@ -37,7 +40,7 @@ record ConfigFields(Path file, JsonNode json) {
     }
 
     int parts(String name, int fallback) {
-        return json.hasNonNull(name) ? parts(name) : fallback;
+        return json.has(name) ? parts(name) : fallback;
     }
 
     /** Returns the counts of a list. */
@@ -51,7 +54,7 @@ record ConfigFields(Path file, JsonNode json) {
     }
 
     double positive(String name, double fallback) {
-        double value = json.hasNonNull(name) ? number(name, json.path(name)) : fallback;
+        double value = json.has(name) ? number(name, json.path(name)) : fallback;
         if (value <= 0) {
             throw unusable(name);
         }
@@ -94,13 +97,18 @@ record ConfigFields(Path file, JsonNode json) {
     }
 
     boolean flag(String name, boolean fallback) {
-        if (!json.hasNonNull(name)) {
+        if (!json.has(name)) {
             return fallback;
         }
         if (!json.path(name).isBoolean()) {
             throw unusable(name);
         }
         return json.path(name).booleanValue();
+    }
+
+    /** Returns whether a field is true; it may be absent or null. */
+    boolean isSet(String name) {
+        return json.hasNonNull(name) && flag(name, false);
     }
 
     /** Returns the fields of an object, none if it is absent or null. */
@@ -160,8 +168,9 @@ record ConfigFields(Path file, JsonNode json) {
     Activation activation(String name) {
         String activation = json.path(name).asText("nothing");
         return switch (activation) {
-            case "gelu" -> Activation.GELU;
-            case "gelu_pytorch_tanh", "gelu_new", "gelu_fast" -> Activation.GELU_TANH;
+            case "gelu", "gelu_python" -> Activation.GELU;
+            case "gelu_pytorch_tanh", "gelu_new", "gelu_fast", "gelu_accurate", "gelu_python_tanh" ->
+                Activation.GELU_TANH;
             default ->
                 throw new CheckpointException(file + " asks for the activation " + activation
                         + "; supported are gelu and its tanh approximations gelu_pytorch_tanh and gelu_new.");
@@ -170,7 +179,7 @@ record ConfigFields(Path file, JsonNode json) {
 
     /** The reference asks this of any model; null, unlike a field that is absent, means that it is not. */
     void requireCausal() {
-        if (json.has("is_causal") && !flag("is_causal", false)) {
+        if (json.has("is_causal") && !isSet("is_causal")) {
             throw notCausal("is_causal");
         }
     }

@@ -1,8 +1,8 @@
 package io.gemmajunit.checkpoint.architecture;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.gemmajunit.checkpoint.architecture.AttentionConfig.Values;
 import java.util.Collections;
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -16,12 +16,11 @@ final class Gemma1Reader {
 
     static ModelConfig read(String architecture, ConfigFields fields) {
         var gemma = new GemmaFields(fields);
-        int hiddenSize = fields.count("hidden_size");
-        int heads = fields.count("num_attention_heads");
+        int hiddenSize = fields.count("hidden_size", 3072);
         int headDim = fields.count("head_dim", 256);
         var attention = new AttentionConfig(
-                heads,
-                fields.count("num_key_value_heads", heads),
+                fields.count("num_attention_heads", 16),
+                fields.count("num_key_value_heads", 16),
                 headDim,
                 OptionalInt.empty(),
                 RopeReader.only(fields, 10_000, headDim),
@@ -30,12 +29,12 @@ final class Gemma1Reader {
                 OptionalDouble.empty());
         return new ModelConfig(
                 architecture,
-                fields.count("vocab_size"),
+                fields.count("vocab_size", 256_000),
                 hiddenSize,
-                fields.count("max_position_embeddings"),
+                fields.count("max_position_embeddings", 8192),
                 Collections.nCopies(
-                        fields.parts("num_hidden_layers"),
-                        new LayerConfig(attention, fields.count("intermediate_size"))),
+                        fields.parts("num_hidden_layers", 28),
+                        new LayerConfig(attention, fields.count("intermediate_size", 24_576))),
                 gemma.norm(NormConfig.Kind.RMS),
                 activation(fields),
                 Math.sqrt(hiddenSize),
@@ -50,8 +49,8 @@ final class Gemma1Reader {
      * 5, {@code hidden_activation} is not heard.
      */
     private static Activation activation(ConfigFields fields) {
-        return fields.text(List.of("hidden_act"), "gelu").equals("gelu")
-                ? Activation.GELU_TANH
-                : fields.activation("hidden_act");
+        JsonNode named = fields.json().path("hidden_act");
+        boolean isUsual = named.isMissingNode() || named.asText().equals("gelu");
+        return isUsual ? Activation.GELU_TANH : fields.activation("hidden_act");
     }
 }

@@ -31,17 +31,17 @@ final class Gemma2Reader {
 
     private static ModelConfig read(String architecture, ConfigFields fields, WeightNames weights) {
         var gemma = new GemmaFields(fields);
-        int hiddenSize = fields.count("hidden_size");
-        int intermediateSize = fields.count("intermediate_size");
-        int layers = fields.parts("num_hidden_layers");
+        int hiddenSize = fields.count("hidden_size", 2304);
+        int intermediateSize = fields.count("intermediate_size", 9216);
+        int layers = fields.parts("num_hidden_layers", 26);
         IntPredicate slides = gemma.slides(layers, 2);
         var narrow = new LayerConfig(attention(fields, gemma.window(4096)), intermediateSize);
         var wide = new LayerConfig(attention(fields, OptionalInt.empty()), intermediateSize);
         return new ModelConfig(
                 architecture,
-                fields.count("vocab_size"),
+                fields.count("vocab_size", 256_000),
                 hiddenSize,
-                fields.count("max_position_embeddings"),
+                fields.count("max_position_embeddings", 8192),
                 GemmaFields.layers(layers, layer -> slides.test(layer) ? narrow : wide),
                 gemma.norm(NormConfig.Kind.RMS),
                 gemma.activation(),
@@ -55,8 +55,8 @@ final class Gemma2Reader {
     private static AttentionConfig attention(ConfigFields fields, OptionalInt window) {
         int headDim = fields.count("head_dim", 256);
         return new AttentionConfig(
-                fields.count("num_attention_heads"),
-                fields.count("num_key_value_heads"),
+                fields.count("num_attention_heads", 8),
+                fields.count("num_key_value_heads", 4),
                 headDim,
                 window,
                 RopeReader.only(fields, 10_000, headDim),

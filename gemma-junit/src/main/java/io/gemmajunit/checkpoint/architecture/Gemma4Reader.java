@@ -37,9 +37,7 @@ final class Gemma4Reader {
     private Gemma4Reader(ConfigFields fields, Defaults defaults) {
         this.fields = fields;
         this.gemma = new GemmaFields(fields);
-        this.ropes = fields.json().hasNonNull(ROPES)
-                ? fields.nothing().with(ROPES, fields.json().get(ROPES))
-                : fields.nothing();
+        this.ropes = ropes(fields);
         this.defaults = defaults;
         this.count = fields.parts("num_hidden_layers", 30);
         IntPredicate written = gemma.slides(count, 6);
@@ -61,6 +59,16 @@ final class Gemma4Reader {
 
     static ModelConfig readUnifiedTextPart(String architecture, ConfigFields fields) {
         return readUnified(architecture, GemmaFields.textPart(fields)).withPlaceholders(placeholders(fields));
+    }
+
+    private static ConfigFields ropes(ConfigFields fields) {
+        if (!fields.json().hasNonNull(ROPES)) {
+            return fields.nothing();
+        }
+        ConfigFields ofKinds = fields.requiredObject(ROPES);
+        ofKinds.requiredObject("sliding_attention");
+        ofKinds.requiredObject("full_attention");
+        return fields.nothing().with(ROPES, ofKinds.json());
     }
 
     private static Placeholders placeholders(ConfigFields fields) {

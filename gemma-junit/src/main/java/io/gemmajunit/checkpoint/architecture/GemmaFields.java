@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 /** The fields that the Gemmas share; an absent one has the default of transformers 5. */
 record GemmaFields(ConfigFields fields) {
 
+    private static final String TIED = "tie_word_embeddings";
     private static final String SLIDING = "sliding_attention";
     private static final String FULL = "full_attention";
     /** Where only tokens of images see later ones, a text is read from left to right. */
@@ -43,12 +44,9 @@ record GemmaFields(ConfigFields fields) {
         if (!text.json().isObject()) {
             throw fields.unusable("text_config");
         }
-        return text.with("tie_word_embeddings", BooleanNode.valueOf(isTied(fields)));
-    }
-
-    /** Null, unlike a field that is absent, means that it is not. */
-    private static boolean isTied(ConfigFields fields) {
-        return !fields.json().has("tie_word_embeddings") || fields.flag("tie_word_embeddings", false);
+        // Null, unlike a field that is absent, means that it is not tied.
+        boolean isTied = !fields.json().has(TIED) || fields.isSet(TIED);
+        return text.with(TIED, BooleanNode.valueOf(isTied));
     }
 
     NormConfig norm(NormConfig.Kind kind) {
@@ -56,14 +54,12 @@ record GemmaFields(ConfigFields fields) {
     }
 
     Activation activation() {
-        return fields.json().hasNonNull("hidden_activation")
-                ? fields.activation("hidden_activation")
-                : Activation.GELU_TANH;
+        return fields.json().has("hidden_activation") ? fields.activation("hidden_activation") : Activation.GELU_TANH;
     }
 
     WeightNames weights(WeightNames names) {
         WeightNames biased = fields.flag("attention_bias", false) ? names.withAttentionBias() : names;
-        return isTied(fields) ? biased.withTiedHead() : biased;
+        return fields.flag(TIED, true) ? biased.withTiedHead() : biased;
     }
 
     OptionalInt window(int otherwise) {

@@ -31,14 +31,14 @@ final class PhiReader {
 
     static ModelConfig read(String architecture, ConfigFields fields) {
         fields.requireCausal();
-        int hiddenSize = fields.count("hidden_size");
-        int heads = fields.count("num_attention_heads");
+        int hiddenSize = fields.count("hidden_size", 2048);
+        int heads = fields.count("num_attention_heads", 32);
         int headDim = hiddenSize / heads;
         double rotated = RopeReader.parameters(fields)
                 .share("partial_rotary_factor", fields.share("partial_rotary_factor", 0.5));
         var attention = new AttentionConfig(
                 heads,
-                fields.count("num_key_value_heads", heads),
+                fields.json().hasNonNull("num_key_value_heads") ? fields.count("num_key_value_heads") : heads,
                 headDim,
                 OptionalInt.empty(),
                 RopeReader.only(fields, 10_000, (int) (headDim * rotated)),
@@ -47,12 +47,12 @@ final class PhiReader {
                 OptionalDouble.empty());
         return new ModelConfig(
                 architecture,
-                fields.count("vocab_size"),
+                fields.count("vocab_size", 51_200),
                 hiddenSize,
-                fields.count("max_position_embeddings"),
+                fields.count("max_position_embeddings", 2048),
                 Collections.nCopies(
-                        fields.parts("num_hidden_layers"),
-                        new LayerConfig(attention, fields.count("intermediate_size"))),
+                        fields.parts("num_hidden_layers", 24),
+                        new LayerConfig(attention, fields.count("intermediate_size", 8192))),
                 new NormConfig(NormConfig.Kind.LAYER, fields.positive("layer_norm_eps", 1e-5)),
                 fields.json().has("hidden_act") ? fields.activation("hidden_act") : Activation.GELU_TANH,
                 1,

@@ -13,6 +13,7 @@ public final class TensorNames {
     private static final String INNER = "model.language_model.";
 
     private static final String TEXT = "model.";
+    private static final String HEAD = WeightNames.HEAD + ".";
 
     private static final List<String> OTHER_PARTS = List.of(
             "vision_tower.",
@@ -30,6 +31,19 @@ public final class TensorNames {
             return name.substring(OUTER.length());
         }
         return name.startsWith(INNER) ? TEXT + name.substring(INNER.length()) : name;
+    }
+
+    /**
+     * Returns the canonical name of a tensor that a whole model is stored with: as transformers 5.18 reads it,
+     * {@code model.} may be missing before it, as in a save of the model without its head, or be there twice.
+     */
+    public static String ofStored(String name) {
+        String text = canonical(name);
+        if (text.startsWith(HEAD)) {
+            return text;
+        }
+        String within = text.startsWith(TEXT) ? text.substring(TEXT.length()) : text;
+        return within.startsWith(HEAD) || within.startsWith(TEXT) ? canonical(within) : TEXT + within;
     }
 
     /** Images and sounds are not asked about, so what belongs to the parts that read them changes nothing. */

@@ -171,7 +171,7 @@ public final class StoredFiles {
         Map<String, TensorSlot> text = new HashMap<>();
         tensors().stream()
                 .filter(slot -> TensorNames.isOfTheText(slot.name()))
-                .forEach(slot -> text.put(TensorNames.canonical(slot.name()), slot));
+                .forEach(slot -> text.put(TensorNames.ofStored(slot.name()), slot));
         return text;
     }
 }

@@ -49,12 +49,12 @@ record DecodingRulesReader(Path file, JsonNode json) {
 
     private static Map<String, Predicate<JsonNode>> unsupported() {
         Map<String, Predicate<JsonNode>> unsupported = new LinkedHashMap<>();
-        unsupported.put("num_beams", beams -> beams.asInt() != 1);
-        unsupported.put("num_return_sequences", count -> count.asInt() != 1);
-        unsupported.put("penalty_alpha", alpha -> alpha.asDouble() > 0);
-        unsupported.put("guidance_scale", scale -> scale.asDouble() != 1);
+        unsupported.put("num_beams", DecodingRulesReader::isNotOne);
+        unsupported.put("num_return_sequences", DecodingRulesReader::isNotOne);
+        unsupported.put("penalty_alpha", alpha -> !alpha.isNumber() || alpha.doubleValue() > 0);
+        unsupported.put("guidance_scale", DecodingRulesReader::isNotOne);
         unsupported.put("cache_implementation", cache -> cache.asText().equals("quantized"));
-        unsupported.put("token_healing", JsonNode::asBoolean);
+        unsupported.put("token_healing", heals -> !heals.isBoolean() || heals.booleanValue());
         for (String always : List.of(
                 "watermarking_config", "dola_layers", "constraints", "force_words_ids", "stop_strings", "max_time")) {
             unsupported.put(always, value -> true);
@@ -62,15 +62,19 @@ record DecodingRulesReader(Path file, JsonNode json) {
         return unsupported;
     }
 
+    private static boolean isNotOne(JsonNode value) {
+        return !value.isNumber() || value.doubleValue() != 1;
+    }
+
     private double penalty(String name) {
         if (!json.hasNonNull(name)) {
             return 1;
         }
-        double penalty = json.get(name).asDouble(0);
-        if (!(penalty > 0) || Double.isInfinite(penalty)) {
+        JsonNode penalty = json.get(name);
+        if (!penalty.isNumber() || !(penalty.doubleValue() > 0) || Double.isInfinite(penalty.doubleValue())) {
             throw unusable(name);
         }
-        return penalty;
+        return penalty.doubleValue();
     }
 
     private int count(String name) {
@@ -85,24 +89,29 @@ record DecodingRulesReader(Path file, JsonNode json) {
 
     private List<List<Integer>> badWords() {
         List<List<Integer>> words = new ArrayList<>();
-        if (json.hasNonNull("bad_words_ids")) {
-            json.get("bad_words_ids").forEach(word -> words.add(sequence("bad_words_ids", word)));
-        }
+        list("bad_words_ids").forEach(word -> words.add(sequence("bad_words_ids", word)));
         return words;
     }
 
     private Map<List<Integer>, Double> sequenceBias() {
         Map<List<Integer>, Double> biases = new LinkedHashMap<>();
-        if (json.hasNonNull("sequence_bias")) {
-            for (JsonNode entry : json.get("sequence_bias")) {
-                if (!entry.path(1).isNumber()) {
-                    throw unusable("sequence_bias");
-                }
-                biases.put(
-                        sequence("sequence_bias", entry.path(0)), entry.get(1).asDouble());
+        for (JsonNode entry : list("sequence_bias")) {
+            if (!entry.path(1).isNumber()) {
+                throw unusable("sequence_bias");
             }
+            biases.put(sequence("sequence_bias", entry.path(0)), entry.get(1).asDouble());
         }
         return biases;
+    }
+
+    private JsonNode list(String name) {
+        if (!json.hasNonNull(name)) {
+            return JsonNodeFactory.instance.arrayNode();
+        }
+        if (!json.get(name).isArray()) {
+            throw unusable(name);
+        }
+        return json.get(name);
     }
 
     private Tokens tokens() {
@@ -128,6 +137,9 @@ record DecodingRulesReader(Path file, JsonNode json) {
     }
 
     private List<Integer> sequence(String name, JsonNode ids) {
+        if (!ids.isArray()) {
+            throw unusable(name);
+        }
         List<Integer> sequence = new ArrayList<>();
         for (JsonNode id : ids) {
             if (!id.isInt() || id.intValue() < 0) {

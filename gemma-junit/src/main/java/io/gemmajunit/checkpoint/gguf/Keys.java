@@ -123,7 +123,10 @@ final class Keys {
 
     Optional<String> text(String key) {
         Object value = values.get(named(key));
-        return value instanceof String text ? Optional.of(text) : Optional.empty();
+        if (value == null || value instanceof String) {
+            return Optional.ofNullable((String) value);
+        }
+        throw unusable(key);
     }
 
     Optional<List<?>> list(String key) {

@@ -21,11 +21,19 @@ final class SlidingPattern {
         }
         ArrayNode types = config.putArray("layer_types");
         for (int layer = 0; layer < layers; layer++) {
-            boolean slides = flags.isEmpty()
-                    ? (layer + 1) % period != 0
-                    : Boolean.TRUE.equals(flags.get(layer)) || Long.valueOf(1).equals(flags.get(layer));
+            boolean slides = flags.isEmpty() ? (layer + 1) % period != 0 : slides(keys, flags.get(layer));
             types.add(slides ? "sliding_attention" : "full_attention");
         }
+    }
+
+    private static boolean slides(Keys keys, Object flag) {
+        if (flag instanceof Boolean slides) {
+            return slides;
+        }
+        if (flag instanceof Long number && (number == 0 || number == 1)) {
+            return number == 1;
+        }
+        throw keys.unusable(KEY);
     }
 
     static void none(ObjectNode config) {

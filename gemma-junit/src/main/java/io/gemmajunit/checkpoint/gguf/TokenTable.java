@@ -66,7 +66,11 @@ record TokenTable(Path file, Map<String, Object> keys, List<String> texts, List<
     }
 
     Optional<Boolean> flag(String name) {
-        return keys.get(PREFIX + name) instanceof Boolean flag ? Optional.of(flag) : Optional.empty();
+        Object value = keys.get(PREFIX + name);
+        if (value == null || value instanceof Boolean) {
+            return Optional.ofNullable((Boolean) value);
+        }
+        throw unusable(file, name);
     }
 
     /** Returns the pairs of tokens that may be joined, the first ones first, where the file lists them. */

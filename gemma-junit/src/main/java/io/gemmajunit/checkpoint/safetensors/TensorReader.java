@@ -43,19 +43,27 @@ public final class TensorReader {
         WeightFiles files = WeightFiles.in(folder);
         for (String shard : files.shards()) {
             for (RawTensor tensor : SafetensorsShard.read(folder.resolve(shard)).stored()) {
-                if (tensors.put(TensorNames.canonical(tensor.name()), tensor) != null) {
-                    throw new CheckpointException("Tensor " + tensor.name() + " is in two shards of " + folder
-                            + "; remove the files of the older save.");
+                RawTensor other = tensors.put(TensorNames.ofStored(tensor.name()), tensor);
+                if (other != null && TensorNames.isOfTheText(tensor.name())) {
+                    throw doubled(folder, other.name(), tensor.name());
                 }
             }
         }
         files.index().forEach((tensor, shard) -> {
-            RawTensor found = tensors.get(TensorNames.canonical(tensor));
+            RawTensor found = tensors.get(TensorNames.ofStored(tensor));
             if (found == null || !found.file().equals(folder.resolve(shard))) {
                 throw new CheckpointException("Shard " + folder.resolve(shard) + " lacks tensor " + tensor + " that "
                         + WeightFiles.INDEX + " places there; copy the checkpoint again.");
             }
         });
         return tensors;
+    }
+
+    private static CheckpointException doubled(Path folder, String first, String second) {
+        return new CheckpointException(
+                first.equals(second)
+                        ? "Tensor " + first + " is in two shards of " + folder + "; remove the files of the older save."
+                        : "Tensors " + first + " and " + second + " of " + folder
+                                + " are one weight under two names; save the model again, with one of them.");
     }
 }

@@ -20,9 +20,9 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads files of rows: Parquet, JSON, JSON lines, CSV and TSV, each also compressed by gzip.
+ * Reads files of rows: Parquet, Arrow, JSON, JSON lines, CSV and TSV, each also compressed by gzip.
  *
- * <p>The name of the file says which it is: {@code .parquet}, {@code .json}, {@code .jsonl} or {@code .ndjson},
+ * <p>The name of the file says which it is: {@code .parquet}, {@code .arrow}, {@code .json}, {@code .jsonl} or {@code .ndjson},
  * {@code .csv}, {@code .tsv}, with {@code .gz} behind if compressed. A value has the type of its column, as in a table
  * of Arrow. Values are strings, booleans, numbers, null, and lists and maps of these. Whole numbers are {@link Integer}
  * where they fit, then {@link Long}, then {@link java.math.BigInteger}; a decimal is a {@link java.math.BigDecimal}, a
@@ -77,7 +77,7 @@ public final class DataFile {
         DataFormat format = DataFormat.of(file, wanted.kind());
         if (format == null) {
             throw new DatasetException("The file " + file
-                    + " cannot be read as benchmark rows; its name must end in .parquet, .json, .jsonl, .csv or .tsv,"
+                    + " cannot be read as benchmark rows; its name must end in .parquet, .arrow, .json, .jsonl, .csv or .tsv,"
                     + " with .gz behind if it is compressed.");
         }
         try {

@@ -1,5 +1,6 @@
 package io.gemmajunit.dataset.file;
 
+import io.gemmajunit.dataset.arrow.ArrowRows;
 import io.gemmajunit.dataset.column.Batches;
 import io.gemmajunit.dataset.column.RowSource;
 import io.gemmajunit.dataset.column.SettledColumns;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** How the rows of a file are written; its name tells, unless a task does. */
 enum DataFormat {
     PARQUET(RowFormat.Kind.PARQUET, ".parquet"),
+    ARROW(RowFormat.Kind.ARROW, ".arrow"),
     JSON(RowFormat.Kind.JSON, ".json"),
     JSON_LINES(RowFormat.Kind.JSON, ".jsonl", ".ndjson"),
     CSV(RowFormat.Kind.CSV, ".csv"),
@@ -66,18 +68,19 @@ enum DataFormat {
 
     RowSource open(Path file, RowFormat format, SettledColumns settled) throws IOException {
         return switch (this) {
-            case PARQUET -> parquet(file);
+            case PARQUET -> parquet(file, settled);
+            case ARROW -> new ArrowRows(file, InputFiles.open(file));
             case JSON, JSON_LINES, CSV, TSV ->
                 new TypedRows(file, batches(file, format, Lines.utf8(InputFiles.open(file)), settled), settled);
             case TEXT -> new TextRows(Lines.strictly(InputFiles.open(file)), format.text());
         };
     }
 
-    private static RowSource parquet(Path file) throws IOException {
+    private static RowSource parquet(Path file, SettledColumns settled) throws IOException {
         InputFiles.requireRegular(file);
         return InputFiles.isCompressed(file)
-                ? ParquetRows.unpacked(file, InputFiles.open(file))
-                : ParquetRows.open(file);
+                ? ParquetRows.unpacked(file, InputFiles.open(file), settled)
+                : ParquetRows.open(file, settled);
     }
 
     private Batches batches(Path file, RowFormat format, BufferedReader text, SettledColumns settled)

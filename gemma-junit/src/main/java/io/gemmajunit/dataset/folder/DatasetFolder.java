@@ -145,7 +145,8 @@ public final class DatasetFolder {
     private List<Path> matching(String pattern, UnaryOperator<List<String>> wanted) {
         String plain = pattern.replaceFirst("^\\./", "");
         try {
-            FileNames names = walked(root, root.resolve(literalBeginning(plain)));
+            String beginning = literalBeginning(plain);
+            FileNames names = walked(root, root.resolve(beginning), levels(plain.substring(beginning.length())));
             List<String> files = wanted.apply(names.matching(plain));
             Shards.requireAll(files, names.all(), FileNames.glob(plain), name + " (" + root + ")");
             return files.stream().map(root::resolve).toList();
@@ -177,6 +178,11 @@ public final class DatasetFolder {
     private static String literalBeginning(String pattern) {
         Matcher wild = WILD.matcher(pattern);
         return wild.find() ? pattern.substring(0, pattern.lastIndexOf('/', wild.start()) + 1) : pattern;
+    }
+
+    /** How many folders deep files can lie that a pattern fits. */
+    private static int levels(String pattern) {
+        return pattern.contains("**") ? Integer.MAX_VALUE : pattern.split("/").length;
     }
 
     /** @param below as a card or a task names it */
@@ -280,15 +286,15 @@ public final class DatasetFolder {
 
     /** Returns all files of a folder. */
     private FileNames in(Path folder) {
-        return names.computeIfAbsent(folder, each -> walked(each, each));
+        return names.computeIfAbsent(folder, each -> walked(each, each, Integer.MAX_VALUE));
     }
 
     /** Returns the files at or below a path, by their names in a folder. */
-    private static FileNames walked(Path folder, Path start) {
+    private static FileNames walked(Path folder, Path start, int levels) {
         if (!Files.exists(start)) {
             return new FileNames(List.of());
         }
-        try (Stream<Path> files = InputFiles.walk(start)) {
+        try (Stream<Path> files = InputFiles.walk(start, levels)) {
             return new FileNames(files.filter(Files::isRegularFile)
                     .map(file -> onEveryPlatform(folder.relativize(file)))
                     .sorted()

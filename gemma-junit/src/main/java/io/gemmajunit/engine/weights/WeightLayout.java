@@ -232,7 +232,8 @@ public final class WeightLayout {
         /** Names without the first part, or with others before it or within, are those of another program. */
         private Optional<String> namesake(String name) {
             String end = name.replaceFirst("^model\\.", "");
-            return checkpoint.tensors().keySet().stream()
+            return checkpoint.tensors().values().stream()
+                    .map(TensorSlot::name)
                     .filter(other -> other.replace(".base_layer", "").endsWith(end))
                     .sorted()
                     .findFirst();

@@ -67,7 +67,7 @@ record BlobStore(Path blobs, Path locks, HubClient client, Patience patience) {
                 () -> tried(file, address, listener, partial),
                 (reason, cause) ->
                         GivenUp.of("File " + file.name() + " of " + address.getHost(), patience, reason, cause));
-        if (!Checksum.matches(partial, file)) {
+        if (!file.isDigestOf(partial)) {
             Files.delete(partial);
             throw new HubException("File " + file.name() + " from " + address
                     + " has not the content that the Hub lists, so it was thrown away; run again, and if it stays so,"

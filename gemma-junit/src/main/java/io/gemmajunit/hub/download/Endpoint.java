@@ -29,7 +29,7 @@ record Endpoint(URI base) {
         return ServerAddress.parse(text)
                 .filter(base -> base.getFragment() == null)
                 .map(Endpoint::new)
-                .orElseThrow(() -> new HubException("HF_ENDPOINT is \"" + text.replaceFirst("//[^/]*@", "//***@")
+                .orElseThrow(() -> new HubException("HF_ENDPOINT is \"" + text
                         + "\", which is not the address of a server; set it to one such as "
                         + OF_HUGGING_FACE + ", or unset it."));
     }

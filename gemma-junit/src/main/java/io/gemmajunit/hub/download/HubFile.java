@@ -1,5 +1,14 @@
 package io.gemmajunit.hub.download;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -25,5 +34,23 @@ record HubFile(String name, long size, String digest) {
 
     boolean isLarge() {
         return digest.length() == 64;
+    }
+
+    /** Returns whether the digest of a content is that of this file: of a small one, that of a git blob. */
+    boolean isDigestOf(Path content) throws IOException {
+        MessageDigest computed = digest(isLarge() ? "SHA-256" : "SHA-1");
+        if (!isLarge()) {
+            computed.update(("blob " + size + "\0").getBytes(StandardCharsets.US_ASCII));
+        }
+        Files.copy(content, new DigestOutputStream(OutputStream.nullOutputStream(), computed));
+        return HexFormat.of().formatHex(computed.digest()).equals(digest);
+    }
+
+    private static MessageDigest digest(String algorithm) {
+        try {
+            return MessageDigest.getInstance(algorithm);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has " + algorithm + ".", e);
+        }
     }
 }

@@ -21,7 +21,7 @@ record Refusals(Endpoint endpoint, HubRepository repository, Optional<AccessToke
         if (refusal.status() == PROXY_AUTHENTICATION_REQUIRED) {
             return "The proxy on the way to " + endpoint.base()
                     + " wants a user and password, or others than it was given; set HTTPS_PROXY or HTTP_PROXY to"
-                    + " http://user:password@host:port, and start Java with -Djdk.http.auth.tunneling.disabledSchemes= where it"
+                    + " http://<user>:<password>@host:port, and start Java with -Djdk.http.auth.tunneling.disabledSchemes= where it"
                     + " keeps them back.";
         }
         boolean isClosed = refusal.status() == UNAUTHORIZED || refusal.status() == FORBIDDEN;

@@ -1,24 +1,20 @@
 package io.gemmajunit.jinja.builtin;
 
 import io.gemmajunit.python.Arguments;
+import io.gemmajunit.python.Callable;
 import io.gemmajunit.python.Missing;
 import io.gemmajunit.python.PyObject;
 import io.gemmajunit.python.PythonException;
 import org.jspecify.annotations.Nullable;
 
 /** {@code joiner(separator)}: nothing at the first call, the separator at all others. */
-final class Joiner implements PyObject {
+final class Joiner implements PyObject, Callable {
 
     private final @Nullable Object separator;
     private boolean used;
 
     Joiner(@Nullable Object separator) {
         this.separator = separator;
-    }
-
-    @Override
-    public boolean isCallable() {
-        return true;
     }
 
     @Override

@@ -15,46 +15,13 @@ import org.jspecify.annotations.Nullable;
 public final class Access {
 
     /** What every object of Python has; from here one gets to everything else. */
-    private static final Set<String> INTERNAL = Set.of(
-            "__class__",
-            "__delattr__",
-            "__dir__",
-            "__doc__",
-            "__eq__",
-            "__format__",
-            "__ge__",
-            "__getattribute__",
-            "__getstate__",
-            "__gt__",
-            "__hash__",
-            "__init__",
-            "__init_subclass__",
-            "__le__",
-            "__lt__",
-            "__ne__",
-            "__new__",
-            "__reduce__",
-            "__reduce_ex__",
-            "__repr__",
-            "__setattr__",
-            "__sizeof__",
-            "__str__",
-            "__subclasshook__",
-            "__len__",
-            "__iter__",
-            "__getitem__",
-            "__contains__",
-            "__add__",
-            "__mul__",
-            "__mod__",
-            "__call__",
-            "__globals__",
-            "__code__",
-            "__module__",
-            "__dict__",
-            "__bool__",
-            "__int__",
-            "__float__");
+    private static final Set<String> INTERNAL =
+            Set.of(("__class__ __delattr__ __dir__ __doc__ __eq__ __format__ __ge__ __getattribute__ "
+                            + "__getstate__ __gt__ __hash__ __init__ __init_subclass__ __le__ __lt__ __ne__ __new__ "
+                            + "__reduce__ __reduce_ex__ __repr__ __setattr__ __sizeof__ __str__ __subclasshook__ "
+                            + "__len__ __iter__ __getitem__ __contains__ __add__ __mul__ __mod__ __call__ __globals__ "
+                            + "__code__ __module__ __dict__ __bool__ __int__ __float__")
+                    .split(" "));
 
     private static final Set<String> CHANGE_LISTS =
             Set.of("append", "clear", "pop", "reverse", "insert", "sort", "extend", "remove");

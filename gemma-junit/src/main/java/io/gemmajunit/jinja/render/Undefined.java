@@ -2,6 +2,7 @@ package io.gemmajunit.jinja.render;
 
 import io.gemmajunit.jinja.error.UndefinedException;
 import io.gemmajunit.python.Arguments;
+import io.gemmajunit.python.Callable;
 import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.PyList;
 import io.gemmajunit.python.PyObject;
@@ -9,7 +10,7 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /** A value that is not there. */
-public final class Undefined implements PyObject {
+public final class Undefined implements PyObject, Callable {
 
     /** What may be done with it. */
     public enum Kind {
@@ -105,11 +106,6 @@ public final class Undefined implements PyObject {
     @Override
     public @Nullable Object attribute(String name) {
         throw error();
-    }
-
-    @Override
-    public boolean isCallable() {
-        return true;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.gemmajunit.jinja.statement;
 
 import io.gemmajunit.jinja.render.Rendering;
 import io.gemmajunit.python.Arguments;
+import io.gemmajunit.python.Callable;
 import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.Missing;
 import io.gemmajunit.python.PyFunction;
@@ -13,7 +14,7 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /** The variable {@code loop}. */
-final class LoopContext implements PyObject {
+final class LoopContext implements PyObject, Callable {
 
     /** Runs a recursive loop one level deeper. */
     @FunctionalInterface
@@ -114,11 +115,6 @@ final class LoopContext implements PyObject {
             lastChanged = values;
         }
         return changed;
-    }
-
-    @Override
-    public boolean isCallable() {
-        return true;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.gemmajunit.jinja.statement;
 
 import io.gemmajunit.jinja.scope.Activation;
 import io.gemmajunit.python.Arguments;
+import io.gemmajunit.python.Callable;
 import io.gemmajunit.python.Missing;
 import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.PyObject;
@@ -15,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A macro, or the body of a call block, as a value. */
-final class MacroFunction implements PyObject {
+final class MacroFunction implements PyObject, Callable {
 
     private final @Nullable String name;
     private final MacroBody body;
@@ -25,11 +26,6 @@ final class MacroFunction implements PyObject {
         this.name = name;
         this.body = body;
         this.outside = outside;
-    }
-
-    @Override
-    public boolean isCallable() {
-        return true;
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * its arithmetic, the engine and where it runs, the kind of processor, this library's own code and that of the model's
  * provider, and the request. Where the checkpoint lies and how many threads it runs on are not part of it.
  */
-final class AnswerKeys {
+public final class AnswerKeys {
 
     static final String THREADS = "threads";
 
@@ -25,7 +25,12 @@ final class AnswerKeys {
         this.digest = Sha256.ofJson(model);
     }
 
-    static AnswerKeys of(LanguageModel model) {
+    /**
+     * Returns the keys of what a model answers.
+     *
+     * @throws ModelException if the model has no fingerprint
+     */
+    public static AnswerKeys of(LanguageModel model) {
         if (model.subject().fingerprints().isEmpty()) {
             throw new ModelException(
                     "Model " + model.subject().checkpoint() + " has no fingerprint, so its answers cannot be told"
@@ -61,7 +66,7 @@ final class AnswerKeys {
     }
 
     /** Returns what all keys of this model have in common. */
-    Map<String, String> model() {
+    public Map<String, String> model() {
         return model;
     }
 

@@ -2,7 +2,6 @@ package io.gemmajunit.model.cache;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.gemmajunit.model.DraftSource;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.ModelException;
 import java.io.BufferedReader;
@@ -22,9 +21,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Drafts from kept answers to the same request: the model's own, and those of the models that were asked last, which
- * often are its parent or an earlier state of it.
+ * often are its parent or an earlier state of it. A draft saves time where it is right, and changes an answer no more
+ * than requests do that are answered beside it.
  */
-final class KeptDrafts implements DraftSource {
+final class KeptDrafts {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeptDrafts.class);
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -52,8 +52,8 @@ final class KeptDrafts implements DraftSource {
         this.own = new Kept(keys, file);
     }
 
-    @Override
-    public Optional<String> draftOf(GenerationRequest request) {
+    /** Returns what the answer to a request may be; empty if nothing is known. */
+    Optional<String> draftOf(GenerationRequest request) {
         return models().stream()
                 .flatMap(kept -> kept.answerTo(request).stream())
                 .findFirst();

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.model.Continuation;
-import io.gemmajunit.model.DraftSource;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.LogLikelihood;
@@ -23,8 +22,7 @@ import java.util.function.IntConsumer;
  * A model that repeats what it was asked before. Only the very same requests, in the same order, with the same looks
  * and on as many threads, are answered from the file, all together: so scores have the bits that they would have if
  * they were computed again, and a run that a look ended ends there again unless the rule has changed its mind.
- * Generated answers, for which those that are kept serve as drafts, are the same but for what a {@link DraftSource} may
- * change.
+ * Generated answers, for which those that are kept serve as drafts, are the same but for what drafts may change.
  *
  * <p>Safe for use by several threads; several processes may share the file.
  */
@@ -33,7 +31,7 @@ public final class RecallingModel extends KeepingModel {
     private static final String LOOKS = "looks";
 
     private final AnswerFolder folder;
-    private final DraftSource drafts;
+    private final KeptDrafts drafts;
 
     private RecallingModel(LanguageModel model, AnswerKeys keys, AnswerFolder folder) {
         super(model, keys, folder.open(keys));

@@ -24,32 +24,14 @@ import org.jspecify.annotations.Nullable;
 /** What all modules of a running program share: Python's own modules, random numbers, the cost so far. */
 final class Library {
 
-    /** Modules of which a part, or all, is written in Python here: resources in the folder {@code library}. */
-    private static final Set<String> IN_PYTHON = Set.of(
-            "bisect",
-            "collections",
-            "contextlib",
-            "dataclasses",
-            "difflib",
-            "evaluate",
-            "functools",
-            "fuzzywuzzy",
-            "heapq",
-            "itertools",
-            "operator",
-            "rouge",
-            "rouge_score",
-            "rouge_score.rouge_scorer",
-            "rouge_score.scoring",
-            "statistics",
-            "textwrap");
-
     private final Meter meter = new Meter();
     private final Draws draws = new Draws();
     private final Map<String, ModuleObject> standard = new HashMap<>();
+
+    /** Of modules, a part, or all, may be written in Python: as resources in the folder {@code library}. */
     private final Set<String> completed = new HashSet<>();
+
     private final Map<ModuleSource, Object> own = new HashMap<>();
-    private @Nullable Scope harness;
 
     Library() {
         standard.put("random", draws.global().module());
@@ -101,9 +83,10 @@ final class Library {
     /** Returns a module that no file of the program holds; null if there is none. */
     @Nullable
     ModuleObject module(String name) {
-        if (IN_PYTHON.contains(name) && completed.add(name)) {
+        String resource = "library/" + name + ".py";
+        if (completed.add(name) && Library.class.getResource(resource) != null) {
             ModuleObject module = standard.computeIfAbsent(name, ModuleObject::new);
-            run("library/" + name + ".py").names().forEach((member, value) -> {
+            run(resource).names().forEach((member, value) -> {
                 if (!member.startsWith("<") && !member.startsWith("_")) {
                     module.with(member, value);
                 }
@@ -111,19 +94,12 @@ final class Library {
         }
         ModuleObject module = standard.get(name);
         if (module == null) {
-            module = HarnessModules.named(name, this::harness);
+            module = HarnessModules.named(name);
             if (module != null) {
                 standard.put(name, module);
             }
         }
         return module;
-    }
-
-    /** Returns what the modules of the harness have together. */
-    private Scope harness() {
-        Scope known = harness == null ? run("harness.py") : harness;
-        harness = known;
-        return known;
     }
 
     /** Runs a resource beside this class. */

@@ -28,52 +28,17 @@ import org.jspecify.annotations.Nullable;
 public record Markup(String text) implements PyObject, MarkedText {
 
     /** Methods whose texts are marked, too, and whose arguments are escaped. */
-    private static final Set<String> MARKED = Set.of(
-            "capitalize",
-            "center",
-            "expandtabs",
-            "ljust",
-            "lower",
-            "lstrip",
-            "replace",
-            "rjust",
-            "rstrip",
-            "split",
-            "rsplit",
-            "splitlines",
-            "strip",
-            "swapcase",
-            "title",
-            "upper",
-            "zfill",
-            "partition",
-            "rpartition",
-            "removeprefix",
-            "removesuffix",
-            "join",
-            "casefold");
+    private static final Set<String> MARKED =
+            Set.of(("capitalize center expandtabs ljust lower lstrip replace rjust rstrip split rsplit "
+                            + "splitlines strip swapcase title upper zfill partition rpartition removeprefix "
+                            + "removesuffix join casefold")
+                    .split(" "));
 
     /** Methods that look at the text only, and so are those of every text. */
-    private static final Set<String> PLAIN = Set.of(
-            "count",
-            "find",
-            "index",
-            "rfind",
-            "rindex",
-            "startswith",
-            "endswith",
-            "isalnum",
-            "isalpha",
-            "isascii",
-            "isdecimal",
-            "isdigit",
-            "isidentifier",
-            "islower",
-            "isnumeric",
-            "isprintable",
-            "isspace",
-            "istitle",
-            "isupper");
+    private static final Set<String> PLAIN =
+            Set.of(("count find index rfind rindex startswith endswith isalnum isalpha isascii isdecimal "
+                            + "isdigit isidentifier islower isnumeric isprintable isspace istitle isupper")
+                    .split(" "));
 
     /** Returns {@code escape(value)}. */
     public static Markup escape(@Nullable Object value) {

@@ -4,6 +4,8 @@ import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.output.WholeFile;
 import io.gemmajunit.results.ResultsException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,16 +15,16 @@ import java.util.regex.Pattern;
 /** A file that will be written after hours of work, and so is looked at before them. */
 public final class OutputFile {
 
-    /** What checkpoints and adapters are made of. */
-    private static final Pattern OF_CHECKPOINT = Pattern.compile(
-            "(generation_|tokenizer_|adapter_)?config\\.json|tokenizer\\.(json|model)|(special_tokens_map|added_tokens)\\.json"
-                    + "|.*\\.(safetensors|safetensors\\.index\\.json|gguf|bin)");
+    /** How results, evaluations and baselines begin, those of other versions and those with marks of a conflict, too. */
+    private static final Pattern OURS = Pattern.compile("\"kind\"\\s*+:\\s*+\"gemma-");
+
+    private static final int BEGINNING = 1 << 12;
 
     private OutputFile() {}
 
     /**
      * Makes the folder of a file and checks that the file can be put there. Whatever exists and is no regular file is
-     * never replaced, nor is a file of a checkpoint; a symbolic link is followed.
+     * never replaced; a symbolic link is followed.
      *
      * @param setting that names the file
      * @throws ResultsException if it cannot be written, with the cause and the fix
@@ -35,11 +37,6 @@ public final class OutputFile {
             throw new ResultsException(
                     setting + " names " + file + ", which is a device or a pipe; name a file, which may be a new one.");
         }
-        if (Files.exists(file)
-                && OF_CHECKPOINT.matcher(file.getFileName().toString()).matches()) {
-            throw new ResultsException(setting + " names " + file
-                    + ", which is a file of a checkpoint and is not written over; name another.");
-        }
         try {
             requireFolder(setting, file);
             requireName(setting, file);
@@ -48,6 +45,35 @@ public final class OutputFile {
                     "The folder of " + setting + " " + file + " cannot be created (" + ReadFault.reasonWithFile(e)
                             + "); name another place.",
                     e);
+        }
+    }
+
+    /**
+     * Does the same for results, an evaluation or a baseline, which may replace another such file and an empty one, but
+     * nothing that somebody else wrote.
+     *
+     * @param setting that names the file
+     * @throws ResultsException if it cannot be written, or something else is there
+     */
+    public static void requireOurs(String setting, Path file) {
+        require(setting, file);
+        try {
+            if (Files.exists(file) && Files.size(file) > 0 && !isOurs(file)) {
+                throw new ResultsException(setting + " names " + file
+                        + ", which is there and none of the files that are written here, so it is not written over;"
+                        + " name another, or delete it.");
+            }
+        } catch (IOException e) {
+            throw new ResultsException(
+                    setting + " names " + file + ", which cannot be read (" + ReadFault.reason(e) + "); name another.",
+                    e);
+        }
+    }
+
+    private static boolean isOurs(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            var beginning = new String(in.readNBytes(BEGINNING), StandardCharsets.UTF_8);
+            return OURS.matcher(beginning).find();
         }
     }
 

@@ -1,11 +1,15 @@
 package io.gemmajunit.results.file;
 
+import io.gemmajunit.results.EarlyStop;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.harness.HarnessFiles;
 import io.gemmajunit.results.session.SessionResults;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 
 /** Reads what was measured: by model tests, a {@link ResultsFile}, or without any, an {@link EvaluationFile}. */
 public final class RunFile {
@@ -14,17 +18,26 @@ public final class RunFile {
 
     /**
      * Returns the names of what a file has scores of, be it one that {@link #read} takes or one of
-     * lm-evaluation-harness.
+     * lm-evaluation-harness, and how many items each was to have; none for the harness, whose documents are paired.
      *
      * @throws ResultsException if it cannot be used
      */
-    public static List<String> names(Path file) {
-        return HarnessFiles.isAt(file)
-                ? HarnessFiles.read(file).names()
-                : read(file).measurements().stream()
-                        .map(Measurement::name)
-                        .distinct()
-                        .toList();
+    public static Map<String, Set<Integer>> sizes(Path file) {
+        Map<String, Set<Integer>> sizes = new LinkedHashMap<>();
+        if (HarnessFiles.isAt(file)) {
+            HarnessFiles.read(file).names().forEach(name -> sizes.put(name, Set.of()));
+        } else {
+            read(file)
+                    .measurements()
+                    .forEach(measurement -> sizes.computeIfAbsent(measurement.name(), name -> new HashSet<>())
+                            .add(planned(measurement)));
+        }
+        return sizes;
+    }
+
+    private static int planned(Measurement measurement) {
+        EarlyStop stop = measurement.stop();
+        return stop == null ? measurement.itemIds().size() : stop.planned();
     }
 
     /**

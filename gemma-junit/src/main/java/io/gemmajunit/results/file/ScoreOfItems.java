@@ -5,6 +5,7 @@ import io.gemmajunit.results.Metric;
 import io.gemmajunit.results.Outcome;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.results.baseline.BaselineEntry;
+import io.gemmajunit.shown.Count;
 import java.util.List;
 import java.util.Locale;
 
@@ -29,12 +30,17 @@ final class ScoreOfItems {
     /**
      * Returns the measurement.
      *
-     * @throws IllegalArgumentException if its gated score contradicts its items
+     * @throws IllegalArgumentException if its gated score contradicts its items, or is missing beside them
      */
     static Measurement checked(Measurement measurement) {
-        measurement
-                .value()
-                .ifPresent(score -> require(measurement.label(), measurement.metric(), score, measurement.outcomes()));
+        var score = measurement.value();
+        if (score.isPresent()) {
+            require(measurement.label(), measurement.metric(), score.getAsDouble(), measurement.outcomes());
+        } else if (!measurement.outcomes().isEmpty()) {
+            throw new IllegalArgumentException(measurement.label() + " has outcomes of "
+                    + Count.of(measurement.outcomes().size(), "item") + ", but no "
+                    + measurement.metric().name());
+        }
         return measurement;
     }
 

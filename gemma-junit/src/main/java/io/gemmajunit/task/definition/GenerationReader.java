@@ -29,10 +29,9 @@ record GenerationReader(TaskKeys keys) {
                         ? Map.of("do_sample", false, MAX_TOKENS.get(0), DEFAULT_MAX_TOKENS)
                         : keys.map(task, "generation_kwargs"));
         given.putAll(overrides);
-        requireKnown(overrides.keySet());
+        requireKnown(given);
         requireEffect(overrides.keySet(), given);
         given.replaceAll(GenerationReader::asNumber);
-        warnOfUnknown(given.keySet());
         List<String> until = given.containsKey("until") ? keys.strings(given, "until") : List.of(fewShotDelimiter);
         double temperature = temperature(given, overrides.keySet());
         if (temperature == 0) {
@@ -43,9 +42,10 @@ record GenerationReader(TaskKeys keys) {
                 until, maxTokens(given), temperature, topK == null ? DEFAULT_TOP_K : topK, topP(given));
     }
 
-    /** What a task file says beside these is left out; what a user asks for is not. */
-    private void requireKnown(Set<String> overrides) {
-        overrides.stream().filter(key -> !isKnown(key)).findFirst().ifPresent(key -> {
+    /** In the harness any other key changes what transformers generates; one beam is what there is without it. */
+    private void requireKnown(Map<String, @Nullable Object> given) {
+        given.remove("num_beams", 1);
+        given.keySet().stream().filter(key -> !isKnown(key)).findFirst().ifPresent(key -> {
             throw keys.refuse("cannot be generated with " + key + "; leave it out (known are "
                     + String.join(", ", new TreeSet<>(OTHERS)) + ", " + String.join(", ", MAX_TOKENS) + ")");
         });
@@ -123,13 +123,5 @@ record GenerationReader(TaskKeys keys) {
             }
         }
         return DEFAULT_MAX_TOKENS;
-    }
-
-    private void warnOfUnknown(Set<String> given) {
-        for (String key : new TreeSet<>(given)) {
-            if (!isKnown(key)) {
-                keys.warn("sets " + key + " in generation_kwargs, which is ignored");
-            }
-        }
     }
 }

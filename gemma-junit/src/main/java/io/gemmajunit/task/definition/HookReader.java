@@ -18,6 +18,7 @@ import io.gemmajunit.task.script.PythonFunctions;
 import io.gemmajunit.task.script.PythonScoring;
 import io.gemmajunit.task.script.RunnableFunction;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -64,11 +65,7 @@ record HookReader(
     }
 
     private Hook hookOf(String key, Object value) {
-        Hook hook = keys.hook(Map.of(key, value), key);
-        if (hook == null) {
-            throw new IllegalStateException(key);
-        }
-        return hook;
+        return Objects.requireNonNull(keys.hook(Map.of(key, value), key));
     }
 
     private static TaskHook asHook(RunnableFunction function, Class<? extends TaskHook> kind) {
@@ -92,10 +89,6 @@ record HookReader(
                     ? new PythonFilter(function, settings)
                     : hooks.get().find(FilterHook.class, twin(function.hook(), settings), keys);
         }
-        FilterHook hook = hook("filter_list", named, FilterHook.class);
-        if (hook == null) {
-            throw new IllegalStateException("a filter names nothing");
-        }
-        return hook;
+        return Objects.requireNonNull(hook("filter_list", named, FilterHook.class));
     }
 }

@@ -11,34 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** Refuses task files that ask for what is not supported, and warns of unknown keys. */
 record SupportCheck(String name, TaskKeys keys, Predicate<String> isBuiltin) {
 
-    private static final Set<String> READ = Set.of(
-            "task",
-            "dataset_path",
-            "dataset_name",
-            "dataset_kwargs",
-            "output_type",
-            "training_split",
-            "validation_split",
-            "test_split",
-            "fewshot_split",
-            "fewshot_config",
-            "num_fewshot",
-            "description",
-            "doc_to_text",
-            "doc_to_target",
-            "doc_to_choice",
-            "target_delimiter",
-            "fewshot_delimiter",
-            "gen_prefix",
-            "generation_kwargs",
-            "filter_list",
-            "metric_list",
-            "process_docs",
-            "process_results",
-            "repeats",
-            "also_scored",
-            "unsafe_code",
-            "metadata");
+    private static final Set<String> READ =
+            Set.of(("task dataset_path dataset_name dataset_kwargs output_type training_split "
+                            + "validation_split test_split fewshot_split fewshot_config num_fewshot description "
+                            + "doc_to_text doc_to_target doc_to_choice target_delimiter fewshot_delimiter gen_prefix "
+                            + "generation_kwargs filter_list metric_list process_docs process_results repeats "
+                            + "also_scored unsafe_code metadata")
+                    .split(" "));
     private static final Set<String> WITHOUT_EFFECT =
             Set.of("task_alias", "tag", "group", "group_alias", "should_decontaminate", "doc_to_decontamination_query");
     /** Keys whose functions may be known; whoever reads these keys sees to it. */

@@ -69,34 +69,6 @@ public record TaskDefinition(
                 .toList();
     }
 
-    /** Returns the same with other splits. */
-    public TaskDefinition on(Splits others) {
-        return new TaskDefinition(
-                name,
-                alias,
-                version,
-                grouping,
-                file,
-                outputType,
-                data,
-                others,
-                description,
-                fields,
-                fewShotFields,
-                sampler,
-                examples,
-                fewShot,
-                generation,
-                alsoScored,
-                repeats,
-                filters,
-                metrics,
-                documents,
-                fewShotDocuments,
-                results,
-                scoringSource);
-    }
-
     /** Returns whether the task has that metric. */
     public boolean has(String metric) {
         return metrics.stream().anyMatch(each -> each.name().equals(metric));

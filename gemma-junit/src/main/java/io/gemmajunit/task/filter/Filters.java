@@ -5,6 +5,7 @@ import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.Str;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.python.character.Casing;
+import io.gemmajunit.python.re.Pattern;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.file.Hook;
 import io.gemmajunit.task.file.PythonFunction;
@@ -36,6 +37,8 @@ public final class Filters {
             "take_first_k", Set.of("k"),
             "map", Set.of("mapping_dict", "default_value"),
             "custom", Set.of("filter_fn"));
+
+    private static final Pattern TAGGED = Pattern.compile("\\('([^']*)', '([^']*)'\\)");
 
     private final TaskKeys keys;
     private final int repeats;
@@ -80,7 +83,7 @@ public final class Filters {
         return switch (function) {
             case "custom" -> custom(step);
             case "regex" -> ResponseFilter.onTexts(RegexFilter.of(step, keys)::extract);
-            case "regex_pos" -> PartOfSpeechFilter.of(step, keys);
+            case "regex_pos" -> partsOfSpeech(step);
             case "multi_choice_regex" -> MultiChoiceFilter.of(step, keys);
             case "format_span" -> ResponseFilter.onTexts(EntityFilter::format);
             case "take_first" -> FilterPipeline.TAKE_FIRST;
@@ -114,6 +117,20 @@ public final class Filters {
             throw keys.refuse("uses the filter custom without filter_fn; name a hook, as in filter_fn: !hook name");
         }
         return hooks.apply(hook, Map.of());
+    }
+
+    /**
+     * Extracts the tags from responses like {@code [('the', 'DET'), ('cat', 'NOUN')]}. As in the harness, the pattern
+     * that the file gives has no effect.
+     */
+    private ResponseFilter partsOfSpeech(Map<String, @Nullable Object> step) {
+        List<String> fallback = step.get("fallback") == null ? List.of("invalid") : keys.strings(step, "fallback");
+        return ResponseFilter.onTexts(response -> {
+            List<String> tags = RegexFilter.matches(response, TAGGED).stream()
+                    .map(groups -> groups.get(1))
+                    .toList();
+            return tags.isEmpty() ? fallback : tags;
+        });
     }
 
     private ResponseFilter takeFirst(Map<String, @Nullable Object> step) {

@@ -43,27 +43,10 @@ public record NumberWords(int index) implements FilterHook {
 
     private static final Pattern WORDS = Pattern.compile("(?:(?:" + BEGINNING + ")(?:" + INNER + ")+)?(?:" + END + ")");
 
-    private static final List<String> SMALL = List.of(
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen");
+    private static final List<String> SMALL =
+            List.of(("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+                            + "fifteen sixteen seventeen eighteen nineteen")
+                    .split(" "));
     private static final List<String> TENS =
             List.of("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety");
     private static final Map<String, Long> LARGE = Map.of(

@@ -1,9 +1,11 @@
 package io.gemmajunit.task.java;
 
 import io.gemmajunit.dataset.Dataset;
+import io.gemmajunit.results.Direction;
 import io.gemmajunit.results.MeasurementRole;
 import io.gemmajunit.results.Metric;
 import io.gemmajunit.results.MetricWords;
+import io.gemmajunit.results.ScoreUnit;
 import io.gemmajunit.results.Statistic;
 import io.gemmajunit.task.GenerationSettings;
 import io.gemmajunit.task.OutputType;
@@ -97,29 +99,18 @@ public final class JavaTasks {
     private static List<TaskMetric> metrics(JavaTask<?> task) {
         JavaTask.Scorer<?> scorer = task.scorer;
         if (scorer != null) {
-            return List.of(metric(
-                    task,
-                    new Metric(
-                            scorer.metric(),
-                            scorer.direction(),
-                            scorer.unit(),
-                            Statistic.MEAN,
-                            MeasurementRole.QUALITY,
-                            MetricWords.RIGHT_ANSWERS)));
+            return List.of(metric(task, scorer.metric(), scorer.direction(), scorer.unit(), Statistic.MEAN));
         }
         Stream<String> names = task.choices == null ? Stream.of("exact_match") : Stream.of("acc", "acc_norm");
-        return names.map(name -> metric(task, Metric.accuracy(name))).toList();
+        return names.map(name -> metric(task, name, Direction.HIGHER_IS_BETTER, ScoreUnit.SHARE, Statistic.PROPORTION))
+                .toList();
     }
 
-    private static TaskMetric metric(JavaTask<?> task, Metric quality) {
-        Metric meaning = new Metric(
-                quality.name(),
-                quality.direction(),
-                quality.unit(),
-                quality.statistic(),
-                task.isSafetyFloor ? MeasurementRole.SAFETY : quality.role(),
-                quality.words());
-        return new TaskMetric(quality.name(), EXACT, null, Aggregation.MEAN, meaning);
+    private static TaskMetric metric(
+            JavaTask<?> task, String name, Direction direction, ScoreUnit unit, Statistic statistic) {
+        MeasurementRole role = task.isSafetyFloor ? MeasurementRole.SAFETY : MeasurementRole.QUALITY;
+        Metric meaning = new Metric(name, direction, unit, statistic, role, MetricWords.RIGHT_ANSWERS);
+        return new TaskMetric(name, EXACT, null, Aggregation.MEAN, meaning);
     }
 
     /** What the rows do not tell of how answers are scored. */

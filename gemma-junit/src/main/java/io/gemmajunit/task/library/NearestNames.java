@@ -17,11 +17,14 @@ final class NearestNames {
     /** A part of a name that says something has so many letters. */
     private static final int FEWEST = 3;
 
+    /** What is longer than this is near to none, and would be compared for minutes. */
+    private static final int LONGEST = 200;
+
     private NearestNames() {}
 
     /** Returns the five nearest, or all if there are no more, nearest first. */
     static List<String> to(String written, Collection<String> names) {
-        String wanted = spelled(written);
+        String wanted = spelled(written.substring(0, Math.min(written.length(), LONGEST)));
         return names.stream()
                 .sorted(Comparator.<String, Boolean>comparing(name ->
                                 wanted.length() < FEWEST || !spelled(name).contains(wanted))

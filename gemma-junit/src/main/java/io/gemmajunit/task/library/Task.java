@@ -125,18 +125,17 @@ public final class Task implements Benchmark {
      * @throws TaskException if it is not evaluated on a test split, or has no validation split beside that
      */
     public Task onValidation() {
-        TaskDefinition.Splits splits = definition.splits();
-        if (splits.test() == null
-                || splits.validation() == null
-                || splits.test().equals(splits.validation())) {
+        String test = definition.splits().test();
+        String validation = definition.splits().validation();
+        if (test == null || validation == null || test.equals(validation)) {
             throw new TaskException(
                     "Task " + name()
                             + " has no validation split beside its test split, so there is nothing to compare that with; take a task that has test_split and validation_split.");
         }
-        return new Task(
-                definition.on(new TaskDefinition.Splits(
-                        splits.training(), splits.validation(), splits.validation(), splits.fewShot())),
-                rows);
+        return new Task(definition, () -> {
+            RowSource all = rows.get();
+            return (split, limit) -> all.read(split.equals(test) ? validation : split, limit);
+        });
     }
 
     /**

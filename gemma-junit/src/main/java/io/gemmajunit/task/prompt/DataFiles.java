@@ -37,7 +37,7 @@ public final class DataFiles implements RowSource {
 
     /** Kinds of files that Hugging Face datasets reads by these names. */
     private static final Set<String> OTHER_KINDS =
-            Set.of("arrow", "conll", "hdf5", "lance", "pandas", "sql", "webdataset", "xml");
+            Set.of("conll", "hdf5", "lance", "pandas", "sql", "webdataset", "xml");
 
     private final TaskDefinition task;
     private final DataSource source;
@@ -256,13 +256,17 @@ public final class DataFiles implements RowSource {
             if (plain.isPresent()) {
                 return List.of(plain.get());
             }
-            List<Path> fitting =
-                    isPattern(file) ? new DatasetFolder(source.path(), folder).allMatching(file) : List.of();
+            List<Path> fitting = isPattern(file) ? fitting(folder, file) : List.of();
             if (!fitting.isEmpty()) {
                 return fitting;
             }
         }
         return List.of();
+    }
+
+    private List<Path> fitting(Path folder, String pattern) {
+        Path root = pattern.startsWith("/") ? folder.getRoot() : folder;
+        return new DatasetFolder(source.path(), root).allMatching(pattern.replaceFirst("^/+", ""));
     }
 
     private static boolean isPattern(String file) {

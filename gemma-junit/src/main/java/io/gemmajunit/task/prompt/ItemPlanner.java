@@ -11,6 +11,7 @@ import io.gemmajunit.task.TaskOptions;
 import io.gemmajunit.task.definition.TaskDefinition;
 import io.gemmajunit.task.template.RowReader;
 import io.gemmajunit.text.ChatMessage;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,9 @@ final class ItemPlanner {
         Object choiceSource = task.fields().choice();
         List<String> choices = choiceSource == null ? List.of() : reader.choices(choiceSource, row);
         Object target = target(row, choiceSource);
+        if (task.outputType() == OutputType.MULTIPLE_CHOICE && task.results() == null) {
+            refuseFractions(target, choices, row);
+        }
         if (task.outputType() == OutputType.MULTIPLE_CHOICE
                 && reader.text(task.fields().text(), row) instanceof Integer question) {
             return new Reference(target, question, choices);
@@ -103,7 +107,19 @@ final class ItemPlanner {
         if (target instanceof Integer index && index >= -choices.size() && index < choices.size()) {
             return choices.get(Math.floorMod(index, choices.size()));
         }
-        throw new TaskException("The doc_to_target of task " + task.name() + " is " + Values.repr(target) + " for row "
-                + row.index() + ", not an index of its " + choices.size() + " choices.");
+        throw noIndex(target, choices, row);
+    }
+
+    /** Python takes no fraction for an index, even a whole one. */
+    private void refuseFractions(Object target, List<String> choices, Row row) {
+        List<?> targets = target instanceof List<?> several ? several : List.of(target);
+        if (targets.stream().anyMatch(each -> each instanceof Double || each instanceof BigDecimal)) {
+            throw noIndex(target, choices, row);
+        }
+    }
+
+    private TaskException noIndex(Object target, List<String> choices, Row row) {
+        return new TaskException("The doc_to_target of task " + task.name() + " is " + Values.repr(Values.of(target))
+                + " for row " + row.index() + ", not an index of its " + choices.size() + " choices.");
     }
 }

@@ -80,11 +80,29 @@ class ConfigFieldsTest {
         assertRefused(file + " has no usable " + kind + " (found 7); copy the checkpoint again.");
     }
 
+    /** The strict classes of transformers 5.18 do, and leave it to no one what it might mean. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "attention_bias",
+                "rms_norm_eps",
+                "head_dim",
+                "num_hidden_layers",
+                "query_pre_attn_scalar",
+                "tie_word_embeddings",
+                "sliding_window"
+            })
+    void refusesNullWhereThereMustBeAValue(String field) throws IOException {
+        ObjectNode config = (ObjectNode) JSON.readTree(file.toFile());
+        JSON.writeValue(file.toFile(), config.putNull(field));
+        assertRefused(file + " has no usable " + field + " (found null); copy the checkpoint again.");
+    }
+
     @Test
-    void takesNullForAnAbsentField() throws IOException {
+    void takesNullForAnAbsentFieldWhereTheClassSaysSo() throws IOException {
         ModelConfig before = Architecture.read(folder);
         ObjectNode config = (ObjectNode) JSON.readTree(file.toFile());
-        config.putNull("attention_bias").putNull("rms_norm_eps");
+        config.putNull("use_bidirectional_attention").putNull("rope_scaling").putNull("attn_logit_softcapping");
         JSON.writeValue(file.toFile(), config);
         assertThat(Architecture.read(folder)).isEqualTo(before);
     }

@@ -11,6 +11,8 @@ import io.gemmajunit.checkpoint.architecture.AttentionConfig.Values;
 import io.gemmajunit.checkpoint.architecture.LayerConfig;
 import io.gemmajunit.checkpoint.architecture.ModelConfig;
 import io.gemmajunit.checkpoint.architecture.Rope;
+import io.gemmajunit.checkpoint.safetensors.Safetensors;
+import io.gemmajunit.checkpoint.safetensors.Safetensors.Tensor;
 import io.gemmajunit.fingerprint.FileDigests;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -382,6 +385,17 @@ class CheckpointTest {
                 sharded,
                 "Shard " + sharded.resolve(second) + " lacks tensor model.embed_tokens.weight that"
                         + " model.safetensors.index.json places there; copy the checkpoint again.");
+    }
+
+    /** transformers 5.18 takes the one whose name comes first. */
+    @Test
+    void refusesAWeightUnderTwoNames() throws IOException {
+        Tensor norm = new Tensor(List.of(1L), new float[] {1});
+        Safetensors.write(shard, Map.of("model.norm.weight", norm, "norm.weight", norm));
+        assertThatThrownBy(() -> Checkpoint.open(folder))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageMatching("Tensors (model\\.)?norm\\.weight and (model\\.)?norm\\.weight of .* are one weight"
+                        + " under two names; save the model again, with one of them\\.");
     }
 
     private Path replaceByIndex(String index) throws IOException {

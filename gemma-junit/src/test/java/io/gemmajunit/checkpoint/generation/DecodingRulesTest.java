@@ -59,11 +59,14 @@ class DecodingRulesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             num_beams | 4
+            num_beams | 1.5
+            num_beams | "1"
             num_return_sequences | 2
             penalty_alpha | 0.6
             guidance_scale | 1.5
             cache_implementation | "quantized"
             token_healing | true
+            token_healing | "yes"
             watermarking_config | {"bias":2.5}
             dola_layers | "high"
             constraints | [1]
@@ -83,10 +86,15 @@ class DecodingRulesTest {
     @CsvSource(delimiter = '|', textBlock = """
             repetition_penalty | 0
             repetition_penalty | "high"
+            repetition_penalty | "1.5"
             encoder_repetition_penalty | -1.5
             no_repeat_ngram_size | -1
             min_new_tokens | 2.5
             bad_words_ids | [[]]
+            bad_words_ids | 1.5
+            bad_words_ids | "the"
+            bad_words_ids | [5]
+            sequence_bias | 2
             bad_words_ids | [["the"]]
             sequence_bias | [[[5]]]
             sequence_bias | [[[-5],1.0]]

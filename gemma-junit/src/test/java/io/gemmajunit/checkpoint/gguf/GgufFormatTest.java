@@ -101,6 +101,18 @@ class GgufFormatTest {
         assertThat(generation.rules().tokens().suppressed()).containsExactlyInAnyOrder(3, 6);
     }
 
+    /** llama.cpp reads no such file. */
+    @Test
+    void aFlagOfTheTokenizerMustBeOne() throws IOException {
+        gguf.keys.put("tokenizer.ggml.add_eos_token", "yes");
+        write();
+
+        assertThatThrownBy(() -> Checkpoint.open(file).conditions())
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage(
+                        "GGUF file " + file + " has no usable tokenizer.ggml.add_eos_token; convert the model again.");
+    }
+
     @Test
     void suppressedTokensMustExist() throws IOException {
         gguf.keys.put("tokenizer.ggml.suppress_tokens", List.of(8));

@@ -96,7 +96,8 @@ class DataFileTest {
             rows.json | [{"a": 1}, 2] | Row 1 of FILE is not a JSON object but number; each row must be an object.
             rows.json | <!doctype html> | The file FILE is not JSON, see line 1: …
             rows.jsonl.gz | {"a": 1} | The file FILE is not compressed by gzip, as its name says.
-            rows.arrow | `` | The file FILE cannot be read as benchmark rows; its name must end in .parquet, .json, .jsonl, .csv or .tsv, with .gz behind if it is compressed.
+            rows.arrow | `` | The file FILE is cut off; fetch it again.
+            rows.orc | `` | The file FILE cannot be read as benchmark rows; its name must end in .parquet, .arrow, .json, .jsonl, .csv or .tsv, with .gz behind if it is compressed.
             """)
     void refusesWhatHoldsNoRows(String name, String lines, String message) throws IOException {
         Path file = write(name, lines.replace(";", "\n"));

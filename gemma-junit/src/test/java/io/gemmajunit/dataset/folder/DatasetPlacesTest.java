@@ -254,7 +254,7 @@ class DatasetPlacesTest {
     @CsvSource({
         "test.jsonl test.txt test-2.txt, test-2.txt",
         "test.jsonl test.jsonl.bak, test.jsonl.bak",
-        "test.arrow, test.arrow",
+        "test.lance, test.lance",
         "test.jsonl test.zip, test.zip",
         "test.csv test-2.tsv, test-2.tsv",
         "test.tsv test-2.tsv test.csv, test.csv",
@@ -272,7 +272,7 @@ class DatasetPlacesTest {
 
     /** Without them, rows would be missing in silence. */
     @ParameterizedTest
-    @CsvSource({"a.jsonl b.jsonl.zst, b.jsonl.zst", "a.csv b.zip, b.zip", "a.arrow b.arrow, a.arrow"})
+    @CsvSource({"a.jsonl b.jsonl.zst, b.jsonl.zst", "a.csv b.zip, b.zip", "a.lance b.lance, a.lance"})
     void refusesFilesThatAPatternFindsAndThatAreNotReadHere(String names, String culprit) throws IOException {
         DatasetFolder folder =
                 dataset("---\nconfigs:\n- data_files: [{split: test, path: '*'}]\n---\n", names.split(" "));

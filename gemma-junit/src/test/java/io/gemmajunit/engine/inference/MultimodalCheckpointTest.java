@@ -28,9 +28,16 @@ class MultimodalCheckpointTest {
     @TempDir
     private Path folder;
 
-    /** The prefixes that transformers 4 and 5 put in place of {@code model}. */
+    /** The prefixes that transformers 4 and 5 put in place of {@code model}, and others that 5.18 reads. */
     @ParameterizedTest
-    @ValueSource(strings = {"language_model.model.", "model.language_model."})
+    @ValueSource(
+            strings = {
+                "language_model.model.",
+                "model.language_model.",
+                "language_model.",
+                "model.model.language_model.",
+                "model.language_model.model."
+            })
     void computesTheLogitsOfItsTextPart(String prefix) throws IOException {
         writeConfig();
         writeWeights(prefix);

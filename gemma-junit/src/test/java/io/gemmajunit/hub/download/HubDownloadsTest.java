@@ -663,7 +663,7 @@ class HubDownloadsTest {
                 environment.put("HTTP_PROXY", proxy.address("me:wrong"));
                 refused("The proxy on the way to " + server.address()
                         + " wants a user and password, or others than it was given; set HTTPS_PROXY or HTTP_PROXY to"
-                        + " http://user:password@host:port, and start Java with -Djdk.http.auth.tunneling.disabledSchemes= where"
+                        + " http://<user>:<password>@host:port, and start Java with -Djdk.http.auth.tunneling.disabledSchemes= where"
                         + " it keeps them back.");
             }
         }

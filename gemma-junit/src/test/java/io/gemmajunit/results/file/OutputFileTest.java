@@ -9,12 +9,14 @@ import io.gemmajunit.results.ResultsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OutputFileTest {
@@ -31,24 +33,41 @@ class OutputFileTest {
         assertThat(file.getParent()).isEmptyDirectory();
     }
 
-    @Test
-    void leavesAnEarlierFileAsItIs() throws IOException {
-        var file = Files.writeString(folder.resolve("results.json"), "before");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{\n  \"kind\": \"gemma-results\",\n  \"schema\": 1",
+                "{\"kind\":\"gemma-evaluation\"}",
+                "<<<<<<< HEAD\n{\n  \"kind\" : \"gemma-baseline\""
+            })
+    void leavesAnEarlierFileAsItIs(String content) throws IOException {
+        var file = Files.writeString(folder.resolve("results.json"), content);
 
-        OutputFile.require("gemma.results", file);
+        OutputFile.requireOurs("gemma.results", file);
 
-        assertThat(file).hasContent("before");
+        assertThat(file).hasContent(content);
     }
 
+    /** Also not where a link leads, and whatever it is called. */
     @ParameterizedTest
-    @ValueSource(strings = {"config.json", "adapter_config.json", "tokenizer.json", "a.safetensors", "a.gguf"})
-    void refusesTheFilesOfACheckpoint(String name) throws IOException {
-        var file = Files.createFile(folder.resolve(name));
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            pom.xml           | <project>gemma-results</project>
+            config.json       | {"model_type": "gemma"}
+            model.safetensors | 12345678{"kind":"F32"}
+            notes.json        | x
+            """)
+    void refusesWhatSomebodyElseWrote(String name, String content) throws IOException {
+        var file = Files.writeString(folder.resolve(name), content);
+        var link = Files.createSymbolicLink(folder.resolve("link.json"), Path.of(name));
 
-        refuses(
-                file,
-                "gemma.output names " + file
-                        + ", which is a file of a checkpoint and is not written over; name another.");
+        for (var each : List.of(file, link)) {
+            assertThatThrownBy(() -> OutputFile.requireOurs("gemma.output", each))
+                    .isInstanceOf(ResultsException.class)
+                    .hasMessage("gemma.output names " + each + ", which is there and none of the files that are written"
+                            + " here, so it is not written over; name another, or delete it.");
+        }
+        assertThat(file).hasContent(content);
     }
 
     @Test

@@ -508,6 +508,9 @@ class ResultsFileTest {
         rejects(
                 written().replace("\"outcome\": 1.000000", "\"outcome\": -5"),
                 "is damaged: facts has the score 1.000000, but with these values of 1 items its acc,none is -5.000000");
+        rejects(
+                written().replace("\"value\": 1.000000", "\"other\": 1.000000"),
+                "is damaged: facts has outcomes of 1 item, but no acc,none");
         rejects(written().replace("\"id\": \"0\"", "\"id\": \" \""), "is damaged: An item has no id");
     }
 

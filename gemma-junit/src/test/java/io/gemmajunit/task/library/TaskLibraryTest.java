@@ -17,6 +17,7 @@ import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -146,6 +147,16 @@ class TaskLibraryTest {
                         + " or among the built-in tasks; of "
                         + TaskLibrary.of(List.of(temporary)).allNames().size()
                         + " tasks, groups and tags the nearest are ai2_arc, arc_easy, arc_challenge, bbh, fda.");
+    }
+
+    @Test
+    @Timeout(20)
+    void comparesNoNameBeyondMeasureWithOthers() {
+        folder.quiz(CHOICES);
+
+        assertThatThrownBy(() -> TaskLibrary.of(List.of(temporary)).find("x".repeat(2_000_000)))
+                .isInstanceOf(TaskException.class)
+                .hasMessageContaining(" tasks, groups and tags the nearest are ");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +86,30 @@ class TaskPlanTest {
         folder.quiz(CHOICE + "fewshot_split: train\n");
 
         assertThat(shots(2)).containsExactly("s2 s1", "s1 two", "two s1");
+    }
+
+    /** Drawn by the ContextSampler of the harness after {@code set_rnd(42)}. */
+    @Test
+    void drawsWithAnotherSeedAsTheHarnessDoes() {
+        folder.quiz(CHOICE + "fewshot_split: train\n")
+                .shots(Stream.of("red", "green", "blue", "white", "black")
+                        .map(color -> "{\"q\": \"" + color + "\", \"a\": 1}")
+                        .toArray(String[]::new));
+
+        assertThat(shots(TaskOptions.defaults().fewShot(2))).containsExactly("white red", "red black", "black red");
+        assertThat(shots(TaskOptions.defaults().fewShot(2).fewShotSeed(42)))
+                .containsExactly("red black", "blue green", "green black");
+    }
+
+    @Test
+    void tellsApartWhichExamplesWereDrawn() {
+        folder.quiz(CHOICE + "fewshot_split: train\n");
+        TaskOptions two = TaskOptions.defaults().fewShot(2);
+
+        assertThat(folder.plan(two.fewShotSeed(42)).fingerprints())
+                .isNotEqualTo(folder.plan(two).fingerprints());
+        assertThat(folder.plan(two.fewShot(0).fewShotSeed(42)).fingerprints())
+                .isEqualTo(folder.plan(two.fewShot(0)).fingerprints());
     }
 
     /** The same asked for 3 of 3; the item itself is dropped, and then at most two are kept. */
@@ -283,8 +308,21 @@ class TaskPlanTest {
                 .isEqualTo(new GenerationSettings(List.of("END"), 5, 0, 0, 1));
         assertThat(generation("temperature: 0.7, top_p: 0.9"))
                 .isEqualTo(new GenerationSettings(List.of("\n\n"), 256, 0.7, 50, 0.9));
-        assertThat(generation("do_sample: true, top_k: 3, num_beams: 4"))
+        assertThat(generation("do_sample: true, top_k: 3, num_beams: 1"))
                 .isEqualTo(new GenerationSettings(List.of("\n\n"), 256, 1, 3, 1));
+    }
+
+    /** Left out, they would give other answers than in the harness, which hands them to transformers. */
+    @ParameterizedTest
+    @CsvSource({"num_beams, 4", "repetition_penalty, 1.3", "no_repeat_ngram_size, 2", "max_length, 40"})
+    void refusesATaskThatWantsToBeGeneratedInAnotherWay(String key, String value) {
+        folder.quiz(GENERATE + "generation_kwargs: {until: END, " + key + ": " + value + "}\n");
+
+        refuses(
+                TaskOptions.defaults(),
+                "Task quiz (" + folder.path("quiz.yaml") + ") cannot be generated with " + key
+                        + "; leave it out (known are do_sample, temperature, top_k, top_p, until, max_gen_toks,"
+                        + " max_new_tokens, max_tokens, max_completion_tokens).");
     }
 
     @Test
@@ -496,6 +534,20 @@ class TaskPlanTest {
         refuses("The doc_to_target of task quiz is 5 for row 0, not an index of its 2 choices.");
     }
 
+    /** The harness fails with "tuple indices must be integers or slices, not float". */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            a              | 1.0
+            '[0, 1.0]'     | [0, 1.0]
+            '[{{a}}, 0]'   | [1.0, 0]
+            """)
+    void refusesFractionsAsIndexesOfChoices(String target, String shown) {
+        folder.rows("{\"q\": \"one\", \"a\": 1.0}")
+                .quiz(CHOICE.replace("doc_to_target: a", "doc_to_target: '" + target + "'"));
+
+        refuses("The doc_to_target of task quiz is " + shown + " for row 0, not an index of its 2 choices.");
+    }
+
     @Test
     void refusesShotsAndChatsForWholeTexts() {
         folder.quiz("output_type: loglikelihood_rolling\ntest_split: test\ndoc_to_text: ''\ndoc_to_target: '{{q}}'\n");
@@ -643,7 +695,11 @@ class TaskPlanTest {
 
     /** Returns the questions shown before each item, in order. */
     private List<String> shots(int count) {
-        return folder.plan(TaskOptions.defaults().fewShot(count)).items().stream()
+        return shots(TaskOptions.defaults().fewShot(count));
+    }
+
+    private List<String> shots(TaskOptions options) {
+        return folder.plan(options).items().stream()
                 .map(item -> item.requests().get(0).context())
                 .map(context -> context.substring(0, context.lastIndexOf("\n\n")))
                 .map(shown -> shown.replaceAll("Q: (\\w+) \\w+(\n\n)?", "$1 ").strip())

@@ -93,6 +93,14 @@ class DataFilesTest {
                 .containsExactly(questions.split(" "));
     }
 
+    @ParameterizedTest
+    @CsvSource({"rows/test-*.jsonl, a b", "**/*-b.jsonl, b", "*/test-[ab].jsonl, a b"})
+    void readsTheFilesThatAWholePathWithAPatternFits(String pattern, String questions) {
+        assertThat(questions("dataset_path: json\ndataset_kwargs: {data_files: {test: '" + temporary.resolve("tasks")
+                        + "/" + pattern + "'}}\n"))
+                .containsExactly(questions.split(" "));
+    }
+
     @Test
     void refusesFilesFromTheNetwork() {
         assertThatThrownBy(() -> questions(
@@ -103,7 +111,7 @@ class DataFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"arrow", "pandas"})
+    @ValueSource(strings = {"hdf5", "pandas"})
     void refusesKindsOfFilesThatAreNotRead(String kind) {
         assertThatThrownBy(() -> questions("dataset_path: " + kind + "\ndataset_kwargs: {data_files: {test: x}}\n"))
                 .hasMessage("Task quiz (" + temporary.resolve("tasks/quiz.yaml") + ") reads files of the kind " + kind

@@ -1,6 +1,7 @@
 package io.gemmajunit.maven.fork;
 
 import io.gemmajunit.input.ReadFault;
+import io.gemmajunit.shown.Shown;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -51,6 +52,9 @@ final class ArgumentFile {
         for (char c : argument.toCharArray()) {
             switch (c) {
                 case '\\', '"' -> quoted.append('\\').append(c);
+                case '\0' ->
+                    throw new ForkException("A path or property, " + Shown.line(argument)
+                            + ", holds the character U+0000, behind which a command line ends; remove it.");
                 case '\n' -> quoted.append("\\n");
                 case '\r' -> quoted.append("\\r");
                 case '\t' -> quoted.append("\\t");

@@ -26,6 +26,7 @@ final class ForkLog implements AutoCloseable {
     private final Mask mask;
     private final Consumer<Line> live;
     private final ArrayDeque<String> tail = new ArrayDeque<>();
+    private boolean hasLineForUser;
     private boolean closed;
     private @Nullable IOException failure;
 
@@ -46,6 +47,11 @@ final class ForkLog implements AutoCloseable {
     /** Returns the last lines, at most 20. */
     synchronized List<String> tail() {
         return List.copyOf(tail);
+    }
+
+    /** Returns whether there was a line for the user, without which none of our programs ends well. */
+    synchronized boolean hasLineForUser() {
+        return hasLineForUser;
     }
 
     @Override
@@ -91,7 +97,10 @@ final class ForkLog implements AutoCloseable {
         }
         tail.addLast(line);
         write(line);
-        Line.parse(line).ifPresent(live);
+        Line.parse(line).ifPresent(told -> {
+            hasLineForUser = true;
+            live.accept(told);
+        });
     }
 
     private void write(String line) {

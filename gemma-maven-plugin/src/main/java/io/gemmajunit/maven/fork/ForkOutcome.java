@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param exitCode as the operating system gives it; 128 + n for a process that signal n killed, except on Windows
  * @param timeLimit what it was ended for exceeding, if it was
  * @param tail the last lines it printed
+ * @param hasLineForUser whether our program ran, which some options keep a JVM from, such as {@code -version}
  * @param log the file with everything it printed
  * @param errorFile the crash report of the JVM, if it wrote one
  * @param activity what it had begun and not finished, if it said so
@@ -23,6 +24,7 @@ public record ForkOutcome(
         int exitCode,
         Optional<Duration> timeLimit,
         List<String> tail,
+        boolean hasLineForUser,
         Path log,
         Optional<Path> errorFile,
         Optional<Trace> activity) {
@@ -55,7 +57,7 @@ public record ForkOutcome(
     /** Returns what that means. */
     public ExitCode status() {
         // These exit codes have another meaning for the launcher.
-        return timeLimit.isPresent() || errorFile.isPresent() || isOutOfHeap()
+        return timeLimit.isPresent() || errorFile.isPresent() || isOutOfHeap() || !hasLineForUser
                 ? ExitCode.BROKEN
                 : ExitCode.of(exitCode).orElse(ExitCode.BROKEN);
     }

@@ -127,6 +127,7 @@ public final class ForkedJvm {
                     process.waitFor(),
                     ended ? Optional.empty() : Optional.of(limit.length()),
                     log.tail(),
+                    log.hasLineForUser(),
                     logFile,
                     errorFile(),
                     Activity.of(activity()));

@@ -5,6 +5,7 @@ import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.Preflight;
 import io.gemmajunit.gate.RegressionGate;
+import io.gemmajunit.gate.Strictness;
 import io.gemmajunit.maven.console.MavenStyle;
 import io.gemmajunit.maven.report.AlikeFailures;
 import io.gemmajunit.maven.report.Ascii;
@@ -42,8 +43,12 @@ public record Judge(GatePolicy policy, Baselines baselines, Reports reports) {
             failures.add(failedTests(results));
         }
         if (!hasBaseline && results.measurements().isEmpty()) {
-            return new Judgement(
-                    List.of(), List.of("The model tests measured no score, so there is nothing to compare."), failures);
+            var nothing = "The model tests measured no score, so there is nothing to compare.";
+            if (policy.strictness() == Strictness.ALL) {
+                failures.add(nothing + " gemma.strict is set, which lets nothing pass undecided.");
+                return new Judgement(List.of(), List.of(), failures);
+            }
+            return new Judgement(List.of(), List.of(nothing), failures);
         }
         var accepted = baselines.readAccepted();
         var report = compare(results, accepted);

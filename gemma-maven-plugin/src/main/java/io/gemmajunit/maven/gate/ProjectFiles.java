@@ -50,7 +50,7 @@ public record ProjectFiles(
      * @throws io.gemmajunit.results.ResultsException if something could not be, so that the run would be in vain
      */
     public void requireWritable() {
-        OutputFile.require("gemma.results", results);
+        OutputFile.requireOurs("gemma.results", results);
         OutputFile.require("gemma.reportsDirectory", reports.resolve(GateJUnitXml.FILE_NAME));
         if (history != null) {
             OutputFile.require("gemma.history", history);

@@ -1,6 +1,7 @@
 package io.gemmajunit.maven.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,14 @@ class ArgumentFileTest {
     @Test
     void writesControlCharactersAsEscapes() {
         assertThat(ArgumentFile.quote("a\nb\tc\rd\fe")).isEqualTo("\"a\\nb\\tc\\rd\\fe\"");
+    }
+
+    @Test
+    void refusesWhatWouldEndAnArgument() {
+        assertThatThrownBy(() -> ArgumentFile.quote("-Dx=a\0b"))
+                .isInstanceOf(ForkException.class)
+                .hasMessage("A path or property, -Dx=a b, holds the character U+0000, behind which a command line ends;"
+                        + " remove it.");
     }
 
     @Test

@@ -24,7 +24,7 @@ class ForkOutcomeTest {
     @Test
     void isBrokenAfterATimeoutWhateverTheExitCode() {
         var outcome = new ForkOutcome(
-                0, Optional.of(Duration.ofSeconds(60)), List.of(), log(), Optional.empty(), Optional.empty());
+                0, Optional.of(Duration.ofSeconds(60)), List.of(), true, log(), Optional.empty(), Optional.empty());
 
         assertThat(outcome.status()).isEqualTo(ExitCode.BROKEN);
         assertThat(outcome.description())
@@ -46,7 +46,13 @@ class ForkOutcomeTest {
     @DisabledOnOs(OS.WINDOWS)
     void namesTheCrashReport() {
         var outcome = new ForkOutcome(
-                134, Optional.empty(), List.of("Aborted"), log(), Optional.of(Path.of("hs_err.log")), Optional.empty());
+                134,
+                Optional.empty(),
+                List.of("Aborted"),
+                true,
+                log(),
+                Optional.of(Path.of("hs_err.log")),
+                Optional.empty());
 
         assertThat(outcome.description())
                 .isEqualTo("The model's JVM was killed by signal 6 (SIGABRT).\nThe JVM's crash report is hs_err.log.\n"
@@ -56,7 +62,7 @@ class ForkOutcomeTest {
     @Test
     void isBrokenAfterACrashWithoutACoreDumpThoughItsExitCodeIsThatOfFailedTests() {
         var outcome = new ForkOutcome(
-                1, Optional.empty(), List.of("#"), log(), Optional.of(Path.of("hs_err.log")), Optional.empty());
+                1, Optional.empty(), List.of("#"), true, log(), Optional.of(Path.of("hs_err.log")), Optional.empty());
 
         assertThat(outcome.status()).isEqualTo(ExitCode.BROKEN);
         assertThat(outcome.description())
@@ -82,7 +88,8 @@ class ForkOutcomeTest {
     }
 
     private static ForkOutcome exit(int exitCode, String... lines) {
-        return new ForkOutcome(exitCode, Optional.empty(), List.of(lines), log(), Optional.empty(), Optional.empty());
+        return new ForkOutcome(
+                exitCode, Optional.empty(), List.of(lines), true, log(), Optional.empty(), Optional.empty());
     }
 
     private static Path log() {

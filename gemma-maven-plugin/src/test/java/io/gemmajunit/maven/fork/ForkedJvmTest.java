@@ -98,6 +98,17 @@ class ForkedJvmTest {
                 .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     }
 
+    /** It ends with 0, as if all had been done. */
+    @Test
+    void isBrokenWhereAnOptionKeepsTheProgramFromRunning() {
+        var outcome = run(List.of("-version"), new TreeMap<>(), "echo");
+
+        assertThat(outcome.status()).isEqualTo(ExitCode.BROKEN);
+        assertThat(outcome.description())
+                .startsWith("The model's JVM ended with exit code 0 before it was done.\nThe last lines of ")
+                .contains("openjdk");
+    }
+
     @Test
     void givesTheExitCode() {
         assertThat(run("exit", "42").exitCode()).isEqualTo(42);

@@ -52,6 +52,20 @@ class JudgeTest {
     }
 
     @Test
+    void failsWhereNothingWasMeasuredIfNothingMayPassUndecided() {
+        var policy = new GatePolicy(.05, .01, .03, .05, Strictness.ALL);
+
+        var judgement = new Judge(policy, new Baselines(baseline, null), ReportsTest.awayFromBuildServers(reports))
+                .judge(Sessions.of(Sessions.PASSED));
+
+        assertThat(judgement.warnings()).isEmpty();
+        assertThat(judgement.failures())
+                .containsExactly(
+                        "The model tests measured no score, so there is nothing to compare. gemma.strict is set,"
+                                + " which lets nothing pass undecided.");
+    }
+
+    @Test
     void failsForFailedTestsThoughTheGatePasses() throws IOException {
         accept(Sessions.sums(80));
         Files.createDirectories(reports);

@@ -100,6 +100,6 @@ class ProjectFilesTest {
 
     private static ForkOutcome exit(int exitCode) {
         return new ForkOutcome(
-                exitCode, Optional.empty(), List.of(), Path.of("fork.log"), Optional.empty(), Optional.empty());
+                exitCode, Optional.empty(), List.of(), true, Path.of("fork.log"), Optional.empty(), Optional.empty());
     }
 }

@@ -12,21 +12,12 @@ import java.util.List;
 final class DecodingSettings implements HealthCheck {
 
     private static final String GENERATION = "generation_config.json";
-    private static final List<String> SETTINGS = List.of(
-            "repetition_penalty",
-            "encoder_repetition_penalty",
-            "no_repeat_ngram_size",
-            "encoder_no_repeat_ngram_size",
-            "bad_words_ids",
-            "sequence_bias",
-            "min_length",
-            "min_new_tokens",
-            "max_new_tokens",
-            "exponential_decay_length_penalty",
-            "suppress_tokens",
-            "begin_suppress_tokens",
-            "forced_bos_token_id",
-            "forced_eos_token_id");
+    private static final List<String> SETTINGS =
+            List.of(("repetition_penalty encoder_repetition_penalty no_repeat_ngram_size "
+                            + "encoder_no_repeat_ngram_size bad_words_ids sequence_bias min_length min_new_tokens "
+                            + "max_new_tokens exponential_decay_length_penalty suppress_tokens begin_suppress_tokens "
+                            + "forced_bos_token_id forced_eos_token_id")
+                    .split(" "));
 
     @Override
     public void examine(Patient patient, Findings.Sink findings) {

@@ -15,7 +15,7 @@ final class WrappedNames implements HealthCheck {
                     + "|\\.base_layer\\.|\\.(lora|ia3|hada|oft|vera|trainable_tokens)_\\w|_quantizer\\.|\\.modules_to_save\\.|\\.original_module\\.|\\bflat_param"
                     + "|\\.parametrizations\\.|\\.weight_(orig|mask|g|v)$"
                     // A model that is a field of another, as Lightning, reward models and actors of PPO have it.
-                    + "|^(?!language_model\\.|.*(vision|audio)_).+\\.model\\.(language_model\\.)?(layers|embed_tokens|norm)\\.");
+                    + "|^(?!language_model\\.|(model\\.){2}(?!model\\.)|.*(vision|audio)_).+\\.model\\.(language_model\\.)?(layers|embed_tokens|norm)\\.");
 
     @Override
     public void examine(Patient patient, Findings.Sink findings) {

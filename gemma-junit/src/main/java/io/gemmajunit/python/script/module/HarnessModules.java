@@ -9,77 +9,28 @@ import io.gemmajunit.python.Values;
 import io.gemmajunit.python.script.object.ArrowColumn;
 import io.gemmajunit.python.script.object.DatasetObject;
 import io.gemmajunit.python.script.object.ModuleObject;
-import io.gemmajunit.python.script.tree.Scope;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What task files import from the libraries around the harness; the resource {@code harness.py} has most of it. */
+/** What task files import from the libraries around the harness, as far as it is not written in Python. */
 public final class HarnessModules {
-
-    private static final Map<String, List<String>> NAMES = Map.of(
-            "lm_eval.api.filter", List.of("Filter"),
-            "lm_eval.api.metrics", List.of("mean", "weighted_mean", "metric_max_over_ground_truths"),
-            "lm_eval.api.registry", List.of("register_aggregation", "register_filter", "register_metric"),
-            "lm_eval.filters.extraction", List.of("Filter", "RegexFilter"),
-            "lm_eval.utils", List.of("general_detokenize", "weighted_f1_score"),
-            "scipy.stats", List.of("pearsonr", "spearmanr"),
-            "sklearn.metrics",
-                    List.of(
-                            "accuracy_score",
-                            "f1_score",
-                            "fbeta_score",
-                            "matthews_corrcoef",
-                            "precision_score",
-                            "recall_score"),
-            "transformers.data.metrics.squad_metrics",
-                    List.of("compute_exact", "compute_f1", "get_tokens", "normalize_answer"));
 
     /** Of a data frame; no name in Python. */
     private static final String ROWS = "<rows>";
 
     private HarnessModules() {}
 
-    /**
-     * Returns a module; null if it is not there.
-     *
-     * @param harness the names of {@code harness.py}
-     */
-    public static @Nullable ModuleObject named(String name, Supplier<Scope> harness) {
-        switch (name) {
-            case "datasets" -> {
-                return datasets();
-            }
-            case "pandas" -> {
-                return pandas();
-            }
-            case "sklearn" -> {
-                return new ModuleObject(name).with("metrics", named("sklearn.metrics", harness));
-            }
-            case "scipy" -> {
-                return new ModuleObject(name).with("stats", named("scipy.stats", harness));
-            }
-            case "transformers.data.metrics" -> {
-                return new ModuleObject(name).with("squad_metrics", named(name + ".squad_metrics", harness));
-            }
-            case "sacrebleu" -> {
-                return SacreBleuModule.module();
-            }
-            case RougeModule.NAME -> {
-                return RougeModule.make();
-            }
-            default -> {}
-        }
-        List<String> names = NAMES.get(name);
-        if (names == null) {
-            return null;
-        }
-        Scope scope = harness.get();
-        ModuleObject module = new ModuleObject(name);
-        names.forEach(each -> module.with(each, scope.get(each)));
-        return module;
+    /** Returns a module; null if it is not there. */
+    public static @Nullable ModuleObject named(String name) {
+        return switch (name) {
+            case "datasets" -> datasets();
+            case "pandas" -> pandas();
+            case "sacrebleu" -> SacreBleuModule.module();
+            case RougeModule.NAME -> RougeModule.make();
+            default -> null;
+        };
     }
 
     private static ModuleObject datasets() {

@@ -1,6 +1,7 @@
 package io.gemmajunit.python.script.object;
 
 import io.gemmajunit.python.Arguments;
+import io.gemmajunit.python.Callable;
 import io.gemmajunit.python.Missing;
 import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.PyObject;
@@ -14,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A class of the program, or of Python's exceptions. */
-public final class ClassObject implements PyObject {
+public final class ClassObject implements PyObject, Callable {
 
     /** Built-in types whose objects would have a value of their own. */
     private static final Set<String> VALUES =
@@ -132,11 +133,6 @@ public final class ClassObject implements PyObject {
 
     String name() {
         return name;
-    }
-
-    @Override
-    public boolean isCallable() {
-        return true;
     }
 
     @Override

@@ -1,13 +1,14 @@
 package io.gemmajunit.python.script.object;
 
 import io.gemmajunit.python.Arguments;
+import io.gemmajunit.python.Callable;
 import io.gemmajunit.python.PyObject;
 import io.gemmajunit.python.PythonException;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /** A module that is not there, or a member of one: whoever uses it fails. */
-public record MissingModule(String name) implements PyObject {
+public record MissingModule(String name) implements PyObject, Callable {
 
     /** Returns what whoever uses it fails with. */
     public PythonException missing() {
@@ -27,11 +28,6 @@ public record MissingModule(String name) implements PyObject {
     @Override
     public @Nullable Object attribute(String member) {
         throw missing();
-    }
-
-    @Override
-    public boolean isCallable() {
-        return true;
     }
 
     @Override

@@ -17,35 +17,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A type that Python has itself. */
-public record TypeObject(String name, Callable constructor) implements Operand {
+public record TypeObject(String name, Callable constructor) implements Operand, Callable {
 
     /** Names of {@code typing}, {@code collections.abc} and {@code numbers}. */
-    public static final Set<String> OF_TYPING = Set.of(
-            "Any",
-            "Callable",
-            "ClassVar",
-            "Dict",
-            "Final",
-            "Generator",
-            "Generic",
-            "Hashable",
-            "Integral",
-            "Iterable",
-            "Iterator",
-            "List",
-            "Literal",
-            "Mapping",
-            "MutableMapping",
-            "Number",
-            "Optional",
-            "Pattern",
-            "Protocol",
-            "Real",
-            "Sequence",
-            "Set",
-            "Tuple",
-            "Type",
-            "Union");
+    public static final Set<String> OF_TYPING =
+            Set.of(("Any Callable ClassVar Dict Final Generator Generic Hashable Integral Iterable Iterator "
+                            + "List Literal Mapping MutableMapping Number Optional Pattern Protocol Real Sequence Set "
+                            + "Tuple Type Union")
+                    .split(" "));
 
     @Override
     public String typeName() {
@@ -55,11 +34,6 @@ public record TypeObject(String name, Callable constructor) implements Operand {
     @Override
     public String repr() {
         return "<class '" + name + "'>";
-    }
-
-    @Override
-    public boolean isCallable() {
-        return true;
     }
 
     @Override

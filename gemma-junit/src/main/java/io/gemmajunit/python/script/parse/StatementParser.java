@@ -19,8 +19,10 @@ import io.gemmajunit.python.script.tree.Statement.Next;
 import io.gemmajunit.python.script.tree.Yield;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 public final class StatementParser {
 
@@ -33,12 +35,36 @@ public final class StatementParser {
     private final CompoundParser compounds;
     private final AssignmentParser assignments;
 
+    /** What reads the rest of a statement, by the keyword that it begins with. */
+    private final Map<String, Supplier<Statement>> keywords;
+
     public StatementParser(TokenStream tokens) {
         this.tokens = tokens;
         this.expressions = new ExpressionParser(tokens);
         TargetParser targets = new TargetParser(tokens, expressions);
         this.assignments = new AssignmentParser(tokens, expressions, targets);
         this.compounds = new CompoundParser(tokens, expressions, targets, this);
+        this.keywords = Map.of(
+                "pass",
+                () -> NOTHING,
+                "break",
+                () -> scope -> Next.BREAK,
+                "continue",
+                () -> scope -> Next.CONTINUE,
+                "return",
+                this::giveBack,
+                "raise",
+                this::raise,
+                "global",
+                () -> declared(tokens.names().function()::declareGlobal),
+                "nonlocal",
+                () -> declared(tokens.names().function()::declareNonlocal),
+                "yield",
+                this::yielded,
+                "assert",
+                this::assertion,
+                "del",
+                this::delete);
     }
 
     /** Statements with the lines where they begin. */
@@ -110,54 +136,15 @@ public final class StatementParser {
         if (first.kind() != Kind.NAME) {
             return assignments.statement();
         }
-        switch (first.text()) {
-            case "pass" -> {
-                tokens.take();
-                return NOTHING;
-            }
-            case "break" -> {
-                tokens.take();
-                return scope -> Next.BREAK;
-            }
-            case "continue" -> {
-                tokens.take();
-                return scope -> Next.CONTINUE;
-            }
-            case "return" -> {
-                tokens.take();
-                return giveBack();
-            }
-            case "raise" -> {
-                tokens.take();
-                return raise();
-            }
-            case "global" -> {
-                tokens.take();
-                return declared(tokens.names().function()::declareGlobal);
-            }
-            case "nonlocal" -> {
-                tokens.take();
-                return declared(tokens.names().function()::declareNonlocal);
-            }
-            case "yield" -> {
-                tokens.take();
-                return yielded();
-            }
-            case "assert" -> {
-                tokens.take();
-                return assertion();
-            }
-            case "del" -> {
-                tokens.take();
-                return delete();
-            }
-            case "import", "from" -> {
-                return new ImportParser(tokens).statement();
-            }
-            default -> {
-                return assignments.statement();
-            }
+        if (first.is("import") || first.is("from")) {
+            return new ImportParser(tokens).statement();
         }
+        Supplier<Statement> rest = keywords.get(first.text());
+        if (rest == null) {
+            return assignments.statement();
+        }
+        tokens.take();
+        return rest.get();
     }
 
     private Statement giveBack() {

@@ -1,10 +1,12 @@
 package io.gemmajunit.python.script.tree;
 
 import io.gemmajunit.python.Iterables;
+import io.gemmajunit.python.Missing;
+import io.gemmajunit.python.Supplied;
 import io.gemmajunit.python.Truth;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,17 +25,15 @@ public record Comprehension(Expression element, List<Clause> clauses) {
 
     /** Yields the element wherever the conditions hold. The outermost iterable is taken at once. */
     public Iterator<@Nullable Object> in(Scope scope) {
-        return new Elements(
-                scope.ofComprehension(), Iterables.of(clauses.get(0).source().in(scope)));
+        return new Supplied(new Elements(
+                scope.ofComprehension(), Iterables.of(clauses.get(0).source().in(scope))));
     }
 
-    private final class Elements implements Iterator<@Nullable Object> {
+    private final class Elements implements Supplier<@Nullable Object> {
 
         private final Scope scope;
         private final @Nullable Iterator<@Nullable Object>[] loops;
         private boolean begun;
-        private boolean ready;
-        private boolean over;
 
         @SuppressWarnings({"unchecked", "rawtypes"})
         Elements(Scope scope, Iterator<@Nullable Object> first) {
@@ -43,12 +43,8 @@ public record Comprehension(Expression element, List<Clause> clauses) {
         }
 
         @Override
-        public boolean hasNext() {
-            if (!ready && !over) {
-                ready = advance();
-                over = !ready;
-            }
-            return ready;
+        public @Nullable Object get() {
+            return advance() ? element.in(scope) : Missing.MISSING;
         }
 
         /** Goes inwards where a loop has a turn or a condition holds, and outwards where not. */
@@ -78,15 +74,6 @@ public record Comprehension(Expression element, List<Clause> clauses) {
             }
             target.assign(loop.next(), scope);
             return true;
-        }
-
-        @Override
-        public @Nullable Object next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            ready = false;
-            return element.in(scope);
         }
     }
 }

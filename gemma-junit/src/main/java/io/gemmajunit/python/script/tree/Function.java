@@ -1,8 +1,10 @@
 package io.gemmajunit.python.script.tree;
 
 import io.gemmajunit.python.Arguments;
+import io.gemmajunit.python.Callable;
 import io.gemmajunit.python.Missing;
 import io.gemmajunit.python.PyIterator;
+import io.gemmajunit.python.Supplied;
 import io.gemmajunit.python.script.object.ProgramFunction;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,7 +25,7 @@ public record Function(
         Statement body,
         Scope outer,
         Map<String, @Nullable Object> attributes)
-        implements ProgramFunction {
+        implements ProgramFunction, Callable {
 
     public Function(String name, Parameters parameters, Locals locals, Statement body, Scope outer) {
         this(name, parameters, locals, body, outer, new LinkedHashMap<>());
@@ -40,11 +42,6 @@ public record Function(
     }
 
     @Override
-    public boolean isCallable() {
-        return true;
-    }
-
-    @Override
     public @Nullable Object call(Arguments arguments) {
         Scope scope = outer.ofCall(locals);
         parameters.bind(name, arguments, scope);
@@ -52,7 +49,7 @@ public record Function(
             scope.setFirst(arguments.positional().get(0));
         }
         if (locals.isGenerator()) {
-            return new PyIterator("generator", new Generator(scope, body));
+            return new PyIterator("generator", new Supplied(new Generator(scope, body)));
         }
         outer.meter().enter();
         try {

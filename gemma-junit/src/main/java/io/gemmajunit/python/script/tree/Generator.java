@@ -1,17 +1,16 @@
 package io.gemmajunit.python.script.tree;
 
+import io.gemmajunit.python.Missing;
 import io.gemmajunit.python.PythonException;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a call of a function with yields gives: it is run no further than its values are asked for. */
-final class Generator implements Iterator<@Nullable Object> {
+final class Generator implements Supplier<@Nullable Object> {
 
     private final Scope scope;
     private final Statement body;
     private @Nullable Steps steps;
-    private boolean ready;
     private boolean over;
 
     Generator(Scope scope, Statement body) {
@@ -19,17 +18,18 @@ final class Generator implements Iterator<@Nullable Object> {
         this.body = body;
     }
 
+    /** Returns the next value, or {@link Missing#MISSING} at the end, where it is, too, once it has failed. */
     @Override
-    public boolean hasNext() {
-        if (ready || over) {
-            return ready;
+    public @Nullable Object get() {
+        if (over) {
+            return Missing.MISSING;
         }
         over = true;
         scope.meter().enter();
         try {
             Steps begun = steps == null ? body.steps(scope) : steps;
             steps = begun;
-            ready = begun.resume() == null;
+            over = begun.resume() != null;
         } catch (PythonException e) {
             throw e.type().equals("StopIteration")
                     ? new PythonException("RuntimeError", "generator raised StopIteration")
@@ -37,16 +37,6 @@ final class Generator implements Iterator<@Nullable Object> {
         } finally {
             scope.meter().leave();
         }
-        over = !ready;
-        return ready;
-    }
-
-    @Override
-    public @Nullable Object next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        ready = false;
-        return scope.result();
+        return over ? Missing.MISSING : scope.result();
     }
 }

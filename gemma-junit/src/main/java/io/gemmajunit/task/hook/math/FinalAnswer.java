@@ -29,23 +29,10 @@ final class FinalAnswer {
             Map.entry("\\text{m}", "\\text{}"));
     private static final List<String> WORDS =
             List.of("square", "ways", "integers", "dollars", "mph", "inches", "ft", "hours", "km", "units");
-    private static final List<String> MORE_WORDS = List.of(
-            "sue",
-            "points",
-            "feet",
-            "minutes",
-            "digits",
-            "cents",
-            "degrees",
-            "cm",
-            "gm",
-            "pounds",
-            "meters",
-            "meals",
-            "edges",
-            "students",
-            "childrentickets",
-            "multiples");
+    private static final List<String> MORE_WORDS =
+            List.of(("sue points feet minutes digits cents degrees cm gm pounds meters meals edges students "
+                            + "childrentickets multiples")
+                    .split(" "));
     /** Those words where they are words, and not the names of commands. */
     private static final List<Pattern> ALONE = Stream.concat(WORDS.stream(), MORE_WORDS.stream())
             .map(word -> Pattern.compile("(?<!\\\\)\\b" + word + "\\b"))

@@ -2,9 +2,7 @@ package io.gemmajunit.task.hook.math;
 
 import io.gemmajunit.dataset.Row;
 import io.gemmajunit.results.Response;
-import io.gemmajunit.results.ScoreUnit;
 import io.gemmajunit.spi.DocumentHook;
-import io.gemmajunit.spi.ScoringHook;
 import io.gemmajunit.task.Observation;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,28 +14,21 @@ import org.jspecify.annotations.Nullable;
  * {@code exact_match} is the verdict of Math-Verify 0.8, {@code exact_match_original} that of Lewkowycz et al. (2022)
  * on the announced answer.
  */
-public final class LeaderboardMath implements DocumentHook, ScoringHook {
-
-    private final MathAnswers answers = new MathAnswers();
+public final class LeaderboardMath extends MathHook implements DocumentHook {
 
     @Override
     public String name() {
         return "leaderboard_math";
     }
 
-    @Override
-    public String version() {
-        return answers.version();
-    }
-
     /** Keeps the problems of level 5, with what their solutions put into a box as {@code answer}. */
     @Override
     public List<Map<String, @Nullable Object>> prepare(List<Row> rows) {
         return rows.stream()
-                .filter(row -> MathAnswers.field(row, "level").equals("Level 5"))
+                .filter(row -> field(row, "level").equals("Level 5"))
                 .map(row -> {
                     Map<String, @Nullable Object> prepared = new LinkedHashMap<>(row.fields());
-                    prepared.put("answer", FinalAnswer.boxed(MathAnswers.field(row, "solution")));
+                    prepared.put("answer", FinalAnswer.boxed(field(row, "solution")));
                     return prepared;
                 })
                 .toList();
@@ -45,24 +36,19 @@ public final class LeaderboardMath implements DocumentHook, ScoringHook {
 
     @Override
     public Map<String, Observation> score(Row row, List<Response> responses) {
-        String answer = MathAnswers.answer(responses);
-        Verdict verified = MathVerify.LATEX.verify(MathAnswers.field(row, "solution"), answer);
+        String answer = answer(responses);
+        Verdict verified = MathVerify.LATEX.verify(field(row, "solution"), answer);
         return Map.of(
-                "exact_match", answers.score(verified, row, responses),
-                "exact_match_original", answers.score(original(row, answer), row, responses));
+                "exact_match", score(verified, row, responses),
+                "exact_match_original", score(original(row, answer), row, responses));
     }
 
     private static Verdict original(Row row, String answer) {
         String announced = FinalAnswer.ofLeaderboard(FinalAnswer.announced(answer));
-        String right = FinalAnswer.ofLeaderboard(MathAnswers.field(row, "answer"));
+        String right = FinalAnswer.ofLeaderboard(field(row, "answer"));
         if (announced.equals(FinalAnswer.INVALID)) {
             return Verdict.DIFFERENT;
         }
         return announced.strip().equals(right.strip()) ? Verdict.EQUAL : SympyEquality.of(announced, right);
-    }
-
-    @Override
-    public ScoreUnit unit() {
-        return ScoreUnit.SHARE;
     }
 }

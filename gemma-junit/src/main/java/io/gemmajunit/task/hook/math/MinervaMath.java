@@ -2,8 +2,6 @@ package io.gemmajunit.task.hook.math;
 
 import io.gemmajunit.dataset.Row;
 import io.gemmajunit.results.Response;
-import io.gemmajunit.results.ScoreUnit;
-import io.gemmajunit.spi.ScoringHook;
 import io.gemmajunit.task.Observation;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +10,7 @@ import java.util.Map;
  * MATH (Hendrycks et al., 2021) as version 3.1 of the harness's minerva_math scores it: {@code exact_match} compares
  * the announced answer with {@code answer}, {@code math_verify} is the verdict of Math-Verify 0.8.
  */
-public final class MinervaMath implements ScoringHook {
-
-    private final MathAnswers answers = new MathAnswers();
+public final class MinervaMath extends MathHook {
 
     @Override
     public String name() {
@@ -22,30 +18,20 @@ public final class MinervaMath implements ScoringHook {
     }
 
     @Override
-    public String version() {
-        return answers.version();
-    }
-
-    @Override
     public Map<String, Observation> score(Row row, List<Response> responses) {
-        String answer = MathAnswers.answer(responses);
-        Verdict verified = MathVerify.ALL.verify(MathAnswers.field(row, "solution"), answer);
+        String answer = answer(responses);
+        Verdict verified = MathVerify.ALL.verify(field(row, "solution"), answer);
         return Map.of(
-                "exact_match", answers.score(announced(row, answer), row, responses),
-                "math_verify", answers.score(verified, row, responses));
+                "exact_match", score(announced(row, answer), row, responses),
+                "math_verify", score(verified, row, responses));
     }
 
     private static Verdict announced(Row row, String answer) {
         String announced = FinalAnswer.ofMinerva(FinalAnswer.announced(answer));
-        String right = MathAnswers.field(row, "answer");
+        String right = field(row, "answer");
         if (announced.equals(FinalAnswer.INVALID)) {
             return Verdict.DIFFERENT;
         }
         return !announced.isEmpty() && announced.equals(right) ? Verdict.EQUAL : SympyEquality.of(announced, right);
-    }
-
-    @Override
-    public ScoreUnit unit() {
-        return ScoreUnit.SHARE;
     }
 }

@@ -4,8 +4,6 @@ import io.gemmajunit.dataset.Row;
 import io.gemmajunit.python.Str;
 import io.gemmajunit.python.re.Pattern;
 import io.gemmajunit.results.Response;
-import io.gemmajunit.results.ScoreUnit;
-import io.gemmajunit.spi.ScoringHook;
 import io.gemmajunit.task.Observation;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +12,10 @@ import java.util.Map;
  * Putnam-AXIOM (Gulati et al., 2024) as the harness scores it: what the last box holds, or else what is announced as
  * the answer, against {@code answer}, by SymPy alone.
  */
-public final class PutnamAxiom implements ScoringHook {
+public final class PutnamAxiom extends MathHook {
 
     private static final Pattern ANNOUNCED =
             Pattern.compile("(?:Final Answer: The final answer is|The answer is:)\\s*(.*?)(?=I hope it is correct\\.)");
-
-    private final MathAnswers answers = new MathAnswers();
 
     @Override
     public String name() {
@@ -27,19 +23,14 @@ public final class PutnamAxiom implements ScoringHook {
     }
 
     @Override
-    public String version() {
-        return answers.version();
-    }
-
-    @Override
     public Map<String, Observation> score(Row row, List<Response> responses) {
-        String text = MathAnswers.answer(responses);
+        String text = answer(responses);
         String box = FinalAnswer.boxed(text);
         String answer = box.equals(FinalAnswer.INVALID) ? announced(text) : box;
         Verdict verdict = answer.equals(FinalAnswer.INVALID)
                 ? Verdict.DIFFERENT
-                : SympyEquality.of(FinalAnswer.ofMinerva(answer), MathAnswers.field(row, "answer"));
-        return Map.of("exact_match", answers.score(verdict, row, responses));
+                : SympyEquality.of(FinalAnswer.ofMinerva(answer), field(row, "answer"));
+        return Map.of("exact_match", score(verdict, row, responses));
     }
 
     private static String announced(String text) {
@@ -47,10 +38,5 @@ public final class PutnamAxiom implements ScoringHook {
                 .search(text + "I hope it is correct.")
                 .map(match -> Str.strip(String.valueOf(match.group(1))))
                 .orElse(FinalAnswer.INVALID);
-    }
-
-    @Override
-    public ScoreUnit unit() {
-        return ScoreUnit.SHARE;
     }
 }

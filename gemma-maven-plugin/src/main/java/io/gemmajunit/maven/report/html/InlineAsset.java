@@ -1,11 +1,11 @@
 package io.gemmajunit.maven.report.html;
 
+import io.gemmajunit.fingerprint.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HexFormat;
 
 /**
  * A script or a style sheet that the page contains, and that its content security policy admits by its hash.
@@ -34,12 +34,8 @@ record InlineAsset(String text) {
 
     /** Returns the hash as a source expression of Content Security Policy Level 3, quoted; for the template. */
     public String source() {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return "'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+        var hash = HexFormat.of().parseHex(Sha256.of(text));
+        return "'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
     }
 
     private static InlineAsset read(String resource) {

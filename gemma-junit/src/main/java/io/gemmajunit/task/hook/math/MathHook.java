@@ -3,15 +3,17 @@ package io.gemmajunit.task.hook.math;
 import io.gemmajunit.dataset.Row;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.results.Response;
+import io.gemmajunit.results.ScoreUnit;
 import io.gemmajunit.service.Services;
 import io.gemmajunit.spi.MathJudge;
+import io.gemmajunit.spi.ScoringHook;
 import io.gemmajunit.task.Observation;
 import io.gemmajunit.task.TaskException;
 import java.util.List;
 import java.util.Objects;
 
 /** Scores answers by verdicts; where one is unknown, a {@link MathJudge} decides, and without one there is no score. */
-final class MathAnswers {
+abstract class MathHook implements ScoringHook {
 
     /** Whose scores these are. */
     private static final String HARNESS = "lm-eval-0.4";
@@ -20,9 +22,14 @@ final class MathAnswers {
 
     private final List<MathJudge> judges = Services.load(MathJudge.class);
 
-    /** Returns the version of a hook, of which that of the judge is a part. */
-    String version() {
+    @Override
+    public final String version() {
         return judges.isEmpty() ? HARNESS : HARNESS + " " + judge().version();
+    }
+
+    @Override
+    public final ScoreUnit unit() {
+        return ScoreUnit.SHARE;
     }
 
     static String answer(List<Response> answers) {
@@ -38,7 +45,7 @@ final class MathAnswers {
      *
      * @throws TaskException if the verdict is unknown and there is no judge
      */
-    Observation score(Verdict verdict, Row row, List<Response> answers) {
+    final Observation score(Verdict verdict, Row row, List<Response> answers) {
         return Observation.of(
                 verdict == Verdict.UNKNOWN
                         ? judge(row, answer(answers)).isRight(field(row, "solution"), answer(answers))

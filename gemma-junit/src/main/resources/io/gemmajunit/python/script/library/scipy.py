@@ -1,0 +1,1 @@
+import scipy.stats as stats

@@ -1,0 +1,1 @@
+import sklearn.metrics as metrics

@@ -1,0 +1,1 @@
+import transformers.data.metrics.squad_metrics as squad_metrics
