@@ -69,6 +69,28 @@ class GemmaLauncherTest {
                 .contains("[tiny]");
     }
 
+    /** JUnit leaves out what is private, and only logs it. */
+    @Test
+    void warnsOfAModelTestThatIsNone() throws Exception {
+        ForkedJvm jvm = run(HiddenTestCase.class);
+        assertThat(jvm.exitCode()).isZero();
+        assertThat(jvm.out())
+                .filteredOn(line -> line.startsWith("[gemma] WARNING "))
+                .singleElement()
+                .asString()
+                .contains("HiddenTestCase.isHidden()' must not be private. It will not be executed.");
+        assertThat(run(HiddenPlainTestCase.class).out())
+                .singleElement()
+                .asString()
+                .startsWith("[gemma] 0 passed, 0 failed, 0 skipped");
+    }
+
+    @Test
+    void saysWhyAClassCannotBeInitialised() throws Exception {
+        assertThat(run(UninitialisedTestCase.class).out())
+                .anyMatch(line -> line.endsWith("java.lang.ExceptionInInitializerError: For input string: \"x\""));
+    }
+
     @Test
     void runsOnlyModelTests() throws Exception {
         ForkedJvm jvm = run(PlainTestCase.class);
@@ -172,6 +194,33 @@ class GemmaLauncherTest {
         @Test
         @Disabled("too slow")
         void isDisabled() {}
+    }
+
+    @GemmaModelTest
+    static class HiddenTestCase {
+        @Test
+        void isShown() {}
+
+        @Test
+        private void isHidden() {}
+    }
+
+    static class HiddenPlainTestCase {
+        @Test
+        void isShown() {}
+
+        @Test
+        private void isHidden() {}
+    }
+
+    @GemmaModelTest
+    static class UninitialisedTestCase {
+        private static final int NUMBER = Integer.parseInt("x");
+
+        @Test
+        void numbers() {
+            assertThat(NUMBER).isPositive();
+        }
     }
 
     @GemmaModelTest
