@@ -2,6 +2,7 @@ package io.gemmajunit.dataset.arrow;
 
 import io.gemmajunit.dataset.column.BadValueException;
 import io.gemmajunit.dataset.column.PlainNumbers;
+import io.gemmajunit.dataset.json.JsonValues;
 import io.gemmajunit.python.PyTime;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -10,12 +11,16 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ValueRange;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.function.LongFunction;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +45,12 @@ record ArrowColumn(int size, ByteBuffer valid, IntFunction<@Nullable Object> val
     private static final int LARGE_BYTES = 19;
     private static final int LARGE_TEXT = 20;
     private static final int LARGE_LIST = 21;
+
+    /** The extension of texts that stand for what they say. */
+    private static final String JSON = "arrow.json";
+
+    /** Of Python. */
+    private static final ValueRange YEARS = ValueRange.of(1, 9999);
 
     @Nullable
     Object value(int place) {
@@ -70,11 +81,16 @@ record ArrowColumn(int size, ByteBuffer valid, IntFunction<@Nullable Object> val
         /** @throws BadValueException if values of its type are not read here */
         ArrowColumn next(ArrowField field) {
             int size = Math.toIntExact(sizes.next()[0]);
-            if (size < 0 || field.isCoded()) {
+            if (size < 0 || field.isCoded() || isOther(field.extension())) {
                 throw unread(field);
             }
             ByteBuffer valid = field.type() == NULL ? ByteBuffer.allocate(0) : part();
             return new ArrowColumn(size, valid, values(field, size));
+        }
+
+        /** Of Arrow's own, Hugging Face datasets reads one; its own ones for arrays are shown as their lists. */
+        private static boolean isOther(String extension) {
+            return extension.startsWith("arrow.") && !extension.equals(JSON);
         }
 
         private IntFunction<@Nullable Object> values(ArrowField field, int size) {
@@ -86,7 +102,12 @@ record ArrowColumn(int size, ByteBuffer valid, IntFunction<@Nullable Object> val
                     ByteBuffer bits = part();
                     yield place -> bit(bits, place);
                 }
-                case TEXT, LARGE_TEXT -> texts(part(), field.type() == LARGE_TEXT, part(), false);
+                case TEXT, LARGE_TEXT -> {
+                    var texts = texts(part(), field.type() == LARGE_TEXT, part(), false);
+                    yield field.extension().equals(JSON)
+                            ? place -> JsonValues.decoded(String.valueOf(texts.apply(place)))
+                            : texts;
+                }
                 case BYTES, LARGE_BYTES -> texts(part(), field.type() == LARGE_BYTES, part(), true);
                 case DATE, ArrowField.TIMESTAMP -> times(field, part());
                 case LIST, LARGE_LIST -> {
@@ -188,23 +209,32 @@ record ArrowColumn(int size, ByteBuffer valid, IntFunction<@Nullable Object> val
 
     /** Days, or seconds to microseconds without a zone; others are not what Python has, or need its zones. */
     private static IntFunction<@Nullable Object> times(ArrowField field, ByteBuffer bytes) {
-        int unit = field.details().medium(0);
-        if (field.type() == DATE && unit == 0) {
-            return place -> PyTime.of(LocalDate.ofEpochDay(bytes.getInt(place * Integer.BYTES)));
+        FlatTable details = field.details();
+        int unit = details.medium(0);
+        // A date that does not say its unit is in milliseconds.
+        if (field.type() == DATE && details.has(0) && unit == 0) {
+            return place -> PyTime.of(
+                    pythons(field, bytes.getInt(place * Integer.BYTES), LocalDate::ofEpochDay, LocalDate::getYear));
         }
-        if (field.type() == DATE || unit > 2 || !field.details().text(1).isEmpty()) {
+        if (field.type() == DATE || unit > 2 || !details.text(1).isEmpty()) {
             throw unread(field);
         }
         long second = List.of(1L, 1_000L, 1_000_000L).get(unit);
-        return place -> {
-            long value = bytes.getLong(place * Long.BYTES);
-            int nanos = (int) (Math.floorMod(value, second) * (1_000_000_000 / second));
-            try {
-                return PyTime.of(LocalDateTime.ofEpochSecond(Math.floorDiv(value, second), nanos, ZoneOffset.UTC));
-            } catch (DateTimeException e) {
-                throw new BadValueException("the column " + field.name() + " has a time beyond the years of Python");
-            }
-        };
+        LongFunction<LocalDateTime> time = value -> LocalDateTime.ofEpochSecond(
+                Math.floorDiv(value, second),
+                (int) (Math.floorMod(value, second) * (1_000_000_000 / second)),
+                ZoneOffset.UTC);
+        return place -> PyTime.of(pythons(field, bytes.getLong(place * Long.BYTES), time, LocalDateTime::getYear));
+    }
+
+    private static <T> T pythons(ArrowField field, long value, LongFunction<T> times, ToIntFunction<T> year) {
+        try {
+            T time = times.apply(value);
+            YEARS.checkValidValue(year.applyAsInt(time), ChronoField.YEAR);
+            return time;
+        } catch (DateTimeException e) {
+            throw new BadValueException("the column " + field.name() + " has a time beyond the years of Python");
+        }
     }
 
     private static BadValueException unread(ArrowField field) {
