@@ -7,20 +7,15 @@ import io.gemmajunit.python.PyTime;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoField;
-import java.time.temporal.ValueRange;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
-import java.util.function.LongFunction;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +44,10 @@ record ArrowColumn(int size, ByteBuffer valid, IntFunction<@Nullable Object> val
     /** The extension of texts that stand for what they say. */
     private static final String JSON = "arrow.json";
 
-    /** Of Python. */
-    private static final ValueRange YEARS = ValueRange.of(1, 9999);
+    private static final long SECONDS_OF_A_DAY = 86_400;
+    private static final long MILLISECONDS_OF_A_DAY = 1_000 * SECONDS_OF_A_DAY;
+    private static final long FIRST_DAY = LocalDate.of(1, 1, 1).toEpochDay();
+    private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
 
     @Nullable
     Object value(int place) {
@@ -207,34 +204,35 @@ record ArrowColumn(int size, ByteBuffer valid, IntFunction<@Nullable Object> val
         return list;
     }
 
-    /** Days, or seconds to microseconds without a zone; others are not what Python has, or need its zones. */
+    /** Dates, or seconds to microseconds without a zone; others are not what Python has, or need its zones. */
     private static IntFunction<@Nullable Object> times(ArrowField field, ByteBuffer bytes) {
-        FlatTable details = field.details();
-        int unit = details.medium(0);
-        // A date that does not say its unit is in milliseconds.
-        if (field.type() == DATE && details.has(0) && unit == 0) {
-            return place -> PyTime.of(
-                    pythons(field, bytes.getInt(place * Integer.BYTES), LocalDate::ofEpochDay, LocalDate::getYear));
+        int unit = field.details().medium(0);
+        if (field.type() == DATE) {
+            // By default, dates are counted in milliseconds.
+            return field.details().has(0) && unit == 0
+                    ? place -> PyTime.of(date(field, bytes.getInt(place * Integer.BYTES)))
+                    : place -> PyTime.of(
+                            date(field, Math.floorDiv(bytes.getLong(place * Long.BYTES), MILLISECONDS_OF_A_DAY)));
         }
-        if (field.type() == DATE || unit > 2 || !details.text(1).isEmpty()) {
+        if (unit > 2 || !field.details().text(1).isEmpty()) {
             throw unread(field);
         }
         long second = List.of(1L, 1_000L, 1_000_000L).get(unit);
-        LongFunction<LocalDateTime> time = value -> LocalDateTime.ofEpochSecond(
-                Math.floorDiv(value, second),
-                (int) (Math.floorMod(value, second) * (1_000_000_000 / second)),
-                ZoneOffset.UTC);
-        return place -> PyTime.of(pythons(field, bytes.getLong(place * Long.BYTES), time, LocalDateTime::getYear));
+        return place -> {
+            long value = bytes.getLong(place * Long.BYTES);
+            long seconds = Math.floorDiv(value, second);
+            long nanos = Math.floorMod(value, second) * (1_000_000_000 / second)
+                    + Math.floorMod(seconds, SECONDS_OF_A_DAY) * 1_000_000_000;
+            return PyTime.of(LocalDateTime.of(
+                    date(field, Math.floorDiv(seconds, SECONDS_OF_A_DAY)), LocalTime.ofNanoOfDay(nanos)));
+        };
     }
 
-    private static <T> T pythons(ArrowField field, long value, LongFunction<T> times, ToIntFunction<T> year) {
-        try {
-            T time = times.apply(value);
-            YEARS.checkValidValue(year.applyAsInt(time), ChronoField.YEAR);
-            return time;
-        } catch (DateTimeException e) {
+    private static LocalDate date(ArrowField field, long day) {
+        if (day < FIRST_DAY || day > LAST_DAY) {
             throw new BadValueException("the column " + field.name() + " has a time beyond the years of Python");
         }
+        return LocalDate.ofEpochDay(day);
     }
 
     private static BadValueException unread(ArrowField field) {

@@ -116,7 +116,6 @@ class ArrowTest {
         "zone, values of the column column are of a type that is not read",
         "map, values of the column column are of a type that is not read",
         "half, values of the column column are of a type that is not read",
-        "milliseconds, values of the column column are of a type that is not read",
         "compressed, its batches are compressed"
     })
     void refusesWhatItDoesNotRead(String name, String reason) {
@@ -126,6 +125,22 @@ class ArrowTest {
                 .isInstanceOf(DatasetException.class)
                 .hasMessage("The file " + file + " cannot be read, since " + reason
                         + "; save the dataset as parquet or JSON lines.");
+    }
+
+    @Test
+    void readsDatesThatAreCountedInMilliseconds() {
+        assertThat(rows(RESOURCES.resolve("days.arrow")))
+                .extracting(row -> String.valueOf(row.get("day")))
+                .containsExactly("1969-12-31", "null", "9999-12-31");
+    }
+
+    @Test
+    void refusesYearsThatPythonHasNot() {
+        Path file = RESOURCES.resolve("year10000.arrow");
+        assertThatThrownBy(() -> rows(file))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage("The file " + file + " cannot be read, since the column day has a time beyond the years of"
+                        + " Python; save the dataset as parquet or JSON lines.");
     }
 
     @Test
