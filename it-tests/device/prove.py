@@ -57,7 +57,7 @@ class Engine:
         """Reads a sequence into an empty cache."""
         n = len(tokens)
         all = self.longs(range(n))
-        return self.program.read_tree(self.weights, cache, self.longs(tokens), all, self.longs([n] * n), True, all)
+        return self.program.read_tree(self.weights, cache, self.longs(tokens), all, self.longs([n] * n), all)
 
 
 class Tree:
@@ -97,7 +97,7 @@ def scores(engine):
     rows = sorted({slot for slot, _ in pairs})
     at = {slot: row for row, slot in enumerate(rows)}
     tokens, positions, ends = engine.longs(tree.tokens), engine.longs(tree.positions), engine.longs(tree.ends)
-    hidden = engine.program.read_tree(engine.weights, cache, tokens, positions, ends, False, engine.longs(rows))
+    hidden = engine.program.read_tree(engine.weights, cache, tokens, positions, ends, engine.longs(rows))
     found, _ = engine.program.score(
         engine.weights,
         [hidden],

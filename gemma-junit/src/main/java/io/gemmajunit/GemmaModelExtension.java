@@ -78,7 +78,7 @@ final class GemmaModelExtension
                 .map(Annotation::annotationType)
                 .anyMatch(type -> type != GemmaModelTest.class
                         && !AnnotationSupport.isAnnotated(type, GemmaModelTest.class)
-                        && AnnotationSupport.isAnnotated(type, template));
+                        && (type == template || AnnotationSupport.isAnnotated(type, template)));
     }
 
     /** A test class's constructor, too, is called for one checkpoint. */
@@ -148,7 +148,9 @@ final class GemmaModelExtension
         Class<?> testClass = context.getRequiredTestClass();
         var annotation = AnnotationSupport.findAnnotation(
                         testClass, GemmaModelTest.class, context.getEnclosingTestClasses())
-                .orElseThrow();
+                .orElseThrow(() -> new GemmaException(context.getDisplayName()
+                        + " has an annotation beside @GemmaModelTest that makes it another test, such as @Test;"
+                        + " remove that one, or put @GemmaModelTest on the class instead."));
         List<CheckpointInvocation> invocations =
                 invocations(annotation, context).toList();
         if (invocations.size() != 1) {

@@ -10,13 +10,24 @@ import java.lang.annotation.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.ClassTemplate;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
+import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -278,6 +289,26 @@ class GemmaModelExtensionTest {
     }
 
     @Test
+    void leavesOpenTemplatesToWhoeverElseMultipliesThem() {
+        assertThat(session.run(OpenTemplatesTestCase.class))
+                .containsExactly(
+                        "successful OpenTemplatesTestCase > [1] > once(GemmaModel)",
+                        "successful OpenTemplatesTestCase > [1] > twice(GemmaModel) > [1]",
+                        "successful OpenTemplatesTestCase > [1] > twice(GemmaModel) > [2]");
+    }
+
+    /** JUnit takes it for two tests, and the second has no run of ours. */
+    @Test
+    void aTestOfTwoAnnotationsSaysWhichIsTooMuch() {
+        assertThat(session.run(DoubleTestCase.class))
+                .hasSize(2)
+                .contains("successful DoubleTestCase > both(GemmaModel) > [tiny]")
+                .anyMatch(line -> line.startsWith("failed DoubleTestCase > both(GemmaModel): both(GemmaModel) has an"
+                        + " annotation beside @GemmaModelTest that makes it another test, such as @Test; remove that one,"
+                        + " or put @GemmaModelTest on the class instead.\n"));
+    }
+
+    @Test
     void injectsOnlyItsOwnType() {
         assertThat(session.run(OtherTypeTestCase.class))
                 .singleElement()
@@ -409,6 +440,59 @@ class GemmaModelExtensionTest {
         void hasAModel(GemmaModel model) {
             assertThat(number).isBetween(3, 4);
             assertThat(model.subject().role()).isEqualTo("default");
+        }
+    }
+
+    @GemmaModelTest
+    @ClassTemplate
+    @ExtendWith(Times.Once.class)
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class OpenTemplatesTestCase {
+        @Test
+        void once(GemmaModel model) {
+            assertThat(model.subject().role()).isEqualTo("default");
+        }
+
+        @GemmaModelTest("tuned")
+        @TestTemplate
+        @ExtendWith(Times.Twice.class)
+        void twice(GemmaModel model) {
+            assertThat(model.subject().role()).isEqualTo("tuned");
+        }
+    }
+
+    static class DoubleTestCase {
+        @Test
+        @GemmaModelTest
+        void both(GemmaModel model) {}
+    }
+
+    private static final class Times {
+
+        private static final class Once implements ClassTemplateInvocationContextProvider {
+            @Override
+            public boolean supportsClassTemplate(ExtensionContext context) {
+                return true;
+            }
+
+            @Override
+            public Stream<ClassTemplateInvocationContext> provideClassTemplateInvocationContexts(
+                    ExtensionContext context) {
+                return Stream.of(new ClassTemplateInvocationContext() {});
+            }
+        }
+
+        private static final class Twice implements TestTemplateInvocationContextProvider {
+            @Override
+            public boolean supportsTestTemplate(ExtensionContext context) {
+                return true;
+            }
+
+            @Override
+            public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(
+                    ExtensionContext context) {
+                return Stream.of(new TestTemplateInvocationContext() {}, new TestTemplateInvocationContext() {});
+            }
         }
     }
 

@@ -103,7 +103,6 @@ final class ConsoleListener implements TestExecutionListener {
     }
 
     private static String message(Throwable throwable) {
-        String message = throwable.getMessage();
-        return message == null || message.isBlank() ? throwable.getClass().getName() : Headline.of(message);
+        return Headline.of(throwable);
     }
 }

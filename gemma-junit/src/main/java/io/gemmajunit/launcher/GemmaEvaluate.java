@@ -111,7 +111,7 @@ public final class GemmaEvaluate {
         } catch (RuntimeException | Error e) {
             e.printStackTrace(err);
             err.flush();
-            say(new Line.Failure("The evaluation broke: " + e + WhatBroke.sentence()));
+            say(new Line.Failure("The evaluation broke: " + WhatBroke.sentence(e)));
         }
         return ExitCode.BROKEN;
     }

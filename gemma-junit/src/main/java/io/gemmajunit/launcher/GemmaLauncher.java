@@ -71,7 +71,7 @@ public final class GemmaLauncher {
         } catch (GemmaException e) {
             err.println(new Line.Note(String.valueOf(e.getMessage())).print());
         } catch (RuntimeException | Error e) {
-            err.println(new Line.Note("The test run broke: " + e + WhatBroke.sentence()).print());
+            err.println(new Line.Note("The test run broke: " + WhatBroke.sentence(e)).print());
             e.printStackTrace(err);
         }
         err.flush();
@@ -103,10 +103,11 @@ public final class GemmaLauncher {
         return judge(summaryListener.getSummary());
     }
 
-    private static LauncherDiscoveryRequest discovery(LaunchRequest request) {
+    private LauncherDiscoveryRequest discovery(LaunchRequest request) {
         var builder = LauncherDiscoveryRequestBuilder.discoveryRequest()
                 .selectors(selectClasspathRoots(new LinkedHashSet<>(request.scan())))
                 .filters(TagFilter.includeTags(GemmaModelTest.TAG), TagFilter.includeTags(request.tags()))
+                .listeners(new DiscoveryWarnings(sentence -> out.println(new Line.Warning(sentence).print())))
                 .configurationParameter("gemma.enabled", "true")
                 .configurationParameter("gemma.results.always", "true");
         if (!request.includeClassNames().isEmpty()) {

@@ -2,13 +2,27 @@ package io.gemmajunit.launcher;
 
 import io.gemmajunit.activity.Activity;
 
-/** Names what was being done when an {@link Error} came, for the end of a message. */
+/** Says what was not expected to be thrown, and what was being done when it came. */
 final class WhatBroke {
 
     private WhatBroke() {}
 
-    /** Returns a further sentence; nothing if nothing was being done that anybody said. */
-    static String sentence() {
-        return Activity.current().map(trace -> ". It was " + trace.what() + ".").orElse("");
+    /** Returns the end of a message whose beginning says what broke. */
+    static String sentence(Throwable thrown) {
+        return thrown instanceof StackOverflowError
+                ? "the stack of a thread was too small" + activity()
+                        + " Give each more with gemma.argLine, for example -Xss2m."
+                : thrown + activity();
+    }
+
+    private static String activity() {
+        try {
+            return Activity.current()
+                    .map(trace -> ". It was " + trace.what() + ".")
+                    .orElse(".");
+        } catch (LinkageError e) {
+            // What broke kept the class from being initialised, too.
+            return ".";
+        }
     }
 }

@@ -2,7 +2,6 @@ package io.gemmajunit.natives;
 
 import io.gemmajunit.machine.UserFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -19,21 +18,26 @@ final class NativeFolder {
 
     private NativeFolder() {}
 
-    /** Names a folder for this JVM, unless the user has a home or has named one. */
-    static synchronized void choose() {
-        choose(System::getenv, Path.of(System.getProperty("java.io.tmpdir"))).ifPresent(folder -> {
+    /**
+     * Names a folder for this JVM, unless the user has a home or has named one.
+     *
+     * @throws NativeLibraryException if none can be made
+     */
+    static synchronized void choose(String library) {
+        var temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        choose(library, System::getenv, temporary).ifPresent(folder -> {
             System.setProperty("DJL_CACHE_DIR", folder.toString());
             System.setProperty("jna.tmpdir", folder.toString());
         });
     }
 
-    static Optional<Path> choose(Function<String, @Nullable String> environment, Path temporary) {
+    static Optional<Path> choose(String library, Function<String, @Nullable String> environment, Path temporary) {
         boolean isNamed = isSet(environment, "DJL_CACHE_DIR") || isSet(environment, "ENGINE_CACHE_DIR");
         boolean hasOwners =
                 temporary.getFileSystem().supportedFileAttributeViews().contains("posix");
         return isNamed || !hasOwners || isHome(Path.of(System.getProperty("user.home")))
                 ? Optional.empty()
-                : Optional.of(ofThisUser(temporary));
+                : Optional.of(ofThisUser(library, temporary));
     }
 
     /** Returns where DJL unpacks them. */
@@ -56,21 +60,21 @@ final class NativeFolder {
     }
 
     /** Libraries are not loaded from a folder that others can write, or could. */
-    private static Path ofThisUser(Path temporary) {
+    private static Path ofThisUser(String library, Path temporary) {
         var folder = UserFolder.below(temporary);
         try {
             folder.require();
             return folder.path();
         } catch (IOException e) {
-            return another(temporary);
+            return another(library, temporary);
         }
     }
 
-    private static Path another(Path temporary) {
+    private static Path another(String library, Path temporary) {
         try {
             return Files.createTempDirectory(temporary, "gemma-junit");
         } catch (IOException e) {
-            throw new UncheckedIOException("Native libraries cannot be unpacked in " + temporary + ".", e);
+            throw new NativeLibraryException(library, temporary, e);
         }
     }
 }

@@ -23,7 +23,7 @@ public final class NativeLibraries {
      * @throws RuntimeException of DJL if it cannot be loaded for another reason
      */
     public static <T> T load(String library, Supplier<T> loading) {
-        NativeFolder.choose();
+        NativeFolder.choose(library);
         try {
             return loading.get();
         } catch (RuntimeException | LinkageError e) {

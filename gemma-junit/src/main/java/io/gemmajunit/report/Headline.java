@@ -2,6 +2,7 @@ package io.gemmajunit.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** What of a message on several lines fits on one. */
@@ -31,6 +32,16 @@ public final class Headline {
                 .toList();
         var told = first(lines);
         return FirstLine.cut(String.join(" ", told), told.size() < 2 ? LONGEST_SENTENCE : LONGEST);
+    }
+
+    /** Returns the same of what was thrown; of what says nothing, its type, and what was its cause. */
+    public static String of(Throwable thrown) {
+        var message = of(Objects.requireNonNullElse(thrown.getMessage(), ""));
+        if (!message.isEmpty()) {
+            return message;
+        }
+        var cause = thrown.getCause();
+        return thrown.getClass().getName() + (cause == null ? "" : ": " + of(cause));
     }
 
     private static List<String> first(List<String> lines) {

@@ -27,7 +27,8 @@ public record Activation(Configuration configuration, Function<String, @Nullable
         }
         return isBuildWorker()
                 ? ConditionEvaluationResult.disabled(
-                        "Model tests are off in an ordinary test run; run mvn gemma:verify, or" + " set " + ENABLED
+                        "Model tests are off in an ordinary test run; mvn verify runs them where the POM has an execution"
+                                + " of gemma-maven-plugin's goal verify; or set " + ENABLED
                                 + "=true, " + Configuration.whereToSet(ENABLED) + ".")
                 : ConditionEvaluationResult.enabled("not in the test run of an ordinary build");
     }

@@ -56,8 +56,8 @@ final class NormalizedTokens {
                     continue;
                 }
                 if (!Arrays.equals(found, marked) || !words.decode(marked).equals(words.decode(own))) {
-                    throw new IOException(
-                            "its normalizer makes another text of the added token \"" + text + "\", which is normalized");
+                    throw new IOException("its normalizer makes another text of the added token \"" + text
+                            + "\", which is normalized");
                 }
                 changed.add(text);
             }

@@ -509,6 +509,11 @@ class ChildTwinsTest {
         assertThat(adapter.foundOnItsBase(tiny, "H17")).hasSize(1);
         adapter.edit(
                 ADAPTER, config -> config.putArray("trainable_token_indices").add(6));
+        adapter.weights(
+                MATRICES,
+                tensors -> tensors.put(
+                        "base_model.model.model.embed_tokens.token_adapter.trainable_tokens_delta",
+                        new Tensor(List.of(1L, 128L), new float[128])));
         assertThat(adapter.foundOnItsBase(tiny, "H17")).isEmpty();
         adapter.edit(
                 ADAPTER, config -> config.putArray("trainable_token_indices").add(7));

@@ -69,6 +69,28 @@ class GemmaLauncherTest {
                 .contains("[tiny]");
     }
 
+    /** JUnit leaves out what is private, and only logs it. */
+    @Test
+    void warnsOfAModelTestThatIsNone() throws Exception {
+        ForkedJvm jvm = run(HiddenTestCase.class);
+        assertThat(jvm.exitCode()).isZero();
+        assertThat(jvm.out())
+                .filteredOn(line -> line.startsWith("[gemma] WARNING "))
+                .singleElement()
+                .asString()
+                .contains("HiddenTestCase.isHidden()' must not be private. It will not be executed.");
+        assertThat(run(HiddenPlainTestCase.class).out())
+                .singleElement()
+                .asString()
+                .startsWith("[gemma] 0 passed, 0 failed, 0 skipped");
+    }
+
+    @Test
+    void saysWhyAClassCannotBeInitialised() throws Exception {
+        assertThat(run(UninitialisedTestCase.class).out())
+                .anyMatch(line -> line.endsWith("java.lang.ExceptionInInitializerError: For input string: \"x\""));
+    }
+
     @Test
     void runsOnlyModelTests() throws Exception {
         ForkedJvm jvm = run(PlainTestCase.class);
@@ -134,6 +156,16 @@ class GemmaLauncherTest {
                 .doesNotContain("io.gemmajunit.jinja.");
     }
 
+    /** Who started it reads its lines in one encoding, whatever tests are run in. */
+    @Test
+    void speaksUtf8ToItsParent() throws Exception {
+        var jvm = ForkedJvm.run(
+                directory, List.of("-Dfile.encoding=UTF-16"), arguments(PassingTestCase.class, "--exit-on-eof"));
+
+        assertThat(jvm.exitCode()).as(jvm.toString()).isZero();
+        assertThat(jvm.out()).last().asString().startsWith("[gemma] ").contains(" 0 failed");
+    }
+
     private ForkedJvm run(Class<?> testClass, String... more) throws Exception {
         return ForkedJvm.run(
                 directory,
@@ -162,6 +194,33 @@ class GemmaLauncherTest {
         @Test
         @Disabled("too slow")
         void isDisabled() {}
+    }
+
+    @GemmaModelTest
+    static class HiddenTestCase {
+        @Test
+        void isShown() {}
+
+        @Test
+        private void isHidden() {}
+    }
+
+    static class HiddenPlainTestCase {
+        @Test
+        void isShown() {}
+
+        @Test
+        private void isHidden() {}
+    }
+
+    @GemmaModelTest
+    static class UninitialisedTestCase {
+        private static final int NUMBER = Integer.parseInt("x");
+
+        @Test
+        void numbers() {
+            assertThat(NUMBER).isPositive();
+        }
     }
 
     @GemmaModelTest

@@ -1,6 +1,7 @@
 package io.gemmajunit.natives;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ class NativeFolderTest {
     void isNoneOfOursWhereTheUserHasAHome() {
         System.setProperty("user.home", temporary.toString());
 
-        assertThat(NativeFolder.choose(variable -> null, temporary)).isEmpty();
+        assertThat(NativeFolder.choose("x", variable -> null, temporary)).isEmpty();
         assertThat(temporary).isEmptyDirectory();
     }
 
@@ -45,19 +46,19 @@ class NativeFolderTest {
     void isTheUsersAloneWithoutAHome(String where) throws IOException {
         System.setProperty("user.home", where);
 
-        var folder = NativeFolder.choose(variable -> null, temporary);
+        var folder = NativeFolder.choose("x", variable -> null, temporary);
 
         assertThat(folder).hasValue(temporary.resolve("gemma-junit-a_user_"));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.get())))
                 .isEqualTo("rwx------");
-        assertThat(NativeFolder.choose(variable -> null, temporary)).isEqualTo(folder);
+        assertThat(NativeFolder.choose("x", variable -> null, temporary)).isEqualTo(folder);
     }
 
     @Test
     void isNoneOfOursWhereOneIsNamed() {
         System.setProperty("user.home", "?");
 
-        assertThat(NativeFolder.choose(variable -> variable.equals("DJL_CACHE_DIR") ? "x" : null, temporary))
+        assertThat(NativeFolder.choose("x", variable -> variable.equals("DJL_CACHE_DIR") ? "x" : null, temporary))
                 .isEmpty();
     }
 
@@ -68,7 +69,7 @@ class NativeFolderTest {
         var open = Files.createDirectory(temporary.resolve("gemma-junit-a_user_"));
         Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
 
-        assertThat(NativeFolder.choose(variable -> null, temporary))
+        assertThat(NativeFolder.choose("x", variable -> null, temporary))
                 .hasValueSatisfying(
                         folder -> assertThat(folder).isNotEqualTo(open).hasParent(temporary));
     }
@@ -78,9 +79,21 @@ class NativeFolderTest {
         System.setProperty("user.home", "?");
         var link = Files.createSymbolicLink(temporary.resolve("gemma-junit-a_user_"), elsewhere);
 
-        assertThat(NativeFolder.choose(variable -> null, temporary))
+        assertThat(NativeFolder.choose("x", variable -> null, temporary))
                 .hasValueSatisfying(
                         folder -> assertThat(folder).isNotEqualTo(link).hasParent(temporary));
         assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    @Test
+    void saysWhichFolderCannotBeMade() {
+        System.setProperty("user.home", "?");
+        var nowhere = temporary.resolve("nowhere");
+
+        assertThatThrownBy(() -> NativeFolder.choose("the tokenizer", variable -> null, nowhere))
+                .isInstanceOf(NativeLibraryException.class)
+                .hasMessageStartingWith("The native library of the tokenizer cannot be unpacked into " + nowhere + " (")
+                .hasMessageEndingWith("; free some space and make that folder writable, or name another in the"
+                        + " environment variable DJL_CACHE_DIR.");
     }
 }

@@ -25,7 +25,8 @@ class ActivationTest {
         assertThat(result.isDisabled()).isTrue();
         assertThat(result.getReason())
                 .contains(
-                        "Model tests are off in an ordinary test run; run mvn gemma:verify, or set gemma.enabled=true, as a"
+                        "Model tests are off in an ordinary test run; mvn verify runs them where the POM has an execution of"
+                                + " gemma-maven-plugin's goal verify; or set gemma.enabled=true, as a"
                                 + " system property, in junit-platform.properties, or as GEMMA_ENABLED.");
     }
 

@@ -319,9 +319,7 @@ class TokenizerTest {
 
     /** The values are those of tokenizers 0.23.2, which omits special tokens only where their normalizer keeps them. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {"type":"Replace","pattern":{"String":" "},"content":"▁"} | a b | a b
             {"type":"Replace","pattern":{"String":" "},"content":"▁"} | <A> | ''
             {"type":"Lowercase"} | <a> | ''
@@ -341,14 +339,16 @@ class TokenizerTest {
             {"type":"Lowercase"} | <A>
             {"type":"Prepend","prepend":"▁"} | <a>
             """)
-    void refusesAddedTokensOfWhichTheNormalizerMakesAnotherText(
-            String normalizer, String content, @TempDir Path folder) throws IOException {
+    void refusesAddedTokensOfWhichTheNormalizerMakesAnotherText(String normalizer, String content, @TempDir Path folder)
+            throws IOException {
         addNormalized(folder, normalizer, content);
         assertThatThrownBy(() -> CheckpointTokenizer.open(List.of(folder)))
                 .isInstanceOf(TokenizerException.class)
-                .hasMessage(folder.resolve("tokenizer.json") + " is not a tokenizer file: its normalizer makes another text"
-                        + " of the added token \"" + content + "\", which is normalized. Copy it again from the original"
-                        + " checkpoint.");
+                .hasMessage(
+                        folder.resolve("tokenizer.json") + " is not a tokenizer file: its normalizer makes another text"
+                                + " of the added token \"" + content
+                                + "\", which is normalized. Copy it again from the original"
+                                + " checkpoint.");
     }
 
     private static int addNormalized(Path folder, String normalizer, String content) throws IOException {

@@ -37,6 +37,21 @@ import org.jspecify.annotations.Nullable;
         threadSafe = true)
 public final class VerifyMojo extends AbstractModelMojo {
 
+    /** The phases of Maven's default lifecycle up to the one that compiles tests. */
+    private static final List<String> BEFORE_TESTS = List.of(
+            "validate",
+            "initialize",
+            "generate-sources",
+            "process-sources",
+            "generate-resources",
+            "process-resources",
+            "compile",
+            "process-classes",
+            "generate-test-sources",
+            "process-test-sources",
+            "generate-test-resources",
+            "process-test-resources");
+
     /**
      * The checkpoint: a folder, a GGUF file, a Hub id, or {@code base+adapter}. A folder has {@code
      * config.json}, tokenizer and safetensors files, or a LoRA adapter as PEFT saves it. A relative path starts at the
@@ -158,13 +173,24 @@ public final class VerifyMojo extends AbstractModelMojo {
         if (RunDecision.of(skip, packaging)
                 .unlessTestsAreSkipped(session, skipAllTests)
                 .runs(getLog())) {
+            requirePhaseOfTests();
             run(new Gate(getLog(), files(), policy(), failIfNoTests));
+        }
+    }
+
+    /** Before tests are compiled there are none, or those of an earlier build. */
+    private void requirePhaseOfTests() throws MojoExecutionException {
+        var phase = execution.getLifecyclePhase();
+        if (phase != null && BEFORE_TESTS.contains(phase)) {
+            throw new MojoExecutionException("gemma:verify is bound to the phase " + phase
+                    + ", before tests are compiled; remove <phase> from its execution, and it runs in verify.");
         }
     }
 
     private void run(Gate gate) throws MojoExecutionException, MojoFailureException {
         if (!testClasses.isDirectory()) {
-            gate.nothingTested("There are no compiled tests in " + testClasses + ".");
+            gate.nothingTested("There are no compiled tests in " + testClasses
+                    + (execution.getLifecyclePhase() == null ? "; run mvn test-compile gemma:verify." : "."));
             return;
         }
         gate.lookAhead();

@@ -303,6 +303,18 @@ class GoalsTest {
         assertThatThrownBy(check::execute).hasMessageStartingWith("1 of 1 measurement fails the gate:");
     }
 
+    /** Tests that an earlier build compiled would be judged there. */
+    @Test
+    void refusesAPhaseBeforeTestsAreCompiled() {
+        var verify = new MavenBuild(directory, log).goal("verify", new VerifyMojo());
+        verify.execution.setLifecyclePhase("process-classes");
+
+        assertThatThrownBy(verify::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("gemma:verify is bound to the phase process-classes, before tests are compiled; remove"
+                        + " <phase> from its execution, and it runs in verify.");
+    }
+
     private void measured(SessionResults session) {
         ResultsFile.write(results, session);
     }

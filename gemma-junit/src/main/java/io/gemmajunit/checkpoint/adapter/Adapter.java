@@ -144,6 +144,13 @@ public final class Adapter {
         return rows.containsKey(module) || saved.containsKey(module + ".weight");
     }
 
+    /** Returns whether the row of a token is trained in a table. */
+    public boolean changesRow(String module, int id) {
+        return lowRanks.containsKey(module)
+                || saved.containsKey(module + ".weight")
+                || rows.containsKey(module) && rows.get(module).ids().contains(id);
+    }
+
     /** Returns this adapter, which replaces rows of the head, too, where it replaces rows of the embedding alone. */
     public Adapter withRowsOfHead(String embedding) {
         Rows ofEmbedding = rows.get(embedding);

@@ -20,7 +20,7 @@ public record Additions(Optional<PerLayerInputs> perLayerInputs, Optional<Expert
      * An embedding of each token for each layer, added to what the token's own embedding says about it (Gemma 3n and
      * 4).
      *
-     * @param vocabSize rows of the table; a token beyond has the first row
+     * @param vocabSize rows of the table; in the multimodal Gemma 3n, a token beyond has the first row
      * @param width of one layer's part
      * @param hasRoundedScales whether the scales of its terms are rounded to the type that the model computes in
      */

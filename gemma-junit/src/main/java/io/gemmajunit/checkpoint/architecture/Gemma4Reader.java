@@ -1,6 +1,5 @@
 package io.gemmajunit.checkpoint.architecture;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import io.gemmajunit.checkpoint.architecture.Additions.Experts;
 import io.gemmajunit.checkpoint.architecture.Additions.PerLayerInputs;
@@ -134,10 +133,9 @@ final class Gemma4Reader {
      * layers that see all tokens, of their key-value heads only where values are keys.
      */
     private ConfigFields ownFields(int layer) {
-        JsonNode perLayer = fields.json().path("per_layer_config");
-        if (!perLayer.isMissingNode()) {
-            ConfigFields layers = fields.requiredObject("per_layer_config");
-            return perLayer.properties().stream()
+        if (fields.json().has("per_layer_config")) {
+            ConfigFields layers = fields.objectOrNone("per_layer_config");
+            return layers.json().properties().stream()
                     .map(Map.Entry::getKey)
                     .filter(number -> number.matches("0*" + layer))
                     .map(layers::requiredObject)

@@ -54,23 +54,15 @@ final class Forward implements AutoCloseable {
      * @param subtreeEnds one past the last slot below each, by slot
      * @param asked indices in those appended, ascending
      */
-    IValue readTree(IValue cache, int[] appended, int[] positions, int[] subtreeEnds, boolean isChain, int[] asked) {
+    IValue readTree(IValue cache, int[] appended, int[] positions, int[] subtreeEnds, int[] asked) {
         tokens += appended.length;
         try (var ids = module.longs(appended);
                 var turns = module.longs(positions);
                 var ends = module.longs(subtreeEnds);
-                IValue chain = IValue.from(isChain);
                 var rows = module.longs(asked);
                 WeightList list = weights.listFor(appended)) {
             return layers.readTree(
-                    list.value(),
-                    cache,
-                    ids.value(),
-                    turns.value(),
-                    ends.value(),
-                    chain,
-                    positions.length,
-                    rows.value());
+                    list.value(), cache, ids.value(), turns.value(), ends.value(), positions.length, rows.value());
         }
     }
 

@@ -3,6 +3,7 @@ package io.gemmajunit.engine.inference;
 import io.gemmajunit.activity.Activity;
 import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.checkpoint.architecture.ModelConfig;
+import io.gemmajunit.checkpoint.architecture.WeightRole;
 import io.gemmajunit.checkpoint.folder.Checkpoint;
 import io.gemmajunit.engine.DecodingRequest;
 import io.gemmajunit.engine.EngineException;
@@ -219,6 +220,12 @@ public final class GemmaEngine implements TokenEngine {
             throw new EngineException("Token id " + id + " of checkpoint " + checkpoint.location()
                     + " stands for a part of an image or a sound, which this version does not read;"
                     + " take it out of the text.");
+        }
+        int rows = config().tokens(WeightRole.PER_LAYER_EMBEDDING).orElse(Integer.MAX_VALUE);
+        if (id >= rows && config().placeholders().firstForeign().isEmpty()) {
+            throw new EngineException("Token id " + id + " of checkpoint " + checkpoint.location()
+                    + " has no row among the " + rows + " of embed_tokens_per_layer, and transformers fails at it;"
+                    + " resize that table with the vocabulary, train, and save again.");
         }
     }
 

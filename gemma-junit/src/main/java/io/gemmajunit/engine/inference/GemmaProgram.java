@@ -43,8 +43,10 @@ final class GemmaProgram {
     static String source(Checkpoint checkpoint, EngineOptions options) {
         Map<String, String> values = values(options.configFor(checkpoint), options.constantsFor(checkpoint));
         values.put("dtype", Long.toString(AtenType.code(options.dtypeFor(checkpoint))));
-        values.put("is_adapted", checkpoint.adapter().isPresent() ? "True" : "False");
+        values.put("is_adapted", flag(checkpoint.adapter().isPresent()));
         values.put("row_product", RowProduct.of(options.dtypeFor(checkpoint), options.device()));
+        values.put("multiplies_scores", flag(RowProduct.isByOneDnn(options.dtypeFor(checkpoint), options.device())));
+        values.put("attention_part", Integer.toString(Workspace.ATTENTION_PART));
         values.put("device", "torch.device(\"" + options.device() + "\")");
         return PLACEHOLDER.matcher(Resource.text(GemmaProgram.class, RESOURCE)).replaceAll(match -> {
             String value = values.get(match.group(1));
@@ -150,7 +152,11 @@ final class GemmaProgram {
     }
 
     private static <T> String flag(Optional<T> addition, Predicate<T> value) {
-        return addition.filter(value).isPresent() ? "True" : "False";
+        return flag(addition.filter(value).isPresent());
+    }
+
+    private static String flag(boolean value) {
+        return value ? "True" : "False";
     }
 
     private static <T> String list(List<T> items, Function<T, Object> value) {

@@ -11,15 +11,8 @@ record KeptLayers(TorchModule module, LayerWeights kept, int count) implements L
 
     @Override
     public IValue readTree(
-            IValue list,
-            IValue cache,
-            IValue tokens,
-            IValue positions,
-            IValue ends,
-            IValue isChain,
-            int filled,
-            IValue asked) {
-        IValue state = module.call("begin_tree", list, tokens, positions, ends, isChain);
+            IValue list, IValue cache, IValue tokens, IValue positions, IValue ends, int filled, IValue asked) {
+        IValue state = module.call("begin_tree", list, tokens, positions, ends);
         for (int layer = 0; layer < count; layer++) {
             state = treeLayer(state, layer, cache, positions, ends, asked);
         }
@@ -69,9 +62,8 @@ record KeptLayers(TorchModule module, LayerWeights kept, int count) implements L
                 var subtrees = module.longs(ends);
                 IValue rows = IValue.from(1L);
                 IValue slots = IValue.from((long) length);
-                IValue isChain = IValue.from(false);
                 IValue cache = module.call("new_cache", rows, slots)) {
-            IValue state = module.call("begin_tree", list, tokens, positions.value(), subtrees.value(), isChain);
+            IValue state = module.call("begin_tree", list, tokens, positions.value(), subtrees.value());
             try {
                 int layer = 0;
                 while (layer < count && isFinite(state)) {

@@ -13,14 +13,7 @@ interface Layers extends AutoCloseable {
      * @param asked none where there are none
      */
     IValue readTree(
-            IValue weights,
-            IValue cache,
-            IValue tokens,
-            IValue positions,
-            IValue ends,
-            IValue isChain,
-            int filled,
-            IValue asked);
+            IValue weights, IValue cache, IValue tokens, IValue positions, IValue ends, int filled, IValue asked);
 
     /**
      * See {@link Forward#readRows}.

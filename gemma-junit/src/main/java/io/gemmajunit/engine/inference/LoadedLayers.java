@@ -8,15 +8,8 @@ record LoadedLayers(TorchModule module) implements Layers {
 
     @Override
     public IValue readTree(
-            IValue weights,
-            IValue cache,
-            IValue tokens,
-            IValue positions,
-            IValue ends,
-            IValue isChain,
-            int filled,
-            IValue asked) {
-        return module.call("read_tree", weights, cache, tokens, positions, ends, isChain, asked);
+            IValue weights, IValue cache, IValue tokens, IValue positions, IValue ends, int filled, IValue asked) {
+        return module.call("read_tree", weights, cache, tokens, positions, ends, asked);
     }
 
     @Override

@@ -37,6 +37,11 @@ final class RowProduct {
         return of(dtype, device, System.getProperty("os.arch"));
     }
 
+    /** Whether oneDNN has arithmetic for this type, and has been measured beside libtorch's own. */
+    static boolean isByOneDnn(Dtype dtype, String device) {
+        return of(dtype, device).equals(IN_PLACE);
+    }
+
     static String of(Dtype dtype, String device, String processor) {
         boolean isMeasured =
                 dtype == Dtype.BFLOAT16 && device.equals(EngineOptions.CPU) && MEASURED.contains(processor);

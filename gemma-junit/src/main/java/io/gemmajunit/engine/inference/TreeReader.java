@@ -35,7 +35,7 @@ final class TreeReader implements AutoCloseable {
         moveUp(tree.above(next.first()));
         pack = next;
         int[] asked = IntStream.of(nodes).map(node -> node - next.first()).toArray();
-        return new NodeStates(nodes, forward.readTree(cache, tokens(), positions(), subtreeEnds(), isChain(), asked));
+        return new NodeStates(nodes, forward.readTree(cache, tokens(), positions(), subtreeEnds(), asked));
     }
 
     /** Copies keys and values of the path to a node of the present pack to the start of another cache's row. */
@@ -91,12 +91,5 @@ final class TreeReader implements AutoCloseable {
         return IntStream.concat(IntStream.of(above), IntStream.range(pack.first(), pack.end()))
                 .map(node -> values[node])
                 .toArray();
-    }
-
-    /** Whether the mask hides only later tokens. */
-    private boolean isChain() {
-        return above.length == 0
-                && IntStream.range(pack.first(), pack.end())
-                        .allMatch(node -> tree.depths()[node] == node - pack.first());
     }
 }

@@ -7,6 +7,7 @@ import io.gemmajunit.checkpoint.architecture.LayerConfig;
 import io.gemmajunit.checkpoint.architecture.ModelConfig;
 import io.gemmajunit.engine.EngineException;
 import java.util.function.IntToLongFunction;
+import java.util.function.ToLongFunction;
 
 /**
  * Sizes of what is computed at a time, so that it fits into a budget: bytes for the key-value caches and the largest
@@ -16,6 +17,9 @@ record Workspace(ModelConfig config, Dtype dtype, long budget) {
 
     /** Most tokens read at a time: products get no faster above it, and masks grow with its square. */
     static final int MAX_PACK = 1024;
+    /** Tokens that attend at a time. */
+    static final int ATTENTION_PART = 256;
+
     /** Logits computed at a time. */
     private static final int MAX_LOGITS = 1 << 23;
     /**
@@ -117,7 +121,11 @@ record Workspace(ModelConfig config, Dtype dtype, long budget) {
 
     /** A copy of what a part of the tokens sees in a layer. */
     private long seenBytes() {
-        return config.layers().stream().mapToLong(this::slotBytes).max().orElseThrow();
+        return mostOfLayers(this::slotBytes);
+    }
+
+    private long mostOfLayers(ToLongFunction<LayerConfig> bytes) {
+        return config.layers().stream().mapToLong(bytes).max().orElseThrow();
     }
 
     private long slotBytes(LayerConfig layer) {
@@ -126,11 +134,8 @@ record Workspace(ModelConfig config, Dtype dtype, long budget) {
 
     /** Upper bound of what a layer needs for some tokens that attend to some slots. */
     private long activations(int tokens, int slots) {
-        long layer = config.layers().stream()
-                .mapToLong(each -> activations(each, slots))
-                .max()
-                .orElseThrow();
-        return tokens * (layer + masks(slots) + residual() + perLayerInputs() + experts());
+        return tokens * (mostOfLayers(this::activations) + masks(slots) + residual() + perLayerInputs() + experts())
+                + Math.min(tokens, ATTENTION_PART) * slots * mostOfLayers(layer -> scoreBytes(layer.attention()));
     }
 
     /** One for each kind of attention, made anew for the tokens that are asked, of distances and three flags. */
@@ -140,11 +145,11 @@ record Workspace(ModelConfig config, Dtype dtype, long budget) {
         return slots * ((2 * kinds + 1) * dtype.bytes() + Long.BYTES + 3L);
     }
 
-    private long activations(LayerConfig layer, int slots) {
+    private long activations(LayerConfig layer) {
         AttentionConfig attention = layer.attention();
         long feedForward = (layer.sparsity() > 0 ? 3L : 2L) * layer.intermediateSize();
         long heads = 6L * attention.heads() * attention.headDim();
-        return (feedForward + heads) * dtype.bytes() + scores(attention, slots);
+        return (feedForward + heads) * dtype.bytes();
     }
 
     /** Each of several streams exists as it was, as predicted and as corrected. */
@@ -170,10 +175,13 @@ record Workspace(ModelConfig config, Dtype dtype, long budget) {
                 .orElse(0L);
     }
 
-    /** Capped attention is not fused, so that the scores of all heads exist, in several steps and as float32. */
-    private long scores(AttentionConfig attention, int slots) {
-        long each = attention.heads() * (long) slots;
-        return attention.softCap().isPresent() ? each * (3L * dtype.bytes() + 2L * Float.BYTES) : 0;
+    /** What is not fused has the scores of all heads, in several steps; if they are capped, as float32 as well. */
+    private long scoreBytes(AttentionConfig attention) {
+        boolean isCapped = attention.softCap().isPresent();
+        if (!isCapped && dtype != Dtype.BFLOAT16) {
+            return 0;
+        }
+        return attention.heads() * (3L * dtype.bytes() + (isCapped ? 2L * Float.BYTES : 0));
     }
 
     /** A logit, its log-probability in float32, and a copy of either. */

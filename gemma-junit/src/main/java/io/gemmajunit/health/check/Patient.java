@@ -44,6 +44,7 @@ public final class Patient {
     private final Supplier<CheckpointTokenizer> tokenizer;
     private final Supplier<Optional<ChatTemplate>> template;
     private final Supplier<Map<String, TensorSlot>> tensors;
+    private final Supplier<Optional<Adapter>> readAdapter;
     private final Supplier<Optional<Boolean>> redundantHead;
     private final Supplier<ModelConfig> config;
     private final Supplier<Optional<ModelConfig>> supported;
@@ -57,6 +58,7 @@ public final class Patient {
         this.tokenizer = once(tokenizer);
         this.template = once(() -> ChatTemplate.open(location.folders()));
         this.tensors = once(base::textTensors);
+        this.readAdapter = once(this::openAdapter);
         this.redundantHead = once(this::compareHead);
         this.config = once(() -> Checkpoint.open(base.folder()).config());
         this.supported = once(this::configIfSupported);
@@ -162,13 +164,26 @@ public final class Patient {
 
     /** Returns for how many tokens an adapter has rows; 0 where there is none, or none that can be read. */
     public int tokensOfAdapter() {
+        return readAdapter
+                .get()
+                .map(read -> read.tokens(config().weights()).orElseGet(read::leastTokens))
+                .orElse(0);
+    }
+
+    /** Returns whether an adapter trains the row of a token in the embedding, as far as it can be read. */
+    public boolean trainsRow(int id) {
+        return readAdapter
+                .get()
+                .map(read -> read.changesRow(EMBEDDING.replace(".weight", ""), id))
+                .orElse(true);
+    }
+
+    private Optional<Adapter> openAdapter() {
         try {
-            return adapter.map(files -> Adapter.open(files.folder()))
-                    .map(opened -> opened.tokens(config().weights()).orElseGet(opened::leastTokens))
-                    .orElse(0);
+            return adapter.map(files -> Adapter.open(files.folder()));
         } catch (CheckpointException e) {
             LOG.debug("The adapter cannot be read.", e);
-            return 0;
+            return Optional.empty();
         }
     }
 

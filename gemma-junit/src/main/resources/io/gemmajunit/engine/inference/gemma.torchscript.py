@@ -70,8 +70,8 @@ class Gemma(Module):
   # Reads the n last tokens of a tree in depth-first order, whose slots in the cache follow those of the tokens above them, and returns
   # the final hidden states [asked, hidden] of those asked for. `positions` and `subtree_end` go by slot: the tokens below the one in
   # slot i are in slots i .. subtree_end[i] - 1, and a token sees itself and those above it.
-  def read_tree(self: __torch__.Gemma, weights: List[Tensor], cache: List[Tensor], tokens: Tensor, positions: Tensor, subtree_end: Tensor, is_chain: bool, asked: Tensor) -> Tensor:
-    state = __torch__.tree_start(weights, tokens, positions, subtree_end, is_chain)
+  def read_tree(self: __torch__.Gemma, weights: List[Tensor], cache: List[Tensor], tokens: Tensor, positions: Tensor, subtree_end: Tensor, asked: Tensor) -> Tensor:
+    state = __torch__.tree_start(weights, tokens, positions, subtree_end)
     for layer in range(len($kinds)):
       state = __torch__.tree_layer(state, weights, layer, cache, positions, subtree_end, asked)
     return torch.squeeze(__torch__.after_layers(state.x, weights), 0)
@@ -84,8 +84,8 @@ class Gemma(Module):
     return torch.squeeze(__torch__.after_layers(state.x, weights), 1)
 
   # The same in steps, where only one layer's weights are there at a time: what is before the layers, each of them, what is after.
-  def begin_tree(self: __torch__.Gemma, weights: List[Tensor], tokens: Tensor, positions: Tensor, subtree_end: Tensor, is_chain: bool) -> __torch__.State:
-    return __torch__.tree_start(weights, tokens, positions, subtree_end, is_chain)
+  def begin_tree(self: __torch__.Gemma, weights: List[Tensor], tokens: Tensor, positions: Tensor, subtree_end: Tensor) -> __torch__.State:
+    return __torch__.tree_start(weights, tokens, positions, subtree_end)
 
   def begin_rows(self: __torch__.Gemma, weights: List[Tensor], tokens: Tensor, lengths: Tensor, longest: int) -> __torch__.State:
     return __torch__.rows_start(weights, tokens, lengths, longest)
@@ -189,7 +189,7 @@ class Gemma(Module):
     n = torch.size(tokens, 0)
     all = torch.arange(n, device=$device)
     ends = torch.full([n], n, dtype=4, device=$device)
-    state = __torch__.tree_start(weights, tokens, all, ends, False)
+    state = __torch__.tree_start(weights, tokens, all, ends)
     cache = __torch__.room(1, n)
     flawed = -1
     for layer in range(len($kinds)):
@@ -229,35 +229,29 @@ class State(NamedTuple):
   x : Tensor
   inputs : Tensor
   turns : List[List[Tensor]]
-  masks : List[Optional[Tensor]]
+  masks : List[Tensor]
   slots : Tensor
 
 
 # Of the last tokens of a tree:
-def tree_start(weights: List[Tensor], tokens: Tensor, positions: Tensor, subtree_end: Tensor, is_chain: bool) -> __torch__.State:
+def tree_start(weights: List[Tensor], tokens: Tensor, positions: Tensor, subtree_end: Tensor) -> __torch__.State:
   n = torch.size(tokens, 0)
   filled = torch.size(positions, 0)
   added = torch.arange(filled - n, filled, device=$device)
-  masks = __torch__.tree_masks(added, positions, subtree_end, is_chain)
+  masks = __torch__.tree_masks(added, positions, subtree_end)
   turned = torch.narrow(positions, 0, filled - n, n)
   return __torch__.start(weights, torch.unsqueeze(tokens, 0), torch.unsqueeze(turned, 0), torch.unsqueeze(added, 0), masks)
 
 
 # What the tokens in some slots see.
-def tree_masks(queries: Tensor, positions: Tensor, subtree_end: Tensor, is_chain: bool) -> List[Optional[Tensor]]:
-  n = torch.size(queries, 0)
+def tree_masks(queries: Tensor, positions: Tensor, subtree_end: Tensor) -> List[Tensor]:
   query = torch.unsqueeze(queries, 1)
   slots = torch.arange(torch.size(positions, 0), device=$device)
   above = torch.__and__(torch.ge(query, slots), torch.lt(query, subtree_end))
   distance = torch.sub(torch.unsqueeze(torch.index_select(positions, 0, queries), 1), positions)
-  masks = annotate(List[Optional[Tensor]], [])
-  for kind in range(len($windows)):
-    window = $windows[kind]
-    if is_chain and $attention_caps[kind] == 0. and (window == 0 or n <= window):
-      # The fused attention knows that order itself.
-      masks.append(None)
-    else:
-      masks.append(__torch__.additive(__torch__.within(window, above, distance)))
+  masks = annotate(List[Tensor], [])
+  for window in $windows:
+    masks.append(__torch__.additive(__torch__.within(window, above, distance)))
   return masks
 
 
@@ -269,7 +263,7 @@ def only(asked: Tensor, state: __torch__.State, weights: List[Tensor], layer: in
     return state
   y = __torch__.norm(__torch__.stream(__torch__.predicted(x, weights, layer)), weights, $input_norm[layer])
   __torch__.store(y, weights, layer, turns[$kinds[layer]], cache, slots)
-  masks = __torch__.tree_masks(torch.index_select(torch.squeeze(slots, 0), 0, asked), positions, subtree_end, False)
+  masks = __torch__.tree_masks(torch.index_select(torch.squeeze(slots, 0), 0, asked), positions, subtree_end)
   if $inputs_width > 0:
     inputs = torch.index_select(inputs, 1, asked)
   turned = annotate(List[List[Tensor]], [])
@@ -282,14 +276,14 @@ def only(asked: Tensor, state: __torch__.State, weights: List[Tensor], layer: in
 def rows_start(weights: List[Tensor], tokens: Tensor, lengths: Tensor, longest: int) -> __torch__.State:
   added = torch.unsqueeze(lengths, 1)
   distance = torch.sub(added, torch.arange(longest + 1, device=$device))
-  masks = annotate(List[Optional[Tensor]], [])
+  masks = annotate(List[Tensor], [])
   for window in $windows:
     visible = __torch__.within(window, torch.ge(distance, 0), distance)
     masks.append(torch.view(__torch__.additive(visible), [-1, 1, 1, longest + 1]))
   return __torch__.start(weights, torch.unsqueeze(tokens, 1), added, added, masks)
 
 
-def start(weights: List[Tensor], tokens: Tensor, positions: Tensor, slots: Tensor, masks: List[Optional[Tensor]]) -> __torch__.State:
+def start(weights: List[Tensor], tokens: Tensor, positions: Tensor, slots: Tensor, masks: List[Tensor]) -> __torch__.State:
   tokens = __torch__.without_placeholders(tokens)
   x = __torch__.embed(weights, tokens)
   inputs = __torch__.per_layer_inputs(weights, tokens, x)
@@ -410,7 +404,7 @@ def stream(x: Tensor) -> Tensor:
 
 
 # computes on from the active one, and corrects all by what that gave.
-def decoder_layer(x: Tensor, inputs: Tensor, weights: List[Tensor], layer: int, turns: List[List[Tensor]], masks: List[Optional[Tensor]], cache: List[Tensor], slots: Tensor, filled: int) -> Tensor:
+def decoder_layer(x: Tensor, inputs: Tensor, weights: List[Tensor], layer: int, turns: List[List[Tensor]], masks: List[Tensor], cache: List[Tensor], slots: Tensor, filled: int) -> Tensor:
   if $streams == 0:
     x = __torch__.block(x, weights, layer, turns, masks, cache, slots, filled)
     if $per_layer_gate[layer] >= 0:
@@ -445,7 +439,7 @@ def told(x: Tensor, inputs: Tensor, weights: List[Tensor], layer: int) -> Tensor
 
 
 # Attention and feed-forward.
-def block(x: Tensor, weights: List[Tensor], layer: int, turns: List[List[Tensor]], masks: List[Optional[Tensor]], cache: List[Tensor], slots: Tensor, filled: int) -> Tensor:
+def block(x: Tensor, weights: List[Tensor], layer: int, turns: List[List[Tensor]], masks: List[Tensor], cache: List[Tensor], slots: Tensor, filled: int) -> Tensor:
   kind = $kinds[layer]
   y = __torch__.norm(x, weights, $input_norm[layer])
   attended = __torch__.attention(y, weights, layer, turns[kind], masks[kind], cache, slots, filled)
@@ -565,7 +559,7 @@ def store(x: Tensor, weights: List[Tensor], layer: int, turn: List[Tensor], cach
 
 
 # A layer without keys of its own attends to those that its donor has stored.
-def attention(x: Tensor, weights: List[Tensor], layer: int, turn: List[Tensor], mask: Optional[Tensor], cache: List[Tensor], slots: Tensor, filled: int) -> Tensor:
+def attention(x: Tensor, weights: List[Tensor], layer: int, turn: List[Tensor], mask: Tensor, cache: List[Tensor], slots: Tensor, filled: int) -> Tensor:
   kind = $kinds[layer]
   rows = torch.size(x, 0)
   if torch.numel(slots) > 0:
@@ -582,7 +576,7 @@ def attention(x: Tensor, weights: List[Tensor], layer: int, turn: List[Tensor], 
 # Keys and values are stored once for a group of query heads, and not copied for each of them: for a single token in each row
 # the heads of a group stand in the place of tokens, for a single row the groups stand in the place of rows. A part of a tree's
 # tokens sees few of the others, and attends to no slots but those that one of its tokens sees.
-def attend_in_groups(q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor], scale: float, cap: float) -> Tensor:
+def attend_in_groups(q: Tensor, k: Tensor, v: Tensor, mask: Tensor, scale: float, cap: float) -> Tensor:
   rows, heads, n, head_dim = torch.size(q)
   kv_heads = torch.size(k, 1)
   if n == 1:
@@ -591,27 +585,40 @@ def attend_in_groups(q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor], sc
   q = torch.reshape(q, [kv_heads, -1, n, head_dim])
   k = torch.transpose(k, 0, 1)
   v = torch.transpose(v, 0, 1)
-  if mask is None:
-    y = __torch__.attend(q, k, v, None, scale, cap)
-  else:
-    parts = annotate(List[Tensor], [])
-    for part in range((n + 255) // 256):
-      first = part * 256
-      tokens = min(256, n - first)
-      visible = torch.narrow(mask, 0, first, tokens)
-      seen = torch.squeeze(torch.nonzero(torch.isfinite(torch.amax(visible, [0]))), 1)
-      visible = torch.index_select(visible, 1, seen)
-      parts.append(__torch__.attend(torch.narrow(q, 2, first, tokens), torch.index_select(k, 2, seen), torch.index_select(v, 2, seen), visible, scale, cap))
-    y = torch.cat(parts, 2)
-  return torch.reshape(y, [rows, heads, n, head_dim])
+  parts = annotate(List[Tensor], [])
+  for part in range((n + $attention_part - 1) // $attention_part):
+    first = part * $attention_part
+    tokens = min($attention_part, n - first)
+    visible = torch.narrow(mask, 0, first, tokens)
+    seen = torch.squeeze(torch.nonzero(torch.isfinite(torch.amax(visible, [0]))), 1)
+    visible = torch.index_select(visible, 1, seen)
+    some = torch.narrow(q, 2, first, tokens)
+    keys = torch.index_select(k, 2, seen)
+    values = torch.index_select(v, 2, seen)
+    if $multiplies_scores and cap == 0.:
+      parts.append(__torch__.attend_unfused(some, keys, values, visible, scale))
+    else:
+      parts.append(__torch__.attend(some, keys, values, visible, scale, cap))
+  return torch.reshape(torch.cat(parts, 2), [rows, heads, n, head_dim])
 
 
-# No mask means that each token sees those before it.
-def attend(q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor], scale: float, cap: float) -> Tensor:
+# Some processors multiply bfloat16 faster than libtorch's fused attention, which does so in float32. Scores are rounded to bfloat16,
+# least where they count most if the highest of them is taken off before.
+def attend_unfused(q: Tensor, k: Tensor, v: Tensor, mask: Tensor, scale: float) -> Tensor:
+  groups, heads, n, head_dim = torch.size(q)
+  slots = torch.size(k, 2)
+  queries = torch.reshape(q, [groups, -1, head_dim])
+  keys = torch.transpose(torch.squeeze(k, 1), 1, 2)
+  scores = torch.add_(torch.view(torch.bmm(queries, keys), [groups, heads, n, slots]), mask)
+  highest = torch.mul(torch.amax(scores, [-1], True), scale)
+  below = torch.view(torch.sub(mask, highest), [groups, -1, slots])
+  shares = torch.softmax(torch.baddbmm_(below, queries, keys, alpha=scale), -1)
+  return torch.view(torch.bmm(shares, torch.squeeze(v, 1)), [groups, heads, n, head_dim])
+
+
+def attend(q: Tensor, k: Tensor, v: Tensor, mask: Tensor, scale: float, cap: float) -> Tensor:
   k = torch.expand(k, [-1, torch.size(q, 1), -1, -1])
   v = torch.expand(v, [-1, torch.size(q, 1), -1, -1])
-  if mask is None:
-    return torch.scaled_dot_product_attention(q, k, v, None, 0., True, scale=scale)
   if cap == 0.:
     return torch.scaled_dot_product_attention(q, k, v, mask, 0., False, scale=scale)
   scores = __torch__.soft_capped(torch.mul(torch.matmul(q, torch.transpose(k, 2, 3)), scale), cap)

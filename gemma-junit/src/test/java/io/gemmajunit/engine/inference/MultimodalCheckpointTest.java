@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemmajunit.checkpoint.TensorSlot;
+import io.gemmajunit.checkpoint.folder.Checkpoint;
+import io.gemmajunit.checkpoint.safetensors.Safetensors;
 import io.gemmajunit.engine.EngineException;
 import io.gemmajunit.engine.options.ConstantRounding;
 import java.io.IOException;
@@ -13,6 +16,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +74,37 @@ class MultimodalCheckpointTest {
                     .isInstanceOf(EngineException.class)
                     .hasMessage("Token id 1000 of checkpoint " + folder + " stands for a part of an image or a sound,"
                             + " which this version does not read; take it out of the text.");
+        }
+    }
+
+    /** transformers fails there with an IndexError, in each class but that one. */
+    @Test
+    void refusesATokenWithoutAPerLayerEmbedding() throws IOException {
+        Path ple = TEXT_MODEL.resolveSibling("gemma4-ple-bf16");
+        ObjectNode config =
+                (ObjectNode) JSON.readTree(ple.resolve("config.json").toFile());
+        int tokens = config.path("vocab_size").asInt();
+        config.put("vocab_size_per_layer_input", tokens - 2);
+        JSON.writeValue(folder.resolve("config.json").toFile(), config);
+        Map<String, Safetensors.Tensor> weights = new TreeMap<>();
+        for (TensorSlot slot : Checkpoint.open(ple).tensors().values()) {
+            weights.put(slot.name(), Safetensors.read(slot));
+        }
+        weights.computeIfPresent(
+                "model.embed_tokens_per_layer.weight",
+                (name, table) -> new Safetensors.Tensor(
+                        List.of(tokens - 2L, table.shape().get(1)),
+                        Arrays.copyOf(
+                                table.values(),
+                                (tokens - 2) * Math.toIntExact(table.shape().get(1)))));
+        Safetensors.write(folder.resolve("model.safetensors"), weights);
+        try (GemmaEngine engine = Engines.load(folder, Engines.USUAL)) {
+            assertThat(engine.logits(new int[] {2, tokens - 3})).hasDimensions(2, tokens);
+            assertThatThrownBy(() -> engine.logits(new int[] {2, tokens - 2}))
+                    .isInstanceOf(EngineException.class)
+                    .hasMessage("Token id " + (tokens - 2) + " of checkpoint " + folder + " has no row among the "
+                            + (tokens - 2) + " of embed_tokens_per_layer, and transformers fails at it; resize that"
+                            + " table with the vocabulary, train, and save again.");
         }
     }
 

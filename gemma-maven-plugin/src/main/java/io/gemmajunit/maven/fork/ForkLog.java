@@ -72,10 +72,12 @@ final class ForkLog implements AutoCloseable {
                 if (!isEnd) {
                     line.append((char) next);
                 }
-                boolean isLong = line.length() >= LONGEST && !Character.isHighSurrogate((char) next);
-                if (isLong || isEnd && !(before == '\r' && next == '\n')) {
+                if (isEnd && !(before == '\r' && next == '\n')) {
                     add(mask.apply(line.toString()));
                     line.setLength(0);
+                } else if (line.length() >= LONGEST + mask.longestBeginning()
+                        && !Character.isHighSurrogate((char) next)) {
+                    line = cut(mask.apply(line.toString()));
                 }
                 before = next;
             }
@@ -86,6 +88,18 @@ final class ForkLog implements AutoCloseable {
             // The process was ended while its stream was read: there is no more to read.
             return;
         }
+    }
+
+    /** Adds a line without an end, and returns what of it a secret may begin with, whose rest is still to come. */
+    private StringBuilder cut(String masked) {
+        int end = Math.max(0, masked.length() - mask.longestBeginning());
+        if (end > 0 && Character.isHighSurrogate(masked.charAt(end - 1))) {
+            end--;
+        }
+        if (end > 0) {
+            add(masked.substring(0, end));
+        }
+        return new StringBuilder(masked.substring(end));
     }
 
     private synchronized void add(String line) {

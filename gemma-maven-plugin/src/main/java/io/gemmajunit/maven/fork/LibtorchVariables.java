@@ -3,7 +3,7 @@ package io.gemmajunit.maven.fork;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Variables of the environment that libtorch and the C library below it read, wherever the user has not set them. */
+/** Variables of the environment that libtorch, DJL and the C library read, wherever the user has not set them. */
 final class LibtorchVariables {
 
     private static final String OPENMP = "OMP_WAIT_POLICY";
@@ -17,11 +17,22 @@ final class LibtorchVariables {
 
     private LibtorchVariables() {}
 
-    /** Adds them to the environment of a JVM. */
+    /** Puts them into the environment of a JVM. */
     static void addTo(Map<String, String> environment) {
+        useLibraryOfClassPath(environment);
         letThreadsSleep(environment);
         useHugePages(environment);
         keepMemory(environment);
+    }
+
+    /**
+     * Images of PyTorch have its version in a variable that DJL reads as the one to download, which it must not here. A
+     * libtorch of the user's own may be of that version.
+     */
+    private static void useLibraryOfClassPath(Map<String, String> environment) {
+        if (!environment.containsKey("PYTORCH_LIBRARY_PATH")) {
+            environment.remove("PYTORCH_VERSION");
+        }
     }
 
     /**

@@ -16,11 +16,18 @@ record Mask(List<String> secrets) {
 
     private static final String STARS = "***";
 
+    /** A secret of several lines, such as a private key, is printed line by line, and so each is one. */
     static Mask of(Stream<String> secrets) {
-        return new Mask(secrets.filter(secret -> secret.length() >= SHORTEST)
+        return new Mask(secrets.flatMap(String::lines)
+                .filter(secret -> secret.length() >= SHORTEST)
                 .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList());
+    }
+
+    /** Returns how many characters at the end of a text may be the beginning of a secret. */
+    int longestBeginning() {
+        return secrets.isEmpty() ? 0 : secrets.get(0).length() - 1;
     }
 
     String apply(String line) {

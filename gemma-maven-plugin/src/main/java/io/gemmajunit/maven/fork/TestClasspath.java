@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  */
 public record TestClasspath(List<Library> libraries) {
 
+    private static final String JUPITER = "org.junit.jupiter";
+    private static final String PLATFORM = "org.junit.platform";
+
     public TestClasspath {
         libraries = List.copyOf(libraries);
     }
@@ -49,18 +52,27 @@ public record TestClasspath(List<Library> libraries) {
 
     /** Returns the version of JUnit Jupiter, if it is one on which model tests cannot run. */
     public Optional<JUnitVersion> unusableJUnit() {
-        return find("org.junit.jupiter", "junit-jupiter-api")
+        return find(JUPITER, "junit-jupiter-api")
                 .map(library -> new JUnitVersion(library.version()))
-                .filter(version -> !version.runsModelTests() || mixesPlatforms());
+                .filter(version -> !version.runsModelTests() || mixesVersions());
     }
 
-    private boolean mixesPlatforms() {
+    /** From 6.0 on, all artifacts have one version. */
+    private boolean mixesVersions() {
         return libraries.stream()
-                        .filter(library -> library.groupId().equals("org.junit.platform"))
+                        .filter(library -> PLATFORM.equals(library.groupId()) || JUPITER.equals(library.groupId()))
                         .map(Library::version)
                         .distinct()
                         .count()
                 > 1;
+    }
+
+    /** Returns the version of JUnit Jupiter, if what runs its tests is missing, which Surefire and IDEs bring. */
+    public Optional<String> junitWithoutLauncher() {
+        return find(JUPITER, "junit-jupiter-api")
+                .filter(api -> find(JUPITER, "junit-jupiter-engine").isEmpty()
+                        || find(PLATFORM, "junit-platform-launcher").isEmpty())
+                .map(Library::version);
     }
 
     /** Returns the same with JUnit, all of it, as another class path has it. */

@@ -38,6 +38,8 @@ public record ForkLibraries(Log log, MavenSession session, MavenProject project,
     private static final String CONTEXT = "gemma";
     private static final String GEMMA_JUNIT = "io.gemmajunit:gemma-junit:jar:";
     private static final String GEMMA_JUNIT_SPARK = SparkMaster.ENGINE + ":jar:";
+    private static final String LAUNCHER = "org.junit.platform:junit-platform-launcher:jar:";
+    private static final String JUPITER_ENGINE = "org.junit.jupiter:junit-jupiter-engine:jar:";
     private static final String LIBTORCH_VARIABLE = "PYTORCH_LIBRARY_PATH";
     private static final String DJL = "ai.djl.pytorch:";
 
@@ -53,6 +55,26 @@ public record ForkLibraries(Log log, MavenSession session, MavenProject project,
         } catch (DependencyResolutionException e) {
             throw new ForkException(
                     "Cannot resolve gemma-junit " + version + " with its dependencies: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /**
+     * Resolves what runs tests of a version of JUnit, from 6.0 on.
+     *
+     * @throws ForkException if it cannot be fetched
+     */
+    TestClasspath junit(String version) {
+        var request = new CollectRequest().setRequestContext(CONTEXT).setRepositories(remoteRepositories());
+        Stream.of(LAUNCHER, JUPITER_ENGINE)
+                .map(name -> new Dependency(new DefaultArtifact(name + version), RUNTIME))
+                .forEach(request::addDependency);
+        try {
+            return resolve(session.getRepositorySession(), request);
+        } catch (DependencyResolutionException e) {
+            throw new ForkException(
+                    "Cannot resolve the launcher of JUnit " + version + ": " + e.getMessage()
+                            + " Make it available in a repository.",
+                    e);
         }
     }
 

@@ -127,6 +127,14 @@ public record ModelFork(Log log, ForkConverter converter, ForkLibraries librarie
      */
     private TestClasspath withUsableLibraries(TestClasspath project) {
         project.check(pluginVersion);
+        var classpath = withOwnLibraries(project);
+        return classpath
+                .junitWithoutLauncher()
+                .map(version -> classpath.withMissingOf(libraries.junit(version)))
+                .orElse(classpath);
+    }
+
+    private TestClasspath withOwnLibraries(TestClasspath project) {
         var unusable = project.unusableJUnit();
         TestClasspath own;
         try {

@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ForkLogTest {
 
@@ -63,8 +65,23 @@ class ForkLogTest {
         assertThat(Files.readAllLines(folder.resolve("fork.log"))).isEqualTo(lines);
     }
 
-    private List<String> tail(String printed) throws IOException, InterruptedException {
-        try (var log = new ForkLog(folder.resolve("fork.log"), Mask.of(Stream.empty()), live::add)) {
+    /** Wherever it lies in a line that has no end, and also if it is of several lines, as keys are. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 5, 9, 10, 11, 12, 3 << 20})
+    void hidesASecretAcrossTheCutOfALine(int after) throws Exception {
+        var before = "x".repeat((1 << 20) - after % (1 << 20));
+
+        tail(
+                before + "s3cr3t-key!" + "y".repeat(after) + "\nfirst-half\nother-half\n",
+                "s3cr3t-key!",
+                "first-half\nother-half");
+
+        assertThat(String.join("", Files.readAllLines(folder.resolve("fork.log"))))
+                .isEqualTo(before + "***" + "y".repeat(after) + "******");
+    }
+
+    private List<String> tail(String printed, String... secrets) throws IOException, InterruptedException {
+        try (var log = new ForkLog(folder.resolve("fork.log"), Mask.of(Stream.of(secrets)), live::add)) {
             log.drain(new ByteArrayInputStream(printed.getBytes(StandardCharsets.UTF_8)), "stdout")
                     .join();
             return log.tail();

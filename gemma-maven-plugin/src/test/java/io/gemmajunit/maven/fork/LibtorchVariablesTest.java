@@ -38,6 +38,19 @@ class LibtorchVariablesTest {
                 .containsOnlyKeys(variable, "THP_MEM_ALLOC_ENABLE", "MALLOC_TRIM_THRESHOLD_", "MALLOC_MMAP_THRESHOLD_");
     }
 
+    /** As it stands in images of PyTorch. */
+    @Test
+    void nameNoVersionButThatOfTheUsersOwnLibrary() {
+        var ofAnImage = new HashMap<>(Map.of("PYTORCH_VERSION", "2.4.0"));
+        var own = new HashMap<>(Map.of("PYTORCH_VERSION", "2.4.0", "PYTORCH_LIBRARY_PATH", "/opt/libtorch/lib"));
+
+        LibtorchVariables.addTo(ofAnImage);
+        LibtorchVariables.addTo(own);
+
+        assertThat(ofAnImage).doesNotContainKey("PYTORCH_VERSION");
+        assertThat(own).containsEntry("PYTORCH_VERSION", "2.4.0");
+    }
+
     @Test
     void leaveThePagesToTheUser() {
         var environment = new HashMap<>(Map.of("THP_MEM_ALLOC_ENABLE", "0"));

@@ -116,6 +116,29 @@ class TestClasspathTest {
                 .contains(new JUnitVersion("6.1.3"));
     }
 
+    /** Surefire brings the launcher of the project's JUnit, which is on no class path of the project. */
+    @Test
+    void knowsTheJUnitThatNothingRuns() {
+        var api = "org.junit.jupiter:junit-jupiter-api:6.1.3";
+        var engine = "org.junit.jupiter:junit-jupiter-engine:6.1.3";
+        var launcher = "org.junit.platform:junit-platform-launcher:6.1.3";
+
+        assertThat(of(GEMMA, api, engine).junitWithoutLauncher()).contains("6.1.3");
+        assertThat(of(GEMMA, api, launcher).junitWithoutLauncher()).contains("6.1.3");
+        assertThat(of(GEMMA, api, engine, launcher).junitWithoutLauncher()).isEmpty();
+        assertThat(of(GEMMA).junitWithoutLauncher()).isEmpty();
+    }
+
+    @Test
+    void bringsItsOwnJUnitBesideAnotherVersionOfParameters() {
+        assertThat(of(
+                                GEMMA,
+                                "org.junit.jupiter:junit-jupiter-api:6.0.3",
+                                "org.junit.jupiter:junit-jupiter-params:6.1.3")
+                        .unusableJUnit())
+                .contains(new JUnitVersion("6.0.3"));
+    }
+
     @Test
     void takesFromAnotherWhatItLacks() {
         var project = of(GEMMA, "com.fasterxml.jackson.core:jackson-databind:2.21.2");

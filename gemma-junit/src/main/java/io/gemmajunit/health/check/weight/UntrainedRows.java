@@ -1,13 +1,10 @@
 package io.gemmajunit.health.check.weight;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.gemmajunit.checkpoint.TensorSlot;
-import io.gemmajunit.checkpoint.folder.StoredFiles;
 import io.gemmajunit.health.check.Findings;
 import io.gemmajunit.health.check.HealthCheck;
 import io.gemmajunit.health.check.Patient;
 import io.gemmajunit.health.check.token.TemplateTags;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,9 +42,10 @@ final class UntrainedRows implements HealthCheck.OfChild {
         if (fresh.isEmpty()) {
             return List.of();
         }
-        IntPredicate isUntrained = child.adapter()
-                .map(UntrainedRows::byAdapter)
-                .orElseGet(() -> inWholeModel(embedding, parent, fresh.keySet()));
+        // Of an adapter's base, whose tokenizer lacks the token, no row is that of the token.
+        IntPredicate isUntrained = child.adapter().isPresent()
+                ? id -> !child.trainsRow(id)
+                : inWholeModel(embedding, parent, fresh.keySet());
         return fresh.keySet().stream().filter(isUntrained::test).map(fresh::get).toList();
     }
 
@@ -63,20 +61,6 @@ final class UntrainedRows implements HealthCheck.OfChild {
                 findings.warning(what + "; train embed_tokens too, or remove the token.");
             }
         }
-    }
-
-    /** Of the base, whose tokenizer lacks the token, no row is that of the token. */
-    private static IntPredicate byAdapter(StoredFiles adapter) {
-        Set<String> changed = adapter.adapterTensors().keySet();
-        if (changed.stream().anyMatch(name -> name.contains("embed_tokens.") && !name.contains(".token_adapter."))) {
-            return id -> false;
-        }
-        Set<Integer> trained = new HashSet<>();
-        JsonNode indices = adapter.json("adapter_config.json").path("trainable_token_indices");
-        for (JsonNode ids : indices.isObject() ? indices : List.of(indices)) {
-            ids.forEach(id -> trained.add(id.asInt()));
-        }
-        return id -> !trained.contains(id);
     }
 
     private static IntPredicate inWholeModel(TensorSlot embedding, Patient parent, Set<Integer> fresh) {
