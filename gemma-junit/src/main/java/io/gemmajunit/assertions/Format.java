@@ -14,6 +14,7 @@ import io.gemmajunit.statistics.Interval;
 import io.gemmajunit.statistics.Proportion;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How numbers and texts look in failure messages. */
 final class Format {
@@ -50,12 +51,11 @@ final class Format {
 
     /** Returns a score with its number of items and, where there is one, its interval. */
     static String score(Score score) {
-        Interval interval = interval(score);
-        if (Double.isNaN(interval.low())) {
-            return number(score.value()) + " (n = " + score.n() + ")";
-        }
-        return number(score.value()) + " (n = " + score.n() + ", 95 % interval " + number(interval.low()) + " to "
-                + number(interval.high()) + ")";
+        return number(score.value()) + " (n = " + score.n()
+                + interval(score)
+                        .map(interval -> ", 95 % interval " + number(interval.low()) + " to " + number(interval.high()))
+                        .orElse("")
+                + ")";
     }
 
     /** Returns the text's last line, quoted and cut, which is where a few-shot prompt asks its question. */
@@ -104,12 +104,13 @@ final class Format {
         return Shown.line(measurement.name() + " on " + measurement.subject().checkpoint());
     }
 
-    /** Wilson for a share of right items, else normal. */
-    private static Interval interval(Score score) {
+    /** Wilson for a share of right items, else normal if there is a standard error. */
+    private static Optional<Interval> interval(Score score) {
         double p = score.value();
         if (score.metric().statistic() == Statistic.PROPORTION) {
-            return new Proportion((int) Math.round(p * score.n()), score.n()).wilson(CONFIDENCE);
+            return Optional.of(new Proportion((int) Math.round(p * score.n()), score.n()).wilson(CONFIDENCE));
         }
-        return new Interval(p - Z * score.standardError(), p + Z * score.standardError());
+        double reach = Z * score.standardError();
+        return Double.isNaN(reach) ? Optional.empty() : Optional.of(new Interval(p - reach, p + reach));
     }
 }

@@ -8,6 +8,7 @@ import io.gemmajunit.results.ContaminationReport;
 import io.gemmajunit.task.ItemText;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,8 @@ public final class ContaminationScan {
     private final ItemIndex index = new ItemIndex();
     private final Map<String, List<ItemText>> tasks = new LinkedHashMap<>();
     private final Map<Integer, Tally> tallies = new HashMap<>();
-    private final RowScanner scanner = new RowScanner(index);
+    private final RowWords words = new RowWords();
+    private final BitSet touched = new BitSet();
 
     /** By the number that an item has in the index. */
     private final List<ItemName> names = new ArrayList<>();
@@ -101,14 +103,14 @@ public final class ContaminationScan {
         rows++;
         var texts = new RowTexts(row);
         letters += texts.letters();
-        Map<Integer, Finding> findings = scanner.scan(texts);
+        Map<Integer, Finding> findings = new RowScan(index, texts, words, touched).findings();
         if (findings.isEmpty()) {
             return;
         }
         List<ItemName> leaked = new ArrayList<>();
         String place = source.line() > 0 ? file + ":" + source.line() : file + " row " + source.row();
         findings.forEach((item, finding) -> {
-            tallies.computeIfAbsent(item, key -> new Tally()).take(finding, place, texts, scanner.words());
+            tallies.computeIfAbsent(item, key -> new Tally()).take(finding, place, texts, words.words());
             if (!finding.isRejected()) {
                 leaked.add(names.get(item));
             }
@@ -154,7 +156,7 @@ public final class ContaminationScan {
                         .filter(sequence -> sequence.item() >= first && sequence.item() < end)
                         .filter(sequence -> sequence.kind() == Kind.QUESTION_AND_ANSWER && !index.isDecidable(sequence))
                         .count(),
-                scanner.touched().get(first, end).cardinality(),
+                touched.get(first, end).cardinality(),
                 IntStream.range(first, end)
                         .filter(tallies::containsKey)
                         .mapToObj(item ->

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ObjIntConsumer;
 
 /** Looks in a row for answers to its questions: behind a question in its column, and where others begin. */
 final class RowAnswers {
@@ -20,14 +21,6 @@ final class RowAnswers {
     /** An answer among the first words of a text. */
     private record Head(Answer answer, int text) {}
 
-    /** Hears of an answer. */
-    @FunctionalInterface
-    interface Listener {
-
-        /** @param text in which it is */
-        void found(Answer answer, int text);
-    }
-
     RowAnswers(RowTexts row, RowWords words) {
         this.row = row;
         this.words = words;
@@ -40,18 +33,18 @@ final class RowAnswers {
      * @param from first word of its column that is looked at
      * @param questionEnd behind its last word, or where that would be if all of it were there
      */
-    void find(Question question, int text, int from, int questionEnd, Listener listener) {
+    void find(Question question, int text, int from, int questionEnd, ObjIntConsumer<Answer> listener) {
         int end = Math.min(words.words().size(), questionEnd + ItemIndex.REACH + 1);
         for (int word = from; word < end && row.areInOneColumn(words.text(word), text); word++) {
             int where = words.text(word);
-            question.answersAt(word, words.end(where), words.words(), answer -> listener.found(answer, where));
+            question.answersAt(word, words.end(where), words.words(), answer -> listener.accept(answer, where));
         }
         if (row.areInOneColumn(0, row.count() - 1)) {
             return;
         }
         for (Head head : heads.computeIfAbsent(question, this::heads)) {
             if (!row.areInOneColumn(head.text(), text)) {
-                listener.found(head.answer(), head.text());
+                listener.accept(head.answer(), head.text());
             }
         }
     }

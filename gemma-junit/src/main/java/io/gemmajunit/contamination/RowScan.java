@@ -37,10 +37,14 @@ final class RowScan {
         int lastFound;
     }
 
-    /** @param touched gets the items of whose words the row has a window */
+    /**
+     * @param words reads those of the row
+     * @param touched gets the items of whose words, passages and choices included, the row has a window
+     */
     RowScan(ItemIndex index, RowTexts row, RowWords words, BitSet touched) {
         this.index = index;
         this.row = row;
+        words.read(row);
         this.rowWords = words;
         this.words = words.words();
         this.touched = touched;

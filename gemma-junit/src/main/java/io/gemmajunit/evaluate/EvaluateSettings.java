@@ -135,6 +135,10 @@ record EvaluateSettings(
     private static TaskOptions taskOptions(Configuration properties) {
         TaskOptions options = TaskOptions.defaults();
         options = properties.number("gemma.numFewshot", 0).map(options::fewShot).orElse(options);
+        options = properties
+                .number("gemma.fewshotSeed", 0)
+                .map(options::fewShotSeed)
+                .orElse(options);
         options = options.items(ChosenItems.of(properties));
         options = properties
                 .get("gemma.systemInstruction")

@@ -104,7 +104,8 @@ final class PortraitPlan {
         var runner = new TaskRunner(model, Progress.SILENT);
         var own = settings.options();
         // The instruction is for the conversations in which these are asked.
-        var options = new TaskOptions(0, own.items(), PromptStyle.PLAIN, null, own.gatedMetric(), own.generation());
+        var options = new TaskOptions(
+                0, own.items(), PromptStyle.PLAIN, null, own.gatedMetric(), own.generation(), own.fewShotSeed());
         for (Benchmark benchmark : benchmarks) {
             List<TaskPlan> suitable = benchmark.tasks().stream()
                     .map(task -> runner.plan(task, options))

@@ -3,6 +3,7 @@ package io.gemmajunit.python;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MethodTable<T> {
 
-    /** What a method does. */
-    @FunctionalInterface
-    public interface Body<T> {
-        @Nullable
-        Object call(T self, Bound arguments);
-    }
-
-    private record Method<T>(Signature signature, Body<T> body) {}
+    private record Method<T>(Signature signature, BiFunction<T, Bound, @Nullable Object> body) {}
 
     private final String typeName;
     private final Map<String, Method<T>> methods = new HashMap<>();
@@ -36,7 +30,7 @@ public final class MethodTable<T> {
         this.unsupported = Set.of(unsupported);
     }
 
-    public MethodTable<T> add(String signature, Body<T> body) {
+    public MethodTable<T> add(String signature, BiFunction<T, Bound, @Nullable Object> body) {
         Signature parsed = Signature.of(signature);
         methods.put(parsed.function(), new Method<>(parsed, body));
         return this;
@@ -50,7 +44,7 @@ public final class MethodTable<T> {
                 if (self instanceof String text) {
                     Work.onCharacters(text.length());
                 }
-                return method.body.call(self, method.signature.bind(arguments));
+                return method.body.apply(self, method.signature.bind(arguments));
             });
         }
         if (unsupported.contains(name)) {

@@ -25,41 +25,47 @@ import java.util.stream.Stream;
  *
  * @param byLanguage in the order in which they are tried
  * @param others frequent words of languages without a grammar, by name
- * @param sha256 of everything that was read
+ * @param digests the SHA-256 of each file that was read, one after another
  */
-record Grammars(Map<String, Grammar> byLanguage, Map<String, Set<String>> others, String sha256) {
+record Grammars(Map<String, Grammar> byLanguage, Map<String, Set<String>> others, String digests) {
 
     private static final String USER_FILE = "refusal-[a-z]{2,8}\\.yaml";
 
-    /**
-     * Reads those of this package, and files named {@code refusal-<language>.yaml} in folders and below; such a file
-     * replaces a built-in one.
-     */
-    static Grammars in(List<Path> folders) {
+    /** Those of this package. */
+    static final Grammars STANDARD = standard();
+
+    private static Grammars standard() {
         var grammars = new LinkedHashMap<String, Grammar>();
-        var digest = new StringBuilder();
+        var digests = new StringBuilder();
         for (String language :
                 text(GrammarFile.resource("languages.txt")).lines().toList()) {
             byte[] yaml = GrammarFile.resource(language + ".yaml");
-            digest.append(Sha256.of(yaml));
+            digests.append(Sha256.of(yaml));
             grammars.put(language, GrammarFile.read(language + ".yaml", yaml));
         }
-        digest.append(Sha256.of(GrammarFile.resource(GrammarFile.MODEL)));
+        digests.append(Sha256.of(GrammarFile.resource(GrammarFile.MODEL)));
         byte[] others = GrammarFile.resource("other.yaml");
-        digest.append(Sha256.of(others));
-        for (Path file : files(folders)) {
+        digests.append(Sha256.of(others));
+        return new Grammars(grammars, GrammarFile.words("other.yaml", others), digests.toString());
+    }
+
+    /** Adds the languages of {@linkplain #files files} of a user; such a file replaces a built-in one. */
+    static Grammars in(List<Path> files) {
+        var grammars = new LinkedHashMap<>(STANDARD.byLanguage);
+        var digests = new StringBuilder(STANDARD.digests);
+        for (Path file : files) {
             byte[] yaml = bytes(file);
-            digest.append(Sha256.of(yaml));
+            digests.append(Sha256.of(yaml));
             Grammar grammar = GrammarFile.read(file.toString(), yaml);
             grammars.put(grammar.language(), grammar);
         }
-        return new Grammars(grammars, GrammarFile.words("other.yaml", others), Sha256.of(digest.toString()));
+        return new Grammars(grammars, STANDARD.others, digests.toString());
     }
 
     Grammars with(String language, PhraseModel model) {
         var changed = new LinkedHashMap<>(byLanguage);
         changed.computeIfPresent(language, (key, grammar) -> grammar.with(model));
-        return new Grammars(changed, others, sha256);
+        return new Grammars(changed, others, digests);
     }
 
     /** Returns the frequent words of each language, those with a grammar by their code. */
@@ -69,7 +75,7 @@ record Grammars(Map<String, Grammar> byLanguage, Map<String, Set<String>> others
         return words;
     }
 
-    /** Returns the files of a user in folders and below. */
+    /** Returns the files of a user, named {@code refusal-<language>.yaml}, in folders and below. */
     static List<Path> files(List<Path> folders) {
         var files = new ArrayList<Path>();
         for (Path folder : folders) {

@@ -21,7 +21,7 @@ public final class RefusalDetector {
     /** Name of the rules; results of other rules are not comparable. */
     public static final String PROFILE = "refusal-rules-15";
 
-    private static final RefusalDetector STANDARD = new RefusalDetector(Grammars.in(List.of()));
+    private static final RefusalDetector STANDARD = new RefusalDetector(Grammars.STANDARD);
     private static final double LIKELY = 0.7;
     private static final double UNLIKELY = 0.3;
 
@@ -51,7 +51,7 @@ public final class RefusalDetector {
         if (files.isEmpty()) {
             return STANDARD;
         }
-        var detector = new RefusalDetector(Grammars.in(folders));
+        var detector = new RefusalDetector(Grammars.in(files));
         detector.grammars.byLanguage().values().stream()
                 .filter(grammar -> files.stream().anyMatch(file -> file.endsWith(fileOf(grammar))))
                 .forEach(detector::check);
@@ -104,7 +104,7 @@ public final class RefusalDetector {
      * @param settings what else moves a verdict, in words
      */
     public String fingerprint(String settings) {
-        return Sha256.of(grammars.sha256() + "\n" + settings);
+        return Sha256.of(Sha256.of(grammars.digests()) + "\n" + settings);
     }
 
     /**

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param gatedMetric metric to gate, as {@code acc_norm} or, with its filter, {@code exact_match,number}; null for the
  *     task's first
  * @param generation values for keys of {@code generation_kwargs}, in place of what the task file says
+ * @param fewShotSeed of the random numbers by which solved examples are drawn
  * @since 0.1
  */
 @API(status = Status.MAINTAINED, since = "0.1")
@@ -31,7 +32,11 @@ public record TaskOptions(
         PromptStyle promptStyle,
         @Nullable String systemInstruction,
         @Nullable String gatedMetric,
-        Map<String, Object> generation) {
+        Map<String, Object> generation,
+        int fewShotSeed) {
+
+    /** That of lm-evaluation-harness. */
+    private static final int FEW_SHOT_SEED = 1234;
 
     public TaskOptions {
         generation = Collections.unmodifiableMap(new TreeMap<>(generation));
@@ -45,7 +50,7 @@ public record TaskOptions(
 
     /** Returns the options under which a task runs as its file says, on all items, with plain prompts. */
     public static TaskOptions defaults() {
-        return new TaskOptions(null, Selection.ALL, PromptStyle.PLAIN, null, null, Map.of());
+        return new TaskOptions(null, Selection.ALL, PromptStyle.PLAIN, null, null, Map.of(), FEW_SHOT_SEED);
     }
 
     /**
@@ -53,7 +58,12 @@ public record TaskOptions(
      * {@code num_fewshot: 0} keeps its 0, with a warning, as in lm-evaluation-harness.
      */
     public TaskOptions fewShot(int examples) {
-        return new TaskOptions(examples, items, promptStyle, systemInstruction, gatedMetric, generation);
+        return new TaskOptions(examples, items, promptStyle, systemInstruction, gatedMetric, generation, fewShotSeed);
+    }
+
+    /** Draws other solved examples, as the last of four numbers of {@code --seed} of lm-evaluation-harness does. */
+    public TaskOptions fewShotSeed(int seed) {
+        return new TaskOptions(fewShot, items, promptStyle, systemInstruction, gatedMetric, generation, seed);
     }
 
     /** Runs the first items only, as {@code --limit} of lm-evaluation-harness does, and not a sample. */
@@ -72,7 +82,8 @@ public record TaskOptions(
 
     /** Runs those items. */
     public TaskOptions items(Selection selection) {
-        return new TaskOptions(fewShot, selection, promptStyle, systemInstruction, gatedMetric, generation);
+        return new TaskOptions(
+                fewShot, selection, promptStyle, systemInstruction, gatedMetric, generation, fewShotSeed);
     }
 
     /** Sends each prompt through the checkpoint's chat template, few-shot examples as earlier turns. */
@@ -82,20 +93,20 @@ public record TaskOptions(
 
     /** Sends each prompt to the model in that way. */
     public TaskOptions promptStyle(PromptStyle style) {
-        return new TaskOptions(fewShot, items, style, systemInstruction, gatedMetric, generation);
+        return new TaskOptions(fewShot, items, style, systemInstruction, gatedMetric, generation, fewShotSeed);
     }
 
     /**
-     * Precedes every prompt with an instruction, in a chat as a system message. Gemma's own chat templates take none;
-     * there it is left out, with a warning.
+     * Precedes every prompt with an instruction, in a chat as a system message. Where the chat template takes none, as
+     * those of Gemma 1 and 2, it is left out, with a warning.
      */
     public TaskOptions systemInstruction(String instruction) {
-        return new TaskOptions(fewShot, items, promptStyle, instruction, gatedMetric, generation);
+        return new TaskOptions(fewShot, items, promptStyle, instruction, gatedMetric, generation, fewShotSeed);
     }
 
     /** Gates that metric instead of the task's first. */
     public TaskOptions gatedMetric(String metric) {
-        return new TaskOptions(fewShot, items, promptStyle, systemInstruction, metric, generation);
+        return new TaskOptions(fewShot, items, promptStyle, systemInstruction, metric, generation, fewShotSeed);
     }
 
     /**
@@ -107,6 +118,6 @@ public record TaskOptions(
     public TaskOptions generation(String key, Object value) {
         Map<String, Object> changed = new TreeMap<>(generation);
         changed.put(key, value);
-        return new TaskOptions(fewShot, items, promptStyle, systemInstruction, gatedMetric, changed);
+        return new TaskOptions(fewShot, items, promptStyle, systemInstruction, gatedMetric, changed, fewShotSeed);
     }
 }

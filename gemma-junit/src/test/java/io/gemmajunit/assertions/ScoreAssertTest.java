@@ -75,6 +75,14 @@ class ScoreAssertTest {
                 .hasMessageEndingWith("but was 0.5000 (n = 4, 95 % interval 0.3040 to 0.6960)");
     }
 
+    /** A perplexity of words, or what a single item scores. */
+    @Test
+    void aScoreWithoutAStandardErrorHasNoInterval() {
+        assertThatThrownBy(() -> assertThat(new Score(TestMetrics.named("mc2,none"), 0.5, 4, Double.NaN))
+                        .isAtLeast(0.6))
+                .hasMessageEndingWith("but was 0.5000 (n = 4)");
+    }
+
     @Test
     void aMissingScoreFails() {
         assertFailsOnNull(() -> assertThat((Score) null).isAtLeast(0.5));

@@ -68,7 +68,8 @@ class BriefTest {
     @Test
     void isTheSentenceWhereThereIsNothingToCompare() {
         assertThat(brief(benchmarks(List.of()), session(List.of(), List.of())))
-                .isEqualTo("facts is in the baseline but was not measured; first repair the tests that failed.");
+                .isEqualTo("facts is in the baseline but was not measured; restore the missing tests, or accept the"
+                        + " removal with `mvn gemma:baseline -Dgemma.force=true`.");
     }
 
     private static String brief(SessionResults before, SessionResults after) {

@@ -205,7 +205,7 @@ public final class Measurements {
     public static SessionResults session(List<Evaluation> evaluations, List<RefusalReport> refusals) {
         return new SessionResults(
                 new TreeMap<>(Map.of("engine", "pytorch 2.7.1", "threads", "2")),
-                new TestCounts(3, 2, 1, 0),
+                new TestCounts(3, 3, 0, 0),
                 Stream.concat(evaluations.stream(), refusals.stream())
                         .map(Measured::measurement)
                         .toList());

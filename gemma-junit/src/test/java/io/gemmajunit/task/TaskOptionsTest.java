@@ -14,9 +14,10 @@ class TaskOptionsTest {
                 TaskOptions.defaults().fewShot(3).sample(20).withChatTemplate().gatedMetric("acc_norm");
 
         assertThat(options)
-                .isEqualTo(new TaskOptions(3, new Selection.Sample(20), PromptStyle.CHAT, null, "acc_norm", Map.of()));
+                .isEqualTo(new TaskOptions(
+                        3, new Selection.Sample(20), PromptStyle.CHAT, null, "acc_norm", Map.of(), 1234));
         assertThat(TaskOptions.defaults())
-                .isEqualTo(new TaskOptions(null, Selection.ALL, PromptStyle.PLAIN, null, null, Map.of()));
+                .isEqualTo(new TaskOptions(null, Selection.ALL, PromptStyle.PLAIN, null, null, Map.of(), 1234));
     }
 
     @Test

@@ -29,6 +29,10 @@ abstract class AbstractEvaluationMojo extends AbstractStandaloneMojo {
     @Parameter(property = "gemma.numFewshot")
     private @Nullable String numFewshot;
 
+    /** Seed of the random numbers by which these examples are drawn. {@code 1234} by default. */
+    @Parameter(property = "gemma.fewshotSeed")
+    private @Nullable String fewshotSeed;
+
     /**
      * How many of the first items of each task are run, or which share of them, such as {@code 0.1}. All by default;
      * not together with {@code sample}.
@@ -73,6 +77,7 @@ abstract class AbstractEvaluationMojo extends AbstractStandaloneMojo {
         put(settings, "gemma.harmless", harmless);
         put(settings, "gemma.harmful", harmful);
         put(settings, "gemma.numFewshot", numFewshot);
+        put(settings, "gemma.fewshotSeed", fewshotSeed);
         put(settings, "gemma.limit", limit);
         put(settings, "gemma.sample", sample);
         put(settings, "gemma.applyChatTemplate", applyChatTemplate);

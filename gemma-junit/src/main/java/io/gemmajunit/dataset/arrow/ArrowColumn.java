@@ -6,10 +6,9 @@ import io.gemmajunit.python.PyTime;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -40,6 +39,11 @@ record ArrowColumn(int size, ByteBuffer valid, IntFunction<@Nullable Object> val
     private static final int LARGE_BYTES = 19;
     private static final int LARGE_TEXT = 20;
     private static final int LARGE_LIST = 21;
+
+    private static final long SECONDS_OF_A_DAY = 86_400;
+    private static final long MILLISECONDS_OF_A_DAY = 1_000 * SECONDS_OF_A_DAY;
+    private static final long FIRST_DAY = LocalDate.of(1, 1, 1).toEpochDay();
+    private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
 
     @Nullable
     Object value(int place) {
@@ -186,25 +190,35 @@ record ArrowColumn(int size, ByteBuffer valid, IntFunction<@Nullable Object> val
         return list;
     }
 
-    /** Days, or seconds to microseconds without a zone; others are not what Python has, or need its zones. */
+    /** Dates, or seconds to microseconds without a zone; others are not what Python has, or need its zones. */
     private static IntFunction<@Nullable Object> times(ArrowField field, ByteBuffer bytes) {
         int unit = field.details().medium(0);
-        if (field.type() == DATE && unit == 0) {
-            return place -> PyTime.of(LocalDate.ofEpochDay(bytes.getInt(place * Integer.BYTES)));
+        if (field.type() == DATE) {
+            // By default, dates are counted in milliseconds.
+            return field.details().has(0) && unit == 0
+                    ? place -> PyTime.of(date(field, bytes.getInt(place * Integer.BYTES)))
+                    : place -> PyTime.of(
+                            date(field, Math.floorDiv(bytes.getLong(place * Long.BYTES), MILLISECONDS_OF_A_DAY)));
         }
-        if (field.type() == DATE || unit > 2 || !field.details().text(1).isEmpty()) {
+        if (unit > 2 || !field.details().text(1).isEmpty()) {
             throw unread(field);
         }
         long second = List.of(1L, 1_000L, 1_000_000L).get(unit);
         return place -> {
             long value = bytes.getLong(place * Long.BYTES);
-            int nanos = (int) (Math.floorMod(value, second) * (1_000_000_000 / second));
-            try {
-                return PyTime.of(LocalDateTime.ofEpochSecond(Math.floorDiv(value, second), nanos, ZoneOffset.UTC));
-            } catch (DateTimeException e) {
-                throw new BadValueException("the column " + field.name() + " has a time beyond the years of Python");
-            }
+            long seconds = Math.floorDiv(value, second);
+            long nanos = Math.floorMod(value, second) * (1_000_000_000 / second)
+                    + Math.floorMod(seconds, SECONDS_OF_A_DAY) * 1_000_000_000;
+            return PyTime.of(LocalDateTime.of(
+                    date(field, Math.floorDiv(seconds, SECONDS_OF_A_DAY)), LocalTime.ofNanoOfDay(nanos)));
         };
+    }
+
+    private static LocalDate date(ArrowField field, long day) {
+        if (day < FIRST_DAY || day > LAST_DAY) {
+            throw new BadValueException("the column " + field.name() + " has a time beyond the years of Python");
+        }
+        return LocalDate.ofEpochDay(day);
     }
 
     private static BadValueException unread(ArrowField field) {

@@ -4,6 +4,7 @@ import io.gemmajunit.dataset.DatasetException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ public class SettledColumns {
 
     private final Map<String, StatedType> stated;
     private @Nullable Map<String, ColumnType> columns;
+    private @Nullable Map<String, StatedType> told;
     private @Nullable Path first;
 
     /** @param stated types of columns that their values do not tell */
@@ -100,17 +102,46 @@ public class SettledColumns {
         if (wanted == null || wanted == found) {
             return row;
         }
-        row.keySet().stream()
-                .filter(name -> !wanted.containsKey(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new DatasetException(
-                            "The file " + file + " has the column " + name + ", which " + first
-                                    + " does not have, whose first rows settle the columns of the dataset; add it there, if only with nulls.");
-                });
+        requireKnown(file, row, wanted.keySet());
         Map<String, @Nullable Object> typed = new LinkedHashMap<>();
         wanted.forEach((name, type) -> typed.put(name, value(file, name, found.get(name), type, row.get(name))));
         return typed;
+    }
+
+    /**
+     * Takes the columns of a file that tells their types for those of the dataset, unless the card states them or a
+     * file did so before.
+     */
+    public void tell(Path file, Map<String, StatedType> own) {
+        if (told == null) {
+            told = own.keySet().stream().anyMatch(stated::containsKey) ? stated : own;
+            first = file;
+        }
+    }
+
+    /**
+     * Returns a row of such a file in the types of the dataset.
+     *
+     * @param own what the file tells
+     */
+    public Map<String, @Nullable Object> toldRow(
+            Path file, Map<String, StatedType> own, Map<String, @Nullable Object> row) {
+        Map<String, StatedType> wanted = told;
+        if (wanted == null || wanted.equals(own)) {
+            return row;
+        }
+        requireKnown(file, row, wanted.keySet());
+        Map<String, @Nullable Object> typed = new LinkedHashMap<>();
+        wanted.forEach((name, type) -> typed.put(name, value(file, name, type, row.get(name))));
+        return typed;
+    }
+
+    private @Nullable Object value(Path file, String name, StatedType type, @Nullable Object value) {
+        try {
+            return StatedChange.of(value, type);
+        } catch (BadValueException e) {
+            throw unlike(file, name, "is of the type " + type.name(), e);
+        }
     }
 
     private @Nullable Object value(
@@ -121,15 +152,31 @@ public class SettledColumns {
         try {
             return TypeChange.of(value, to);
         } catch (BadValueException e) {
-            String other = to.kind().words();
-            throw new DatasetException(
-                    (stated.containsKey(name)
-                                    ? "The card of the dataset says that the column " + name + " holds " + other
-                                    : "The column " + name + " holds " + other + " in " + first
-                                            + ", whose first rows settle the columns of the dataset")
-                            + ", but in " + file + " a value " + e.getMessage()
-                            + "; write all values of a column alike.",
-                    e);
+            throw unlike(file, name, "holds " + to.kind().words(), e);
         }
+    }
+
+    private DatasetException unlike(Path file, String name, String how, BadValueException e) {
+        return new DatasetException(
+                (stated.containsKey(name)
+                                ? "The card of the dataset says that the column " + name + " " + how
+                                : "The column " + name + " " + how + " in " + first
+                                        + ", whose first rows settle the columns of the dataset")
+                        + ", but in " + file + " a value " + e.getMessage() + "; write all values of a column alike.",
+                e);
+    }
+
+    private void requireKnown(Path file, Map<String, @Nullable Object> row, Set<String> known) {
+        row.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new DatasetException(
+                            "The file " + file + " has the column " + name + ", which "
+                                    + (stated.keySet().equals(known)
+                                            ? "the card of the dataset does not have; add it to the features there."
+                                            : first + " does not have, whose first rows settle the columns of the dataset; add"
+                                                    + " it there, if only with nulls."));
+                });
     }
 }

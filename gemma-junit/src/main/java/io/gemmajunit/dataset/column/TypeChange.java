@@ -156,7 +156,7 @@ final class TypeChange {
         return type.cast(value);
     }
 
-    private static BadValueException bad(Object value) {
+    static BadValueException bad(Object value) {
         String shown = String.valueOf(value).replaceAll("\\R", " ");
         return new BadValueException("is " + (shown.length() > 40 ? shown.substring(0, 40) + "…" : shown));
     }

@@ -68,7 +68,7 @@ enum DataFormat {
 
     RowSource open(Path file, RowFormat format, SettledColumns settled) throws IOException {
         return switch (this) {
-            case PARQUET -> parquet(file);
+            case PARQUET -> parquet(file, settled);
             case ARROW -> new ArrowRows(file, InputFiles.open(file));
             case JSON, JSON_LINES, CSV, TSV ->
                 new TypedRows(file, batches(file, format, Lines.utf8(InputFiles.open(file)), settled), settled);
@@ -76,11 +76,11 @@ enum DataFormat {
         };
     }
 
-    private static RowSource parquet(Path file) throws IOException {
+    private static RowSource parquet(Path file, SettledColumns settled) throws IOException {
         InputFiles.requireRegular(file);
         return InputFiles.isCompressed(file)
-                ? ParquetRows.unpacked(file, InputFiles.open(file))
-                : ParquetRows.open(file);
+                ? ParquetRows.unpacked(file, InputFiles.open(file), settled)
+                : ParquetRows.open(file, settled);
     }
 
     private Batches batches(Path file, RowFormat format, BufferedReader text, SettledColumns settled)

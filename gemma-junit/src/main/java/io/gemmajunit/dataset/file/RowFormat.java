@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param field of JSON files that has the rows; null for the files as a whole
  * @param csv how tables in text are written
  * @param text what is a row of a plain text
- * @param types of columns of JSON and CSV that their values do not tell
+ * @param types of columns that the card of the dataset states
  */
 public record RowFormat(
         @Nullable Kind kind, @Nullable String field, CsvDialect csv, TextSplit text, Map<String, StatedType> types) {

@@ -3,6 +3,8 @@ package io.gemmajunit.dataset.parquet;
 import io.gemmajunit.dataset.DatasetException;
 import io.gemmajunit.dataset.column.BadValueException;
 import io.gemmajunit.dataset.column.RowSource;
+import io.gemmajunit.dataset.column.SettledColumns;
+import io.gemmajunit.dataset.column.StatedType;
 import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.input.Sentence;
 import java.io.IOException;
@@ -50,11 +52,15 @@ public final class ParquetRows implements RowSource {
     private final @Nullable Path temporary;
     private final List<String> columns;
     private final List<SqlValues> types = new ArrayList<>();
+    private final Map<String, StatedType> told = new LinkedHashMap<>();
+    private final SettledColumns settled;
     private final Connection connection;
     private final ResultSet results;
 
-    private ParquetRows(Path file, @Nullable Path temporary, ParquetSchema schema) throws SQLException {
+    private ParquetRows(Path file, @Nullable Path temporary, ParquetSchema schema, SettledColumns settled)
+            throws SQLException {
         this.file = file;
+        this.settled = settled;
         this.temporary = temporary;
         Properties settings = new Properties();
         settings.putAll(SETTINGS);
@@ -69,33 +75,36 @@ public final class ParquetRows implements RowSource {
                 types.add(new SqlValues(
                         isOld ? SqlValues.NANOSECONDS : results.getMetaData().getColumnTypeName(i + 1)));
                 refuseTimesWithin(columns.get(i), types.get(i).type());
+                told.put(columns.get(i), types.get(i).told());
             }
+            settled.tell(file, told);
         } catch (SQLException | DatasetException e) {
             connection.close();
             throw e;
         }
     }
 
-    public static ParquetRows open(Path file) throws IOException {
-        return open(file, null);
+    /** @param settled the columns of the dataset */
+    public static ParquetRows open(Path file, SettledColumns settled) throws IOException {
+        return open(file, null, settled);
     }
 
     /** Unpacks the file first, because Parquet is read from its end. */
-    public static ParquetRows unpacked(Path file, InputStream unpacked) throws IOException {
+    public static ParquetRows unpacked(Path file, InputStream unpacked, SettledColumns settled) throws IOException {
         Path temporary = Files.createTempFile("rows", ".parquet");
         try (unpacked) {
             Files.copy(unpacked, temporary, StandardCopyOption.REPLACE_EXISTING);
-            return open(file, temporary);
+            return open(file, temporary, settled);
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(temporary);
             throw e;
         }
     }
 
-    private static ParquetRows open(Path file, @Nullable Path temporary) {
+    private static ParquetRows open(Path file, @Nullable Path temporary, SettledColumns settled) {
         ParquetSchema schema = schema(file, temporary == null ? file : temporary);
         try {
-            return new ParquetRows(file, temporary, schema);
+            return new ParquetRows(file, temporary, schema, settled);
         } catch (SQLException e) {
             throw broken(file, e);
         } catch (NoClassDefFoundError e) {
@@ -155,7 +164,7 @@ public final class ParquetRows implements RowSource {
             for (int i = 0; i < columns.size(); i++) {
                 row.put(columns.get(i), value(i));
             }
-            return row;
+            return settled.toldRow(file, told, row);
         } catch (SQLException e) {
             throw broken(file, e);
         }

@@ -2,6 +2,7 @@ package io.gemmajunit.dataset.parquet;
 
 import io.gemmajunit.dataset.column.BadValueException;
 import io.gemmajunit.dataset.column.PlainNumbers;
+import io.gemmajunit.dataset.column.StatedType;
 import io.gemmajunit.python.PyTime;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -53,6 +54,21 @@ record SqlValues(String type) {
     private static final ValueRange YEARS = ValueRange.of(1, 9999);
     private static final LocalDateTime FIRST = LocalDateTime.of(1678, 1, 1, 0, 0);
     private static final LocalDateTime LAST = LocalDateTime.of(2262, 1, 1, 0, 0);
+
+    /** Returns what further files of a dataset must have in the column, as far as it is of one of the common types. */
+    StatedType told() {
+        return StatedType.of(
+                switch (type) {
+                    case "VARCHAR" -> "string";
+                    case "BOOLEAN" -> "bool";
+                    case "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER" -> "int64";
+                    case "UBIGINT" -> "uint64";
+                    case "FLOAT" -> "float32";
+                    case "DOUBLE" -> "float64";
+                    case "DATE" -> "date32";
+                    default -> type;
+                });
+    }
 
     /** Returns the value of a column of the current row. */
     @Nullable

@@ -124,7 +124,7 @@ final class ResultsDocument {
         config.put("random_seed", 0);
         config.put("numpy_seed", 1234);
         config.put("torch_seed", 1234);
-        config.put("fewshot_seed", 1234);
+        config.put("fewshot_seed", run.options().fewShotSeed());
         return config;
     }
 

@@ -6,6 +6,7 @@ import io.gemmajunit.python.Bound;
 import io.gemmajunit.python.Signature;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 final class FilterTable {
@@ -17,16 +18,9 @@ final class FilterTable {
         Object apply(Rendering rendering, @Nullable Object value, Bound arguments);
     }
 
-    /** A filter that needs nothing but values. */
-    @FunctionalInterface
-    interface PlainBody {
-        @Nullable
-        Object apply(@Nullable Object value, Bound arguments);
-    }
-
     private final Map<String, Filter> filters = new HashMap<>();
 
-    FilterTable add(String signature, PlainBody body) {
+    FilterTable add(String signature, BiFunction<@Nullable Object, Bound, @Nullable Object> body) {
         return addWithRendering(signature, (rendering, value, arguments) -> body.apply(value, arguments));
     }
 

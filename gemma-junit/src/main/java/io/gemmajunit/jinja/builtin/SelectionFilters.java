@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -81,17 +82,13 @@ final class SelectionFilters {
     }
 
     /** Makes the condition only when it is needed: of an empty value nothing is asked. */
-    @FunctionalInterface
-    private interface Condition {
-        Predicate<@Nullable Object> make();
-    }
-
-    private static Object select(Rendering rendering, @Nullable Object value, Condition condition) {
+    private static Object select(
+            Rendering rendering, @Nullable Object value, Supplier<Predicate<@Nullable Object>> condition) {
         return Lazily.generator(() -> {
             if (!Truth.of(value)) {
                 return new PyList().iterator();
             }
-            Predicate<@Nullable Object> wanted = condition.make();
+            Predicate<@Nullable Object> wanted = condition.get();
             Iterator<@Nullable Object> values = Iterables.of(value);
             return new Supplied(() -> {
                 while (values.hasNext()) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -147,7 +148,7 @@ final class JsonFields {
         return value.apply(field);
     }
 
-    private <T> SortedMap<String, T> map(String name, Reader<T> reader) {
+    private <T> SortedMap<String, T> map(String name, BiFunction<String, JsonNode, T> reader) {
         var field = field(name);
         if (!field.isObject()) {
             throw wrong(place(name), field, "an object");
@@ -155,18 +156,18 @@ final class JsonFields {
         var map = new TreeMap<String, T>();
         field.properties()
                 .forEach(entry ->
-                        map.put(entry.getKey(), reader.read(place(name) + "." + entry.getKey(), entry.getValue())));
+                        map.put(entry.getKey(), reader.apply(place(name) + "." + entry.getKey(), entry.getValue())));
         return map;
     }
 
-    private <T> List<T> list(String name, Reader<T> reader) {
+    private <T> List<T> list(String name, BiFunction<String, JsonNode, T> reader) {
         var field = field(name);
         if (!field.isArray()) {
             throw wrong(place(name), field, "a list");
         }
         var list = new ArrayList<T>();
         for (var value : field) {
-            list.add(reader.read(place(name) + "[" + list.size() + "]", value));
+            list.add(reader.apply(place(name) + "[" + list.size() + "]", value));
         }
         return list;
     }
@@ -184,9 +185,5 @@ final class JsonFields {
             return value.isArray() ? "a list" : "an object";
         }
         return value.isNumber() ? value.asText() : value.toString();
-    }
-
-    private interface Reader<T> {
-        T read(String place, JsonNode value);
     }
 }

@@ -17,10 +17,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,7 +35,8 @@ public final class SessionRecorder {
     private final Path resultsFile;
     private final Path journal;
     private final UnsafeTexts unsafeTexts;
-    private final Map<Key, Measurement> measurements = new HashMap<>();
+    private final SortedMap<Key, Measurement> measurements =
+            new TreeMap<>(Comparator.comparing(Key::role).thenComparing(Key::name));
     private final SortedMap<String, String> environment = new TreeMap<>();
     private final Set<HealthReport> health = new LinkedHashSet<>();
     private final List<ContaminationReport> contamination = new ArrayList<>();
@@ -107,7 +106,7 @@ public final class SessionRecorder {
 
     /** Returns what has been measured so far, in the order of roles and names. */
     public synchronized List<Measurement> measurements() {
-        return sorted();
+        return List.copyOf(measurements.values());
     }
 
     /** Returns whether nothing has been measured. */
@@ -122,18 +121,11 @@ public final class SessionRecorder {
      */
     public synchronized SessionResults finish(TestCounts tests) {
         start();
-        var results = new SessionResults(environment, tests, sorted(), List.copyOf(health), contamination);
+        var results = new SessionResults(environment, tests, measurements(), List.copyOf(health), contamination);
         ResultsFile.write(resultsFile, results, unsafeTexts);
         delete(journal);
         state = State.FINISHED;
         return results;
-    }
-
-    private List<Measurement> sorted() {
-        return measurements.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey(Comparator.comparing(Key::role).thenComparing(Key::name)))
-                .map(Map.Entry::getValue)
-                .toList();
     }
 
     private static void requireSame(Key key, Measurement earlier, Measurement later) {

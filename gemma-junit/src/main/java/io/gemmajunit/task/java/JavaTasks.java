@@ -36,7 +36,6 @@ public final class JavaTasks {
 
     private static final String ITEMS = "rows";
     private static final String EXAMPLES = "examples";
-    private static final TextMatch EXACT = new TextMatch(List.of(), false, false, false);
 
     private JavaTasks() {}
 
@@ -110,7 +109,7 @@ public final class JavaTasks {
             JavaTask<?> task, String name, Direction direction, ScoreUnit unit, Statistic statistic) {
         MeasurementRole role = task.isSafetyFloor ? MeasurementRole.SAFETY : MeasurementRole.QUALITY;
         Metric meaning = new Metric(name, direction, unit, statistic, role, MetricWords.RIGHT_ANSWERS);
-        return new TaskMetric(name, EXACT, null, Aggregation.MEAN, meaning);
+        return new TaskMetric(name, TextMatch.EXACT, null, Aggregation.MEAN, meaning);
     }
 
     /** What the rows do not tell of how answers are scored. */

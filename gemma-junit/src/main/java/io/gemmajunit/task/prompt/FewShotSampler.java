@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** Picks the solved examples to show before an item. */
 interface FewShotSampler {
 
-    /** The seed of few-shot examples in lm-evaluation-harness 0.4. */
-    int SEED = 1234;
-
     /**
      * Returns that many examples for the next item; items are served in dataset order.
      *
@@ -22,8 +19,8 @@ interface FewShotSampler {
      * Draws from one stream of random numbers for all items; one more than needed where an item must be left out. If
      * copies of the item were drawn, so that too few are left, all are drawn anew from the other rows.
      */
-    static FewShotSampler random(List<Row> pool) {
-        PythonRandom random = new PythonRandom(SEED);
+    static FewShotSampler random(List<Row> pool, int seed) {
+        PythonRandom random = new PythonRandom(seed);
         return (count, item) -> {
             List<Row> shown = without(item, draw(random, pool, item == null ? count : count + 1));
             if (shown.size() < count && pool.size() > count) {

@@ -71,7 +71,7 @@ final class PromptBuilder {
         List<PlannedRequest> requests = new ArrayList<>();
         Object question = question(row);
         if (question instanceof Integer) {
-            String target = text(reader.target(task.fields().target(), row), "doc_to_target", row);
+            String target = Values.str(Values.of(reader.target(task.fields().target(), row)));
             String continuation = scored(delimiter + target, "doc_to_target", row);
             choices.forEach(
                     choice -> requests.add(new PlannedRequest(context(choice, "", row, examples), continuation)));

@@ -32,11 +32,13 @@ final class TaskFingerprints {
             TaskDefinition definition, TaskOptions options, int fewShot, Dataset evaluated, List<Row> pool) {
         SortedMap<String, String> fingerprints = new TreeMap<>();
         Map<String, @Nullable Object> shape = shape(definition, options, fewShot);
-        if (fewShot > 0
-                && definition.sampler() == Sampler.RANDOM
-                && !options.items().drawsForAll()
-                && !isBeginning(evaluated)) {
-            shape.put("examplesDrawnFor", "chosen items");
+        if (fewShot > 0 && definition.sampler() == Sampler.RANDOM) {
+            if (!options.items().drawsForAll() && !isBeginning(evaluated)) {
+                shape.put("examplesDrawnFor", "chosen items");
+            }
+            if (options.fewShotSeed() != TaskOptions.defaults().fewShotSeed()) {
+                shape.put("examplesDrawnBy", options.fewShotSeed());
+            }
         }
         fingerprints.put("task", Sha256.ofJson(shape));
         fingerprints.put(

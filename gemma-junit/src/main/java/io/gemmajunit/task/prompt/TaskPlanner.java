@@ -153,8 +153,9 @@ public record TaskPlanner(TaskDefinition task, TaskOptions options, RowSource fi
 
     /** Draws examples for rows in order. */
     private List<PlannedItem> items(Dataset all, Dataset evaluated, List<Row> pool, int fewShot, ItemPlanner planner) {
-        FewShotSampler sampler =
-                task.sampler() == Sampler.FIRST_N ? FewShotSampler.firstN(pool) : FewShotSampler.random(pool);
+        FewShotSampler sampler = task.sampler() == Sampler.FIRST_N
+                ? FewShotSampler.firstN(pool)
+                : FewShotSampler.random(pool, options.fewShotSeed());
         List<PlannedItem> items = new ArrayList<>();
         for (Row row : (options.items().drawsForAll() ? all : evaluated).rows()) {
             if (items.size() == evaluated.rows().size()) {

@@ -114,6 +114,22 @@ class ArrowTest {
     }
 
     @Test
+    void readsDatesThatAreCountedInMilliseconds() {
+        assertThat(rows(RESOURCES.resolve("days.arrow")))
+                .extracting(row -> String.valueOf(row.get("day")))
+                .containsExactly("1969-12-31", "null", "9999-12-31");
+    }
+
+    @Test
+    void refusesYearsThatPythonHasNot() {
+        Path file = RESOURCES.resolve("year10000.arrow");
+        assertThatThrownBy(() -> rows(file))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage("The file " + file + " cannot be read, since the column day has a time beyond the years of"
+                        + " Python; save the dataset as parquet or JSON lines.");
+    }
+
+    @Test
     void refusesAFileThatIsCutOff() throws IOException {
         byte[] whole = Files.readAllBytes(TYPES);
         Path file = Files.write(folder.resolve("cut.arrow"), Arrays.copyOf(whole, whole.length - 100));

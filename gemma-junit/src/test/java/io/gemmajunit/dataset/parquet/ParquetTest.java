@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.gemmajunit.dataset.DatasetException;
+import io.gemmajunit.dataset.column.StatedType;
 import io.gemmajunit.dataset.file.DataFile;
 import io.gemmajunit.dataset.file.ReadRows;
+import io.gemmajunit.dataset.file.RowFiles;
+import io.gemmajunit.dataset.file.RowFormat;
 import io.gemmajunit.python.Values;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,6 +24,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -37,6 +41,8 @@ class ParquetTest {
 
     /** Two rows, the second mostly of nulls, written by pyarrow 25; expectations are the values that it was given. */
     private static final Path TYPES = Path.of("src/test/resources/dataset/types.parquet");
+
+    private static final StatedType INT = StatedType.of("int64");
 
     @TempDir
     Path folder;
@@ -265,6 +271,103 @@ class ParquetTest {
         assertThat(rows(many))
                 .extracting(row -> row.get("i"))
                 .containsExactlyElementsOf(IntStream.range(0, 10_000).boxed().toList());
+    }
+
+    /** As datasets 5.0 does, whose values these are. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            7 | float64 | 7.0
+            7 | string | '7'
+            7 | int8 | 7
+            true | int32 | 1
+            2::DOUBLE | int64 | 2
+            true | string | 'true'
+            true | float64 | 1.0
+            0.5::DOUBLE | float32 | 0.5
+            0.5::DOUBLE | string | '0.5'
+            '1.5' | float64 | 1.5
+            'a' | large_string | 'a'
+            7 | class_label | 7
+            NULL::VARCHAR | int64 | None
+            TIMESTAMP '2024-01-02 03:04:05' | timestamp[s] | datetime.datetime(2024, 1, 2, 3, 4, 5)
+            1.50::DECIMAL(4,2) | decimal128(8, 2) | Decimal('1.50')
+            7 | image | 7
+            """)
+    void readsColumnsAsTheCardOfTheDatasetStates(String value, String type, String read) throws SQLException {
+        assertThat(Values.repr(stated("SELECT " + value + " AS a", StatedType.of(type))))
+                .isEqualTo(read);
+    }
+
+    @Test
+    void readsListsAndStructsAsTheCardStates() throws SQLException {
+        StatedType fields = StatedType.struct(new TreeMap<>(
+                Map.of("p", StatedType.of("string"), "q", StatedType.listOf(StatedType.of("float64")), "r", INT)));
+
+        assertThat(stated("SELECT {'q': [1, NULL], 'p': 2} AS a", fields)).hasToString("{p=2, q=[1.0, null], r=null}");
+        assertThat(stated("SELECT [3.0] AS a", StatedType.listOf(INT))).hasToString("[3]");
+    }
+
+    /** To datasets 5.0, each is an error. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            300 | int8 | 300
+            -1 | uint32 | -1
+            0.5::DOUBLE | int64 | 0.5
+            'a' | int64 | a
+            'a' | class_label | a
+            [1] | string | [1]
+            1 | list | 1
+            DATE '2024-01-02' | binary | 2024-01-02
+            """)
+    void refusesValuesThatAreNotWhatTheCardStates(String value, String type, String shown) {
+        assertThatThrownBy(() -> stated("SELECT " + value + " AS a", StatedType.of(type)))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage("The card of the dataset says that the column a is of the type " + type + ", but in "
+                        + folder.resolve("stated.parquet") + " a value is " + shown
+                        + "; write all values of a column alike.");
+    }
+
+    @Test
+    void fillsColumnsOfTheCardAndRefusesOthers() throws SQLException {
+        assertThat(ofCard("SELECT 7 AS a", Map.of("a", INT, "b", INT)))
+                .containsEntry("a", 7)
+                .containsEntry("b", null);
+        assertThatThrownBy(() -> ofCard("SELECT 7 AS a, 8 AS b", Map.of("a", INT)))
+                .hasMessage("The file " + folder.resolve("stated.parquet")
+                        + " has the column b, which the card of the dataset does not have; add it to the features there.");
+    }
+
+    /** A card may be about another configuration. */
+    @Test
+    void readsAFileOfWhoseColumnsTheCardSaysNothing() throws SQLException {
+        assertThat(ofCard("SELECT 7 AS a", Map.of("b", INT))).containsExactly(entry("a", 7));
+    }
+
+    @Test
+    void castsLaterFilesToTheFirst() throws SQLException {
+        Path first = write("SELECT 0.5::DOUBLE AS a, 'x' AS b", "0.parquet");
+        Path later = write("SELECT 7 AS b, 2 AS a", "1.parquet");
+        Path other = write("SELECT 1 AS c", "2.parquet");
+
+        assertThat(ReadRows.of(List.of(first, later), null, 9).rows().get(1).fields())
+                .containsExactly(entry("a", 2.0), entry("b", "7"));
+        assertThatThrownBy(() -> ReadRows.of(List.of(first, other), null, 9))
+                .hasMessage("The file " + other + " has the column c, which " + first
+                        + " does not have, whose first rows settle the columns of the dataset; add it there, if only with"
+                        + " nulls.");
+    }
+
+    private @Nullable Object stated(String query, StatedType type) throws SQLException {
+        return ofCard(query, Map.of("a", type)).get("a");
+    }
+
+    private Map<String, @Nullable Object> ofCard(String query, Map<String, StatedType> types) throws SQLException {
+        Path file = write(query, "stated.parquet");
+        return new RowFiles(List.of(file), List.of(), RowFormat.BY_NAME.withTypes(types))
+                .read(9)
+                .rows()
+                .get(0)
+                .fields();
     }
 
     @Test

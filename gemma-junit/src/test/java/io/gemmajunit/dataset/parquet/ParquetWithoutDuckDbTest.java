@@ -22,9 +22,7 @@ class ParquetWithoutDuckDbTest {
                 .replaceAll("(?s).*<duckdb.version>(.*?)</duckdb.version>.*", "$1");
 
         try (var loader = new URLClassLoader(classpathWithoutDuckDb(), ClassLoader.getPlatformClassLoader())) {
-            var open = loader.loadClass("io.gemmajunit.dataset.parquet.ParquetRows")
-                    .getDeclaredMethod("open", Path.class);
-            open.setAccessible(true);
+            var open = loader.loadClass("io.gemmajunit.dataset.file.DataFile").getDeclaredMethod("rows", Path.class);
             var thrown =
                     Assertions.catchThrowableOfType(InvocationTargetException.class, () -> open.invoke(null, file));
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +86,30 @@ class TaskPlanTest {
         folder.quiz(CHOICE + "fewshot_split: train\n");
 
         assertThat(shots(2)).containsExactly("s2 s1", "s1 two", "two s1");
+    }
+
+    /** Drawn by the ContextSampler of the harness after {@code set_rnd(42)}. */
+    @Test
+    void drawsWithAnotherSeedAsTheHarnessDoes() {
+        folder.quiz(CHOICE + "fewshot_split: train\n")
+                .shots(Stream.of("red", "green", "blue", "white", "black")
+                        .map(color -> "{\"q\": \"" + color + "\", \"a\": 1}")
+                        .toArray(String[]::new));
+
+        assertThat(shots(TaskOptions.defaults().fewShot(2))).containsExactly("white red", "red black", "black red");
+        assertThat(shots(TaskOptions.defaults().fewShot(2).fewShotSeed(42)))
+                .containsExactly("red black", "blue green", "green black");
+    }
+
+    @Test
+    void tellsApartWhichExamplesWereDrawn() {
+        folder.quiz(CHOICE + "fewshot_split: train\n");
+        TaskOptions two = TaskOptions.defaults().fewShot(2);
+
+        assertThat(folder.plan(two.fewShotSeed(42)).fingerprints())
+                .isNotEqualTo(folder.plan(two).fingerprints());
+        assertThat(folder.plan(two.fewShot(0).fewShotSeed(42)).fingerprints())
+                .isEqualTo(folder.plan(two.fewShot(0)).fingerprints());
     }
 
     /** The same asked for 3 of 3; the item itself is dropped, and then at most two are kept. */
@@ -670,7 +695,11 @@ class TaskPlanTest {
 
     /** Returns the questions shown before each item, in order. */
     private List<String> shots(int count) {
-        return folder.plan(TaskOptions.defaults().fewShot(count)).items().stream()
+        return shots(TaskOptions.defaults().fewShot(count));
+    }
+
+    private List<String> shots(TaskOptions options) {
+        return folder.plan(options).items().stream()
                 .map(item -> item.requests().get(0).context())
                 .map(context -> context.substring(0, context.lastIndexOf("\n\n")))
                 .map(shown -> shown.replaceAll("Q: (\\w+) \\w+(\n\n)?", "$1 ").strip())

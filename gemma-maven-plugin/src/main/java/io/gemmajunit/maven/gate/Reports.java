@@ -80,7 +80,7 @@ public final class Reports {
         }
         var trends = new ArrayList<Trend>();
         attempt(warnings, () -> trends.addAll(remember(results, report)));
-        attempt(warnings, () -> WholeFile.write(folder.resolve("badge.json"), Badge.render(report)));
+        attempt(warnings, () -> WholeFile.write(folder.resolve("badge.json"), Badge.render(results.tests(), report)));
         attempt(warnings, () -> HtmlReport.write(page(), results, report, baseline, trends));
         publish(results, report, warnings);
         return List.copyOf(warnings);
@@ -118,7 +118,7 @@ public final class Reports {
     private void publish(SessionResults results, GateReport report, List<String> warnings) {
         publish(MarkdownSummary.render(results, report), warnings);
         if (server.isGithubActions()) {
-            GithubAnnotations.render(report).forEach(log);
+            GithubAnnotations.render(results.tests(), report).forEach(log);
         }
     }
 

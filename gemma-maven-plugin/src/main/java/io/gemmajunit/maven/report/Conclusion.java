@@ -1,6 +1,7 @@
 package io.gemmajunit.maven.report;
 
 import io.gemmajunit.gate.GateReport;
+import io.gemmajunit.results.session.TestCounts;
 import io.gemmajunit.shown.Count;
 
 /** The verdict on a whole session in one sentence. */
@@ -8,8 +9,16 @@ public final class Conclusion {
 
     private Conclusion() {}
 
-    /** Returns the sentence, with its full stop. */
-    public static String of(GateReport report) {
+    /** Returns the sentence, with its full stop; failed tests fail the build beside the gate. */
+    public static String of(TestCounts tests, GateReport report) {
+        var failed = tests.failed() + " of " + tests.found() + " model tests failed.";
+        if (tests.failed() == 0) {
+            return of(report);
+        }
+        return report.passed() ? "The gate passes, but " + failed : of(report) + " " + failed;
+    }
+
+    private static String of(GateReport report) {
         var all = report.results().size();
         var failed = report.failures().size();
         if (all == 0) {

@@ -45,7 +45,7 @@ public final class ConsoleSummary {
         summary.undecided();
         summary.notes();
         summary.lines.add("");
-        summary.lines.add(style.apply(Tone.of(report), Conclusion.of(report)));
+        summary.lines.add(style.apply(Tone.of(results.tests(), report), Conclusion.of(results.tests(), report)));
         return List.copyOf(summary.lines);
     }
 

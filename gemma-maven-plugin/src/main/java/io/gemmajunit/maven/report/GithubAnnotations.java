@@ -4,6 +4,7 @@ import io.gemmajunit.gate.Brief;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.GateResult;
+import io.gemmajunit.results.session.TestCounts;
 import io.gemmajunit.shown.Shown;
 import java.util.List;
 
@@ -15,10 +16,11 @@ public final class GithubAnnotations {
 
     private GithubAnnotations() {}
 
-    /** Returns an error for each verdict that fails the build, or one notice that all is well. */
-    public static List<String> render(GateReport report) {
+    /** Returns an error for each verdict that fails the build; without one, a line with the conclusion. */
+    public static List<String> render(TestCounts tests, GateReport report) {
+        var kind = Tone.of(tests, report) == Tone.BAD ? "error" : "notice";
         return report.failures().isEmpty()
-                ? List.of("::notice title=Gemma gate::" + Shown.annotation(Conclusion.of(report)))
+                ? List.of("::" + kind + " title=Gemma gate::" + Shown.annotation(Conclusion.of(tests, report)))
                 : report.failures().stream()
                         .map(result -> error(result, report.policy()))
                         .toList();

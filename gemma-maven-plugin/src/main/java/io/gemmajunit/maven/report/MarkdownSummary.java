@@ -23,7 +23,7 @@ public final class MarkdownSummary {
     /** Returns GitHub Flavored Markdown that ends with a line feed. */
     public static String render(SessionResults results, GateReport report) {
         var lines = new ArrayList<String>();
-        lines.add("### " + Shown.markdown(Conclusion.of(report)));
+        lines.add("### " + Shown.markdown(Conclusion.of(results.tests(), report)));
         lines.add("");
         lines.add(results.subjects().stream()
                 .map(subject -> "**" + Shown.markdown(subject.checkpoint()) + "** (" + Shown.markdown(subject.role())

@@ -4,6 +4,7 @@ import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.GateResult;
 import io.gemmajunit.gate.Verdict;
 import io.gemmajunit.portrait.Remark;
+import io.gemmajunit.results.session.TestCounts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -25,9 +26,9 @@ public enum Tone {
         return result.verdict() == Verdict.PASS ? GOOD : UNSURE;
     }
 
-    /** Returns the tone of all verdicts together. */
-    public static Tone of(GateReport report) {
-        if (!report.passed()) {
+    /** Returns the tone of all verdicts together with the tests that gave them. */
+    public static Tone of(TestCounts tests, GateReport report) {
+        if (!report.passed() || tests.failed() > 0) {
             return BAD;
         }
         return report.undecided().isEmpty() ? GOOD : UNSURE;

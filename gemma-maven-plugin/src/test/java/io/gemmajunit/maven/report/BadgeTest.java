@@ -19,7 +19,7 @@ class BadgeTest {
     private static final SessionResults NOTHING = session(List.of(), List.of());
 
     private static String badge(SessionResults run, Baseline baseline) {
-        return Badge.render(new RegressionGate(new GatePolicy()).judge(run, baseline));
+        return Badge.render(run.tests(), new RegressionGate(new GatePolicy()).judge(run, baseline));
     }
 
     @Test

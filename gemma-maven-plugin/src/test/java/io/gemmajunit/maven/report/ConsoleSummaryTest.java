@@ -14,6 +14,7 @@ import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalVerdict;
 import io.gemmajunit.results.baseline.Baseline;
 import io.gemmajunit.results.session.SessionResults;
+import io.gemmajunit.results.session.TestCounts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,9 +35,9 @@ class ConsoleSummaryTest {
         var before = session(
                 List.of(benchmark("hellaswag", 500, range(306, 500)), benchmark("sums", 10, List.of())),
                 List.of(promptSet("plain", PromptSide.HARMLESS, verdicts(0, 60)), harmful));
-        var after = session(
+        var after = withAFailedTest(session(
                 List.of(benchmark("facts", 10, List.of()), hellaswagAfter()),
-                List.of(promptSet("plain", PromptSide.HARMLESS, verdicts(37, 23)), harmful));
+                List.of(promptSet("plain", PromptSide.HARMLESS, verdicts(37, 23)), harmful)));
 
         assertThat(String.join("\n", ConsoleSummary.render(after, judge(after, before), Style.PLAIN)))
                 .isEqualTo("""
@@ -70,8 +71,12 @@ class ConsoleSummaryTest {
 
                     NOT MEASURED: sums is in the baseline but was not measured; first repair the tests that failed.
 
-                    The gate fails: 4 of 5 measurements.\
+                    The gate fails: 4 of 5 measurements. 1 of 3 model tests failed.\
                     """);
+    }
+
+    private static SessionResults withAFailedTest(SessionResults run) {
+        return new SessionResults(run.environment(), new TestCounts(3, 2, 1, 0), run.measurements());
     }
 
     @Test
@@ -187,7 +192,7 @@ class ConsoleSummaryTest {
     @Test
     void namesOnceWhatWasNotMeasured() {
         var before = session(List.of(benchmark("facts", 10, List.of()), benchmark("sums", 10, List.of())), List.of());
-        var after = session(List.of(), List.of());
+        var after = withAFailedTest(session(List.of(), List.of()));
 
         assertThat(ConsoleSummary.render(after, judge(after, before), Style.PLAIN))
                 .containsSequence(
@@ -195,7 +200,7 @@ class ConsoleSummaryTest {
                         "NOT MEASURED: facts, sums are in the baseline but were not measured; first repair the tests that",
                         "  failed.",
                         "",
-                        "The gate fails: 2 of 2 measurements.");
+                        "The gate fails: 2 of 2 measurements. 1 of 3 model tests failed.");
     }
 
     @Test

@@ -17,7 +17,8 @@ class GithubAnnotationsTest {
         var before = session(List.of(benchmark("a:b,c", 10, List.of())), List.of());
         var after = session(List.of(benchmark("a:b,c", 10, List.of(0, 1, 2, 3, 4, 5))), List.of());
 
-        var lines = GithubAnnotations.render(new RegressionGate(new GatePolicy()).judge(after, Baseline.of(before)));
+        var lines = GithubAnnotations.render(
+                after.tests(), new RegressionGate(new GatePolicy()).judge(after, Baseline.of(before)));
 
         assertThat(lines)
                 .singleElement()
@@ -30,7 +31,8 @@ class GithubAnnotationsTest {
     void namesWhatIsMissingInTheTitle() {
         var run = session(List.of(benchmark("sums", 200, List.of())), List.of());
 
-        assertThat(GithubAnnotations.render(new RegressionGate(new GatePolicy()).judge(run, Baseline.empty())))
+        assertThat(GithubAnnotations.render(
+                        run.tests(), new RegressionGate(new GatePolicy()).judge(run, Baseline.empty())))
                 .containsExactly("::error title=Gemma gate%3A sums%2C no baseline::sums is not in the baseline;"
                         + " accept this run with `mvn gemma:baseline` if you trust it.");
     }
@@ -39,7 +41,8 @@ class GithubAnnotationsTest {
     void makesANoticeOfAPass() {
         var run = session(List.of(benchmark("sums", 200, List.of())), List.of());
 
-        assertThat(GithubAnnotations.render(new RegressionGate(new GatePolicy()).judge(run, Baseline.of(run))))
+        assertThat(GithubAnnotations.render(
+                        run.tests(), new RegressionGate(new GatePolicy()).judge(run, Baseline.of(run))))
                 .containsExactly("::notice title=Gemma gate::The gate passes: no regression in 1 measurement.");
     }
 }

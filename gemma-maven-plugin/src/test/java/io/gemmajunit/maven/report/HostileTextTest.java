@@ -18,6 +18,7 @@ import io.gemmajunit.results.file.BaselineFile;
 import io.gemmajunit.results.file.ResultsFile;
 import io.gemmajunit.results.file.UnsafeTexts;
 import io.gemmajunit.results.session.SessionResults;
+import io.gemmajunit.results.session.TestCounts;
 import io.gemmajunit.shown.Payloads;
 import io.gemmajunit.shown.Shows;
 import java.nio.file.Files;
@@ -122,7 +123,7 @@ class HostileTextTest {
     @ParameterizedTest
     @MethodSource("payloads")
     void inAnnotations(String payload) {
-        assertThat(GithubAnnotations.render(judged(payload)))
+        assertThat(GithubAnnotations.render(new TestCounts(2, 2, 0, 0), judged(payload)))
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(line)
                         .matches("::error title=Gemma gate%3A [^:,\\p{Cc}\\p{Cs}]*::[^\\p{Cc}\\p{Cs}]*")

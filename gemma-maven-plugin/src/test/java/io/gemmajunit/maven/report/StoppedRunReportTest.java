@@ -54,7 +54,10 @@ class StoppedRunReportTest {
         assertThat(MarkdownSummary.render(run, report))
                 .contains("| plain: false refusals | 60 of 250 | 33/60 |")
                 .contains(TYPOGRAPHIC.replace("<", "\\<"));
-        assertThat(GithubAnnotations.render(report)).singleElement().asString().contains(TYPOGRAPHIC);
+        assertThat(GithubAnnotations.render(run.tests(), report))
+                .singleElement()
+                .asString()
+                .contains(TYPOGRAPHIC);
     }
 
     @Test

@@ -9,17 +9,11 @@ import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Signature;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A module, or whatever else only has members. */
 public final class ModuleObject implements PyObject {
-
-    /** What a function of a module does. */
-    @FunctionalInterface
-    public interface Body {
-        @Nullable
-        Object call(Bound arguments);
-    }
 
     private final String name;
     private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
@@ -38,7 +32,7 @@ public final class ModuleObject implements PyObject {
     }
 
     /** Adds a function whose arguments have names. */
-    public ModuleObject function(String signature, Body body) {
+    public ModuleObject function(String signature, Function<Bound, @Nullable Object> body) {
         Signature parsed = Signature.of(signature);
         return variadic(parsed.function(), arguments -> {
             for (String each : arguments.named().keySet()) {
@@ -47,7 +41,7 @@ public final class ModuleObject implements PyObject {
                             "the argument " + each + " of " + parsed.function() + " is not there");
                 }
             }
-            return body.call(parsed.bind(arguments));
+            return body.apply(parsed.bind(arguments));
         });
     }
 

@@ -3,6 +3,7 @@ package io.gemmajunit.python.script.object;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,11 +167,7 @@ final class SetOrder {
         hashes = new long[size];
     }
 
-    private interface Entries {
-        void accept(Object key, long hash);
-    }
-
-    private void forEach(Entries each) {
+    private void forEach(ObjLongConsumer<Object> each) {
         for (int i = 0; i < keys.length; i++) {
             Object key = keys[i];
             if (key != null && key != REMOVED) {

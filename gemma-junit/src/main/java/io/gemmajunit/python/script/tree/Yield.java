@@ -2,6 +2,7 @@ package io.gemmajunit.python.script.tree;
 
 import io.gemmajunit.python.PythonException;
 import java.util.Iterator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,12 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values gives what is yielded, one after another
  */
-public record Yield(Values values) implements Statement {
-
-    @FunctionalInterface
-    public interface Values {
-        Iterator<@Nullable Object> in(Scope scope);
-    }
+public record Yield(Function<Scope, Iterator<@Nullable Object>> values) implements Statement {
 
     @Override
     public Next run(Scope scope) {
@@ -23,7 +19,7 @@ public record Yield(Values values) implements Statement {
 
     @Override
     public Steps steps(Scope scope) {
-        Iterator<@Nullable Object> all = values.in(scope);
+        Iterator<@Nullable Object> all = values.apply(scope);
         return () -> {
             if (!all.hasNext()) {
                 return Next.STATEMENT;

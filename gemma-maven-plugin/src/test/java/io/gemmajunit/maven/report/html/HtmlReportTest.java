@@ -84,7 +84,7 @@ class HtmlReportTest {
         assertThat(regression())
                 .contains(
                         "<h1>The gate fails: 1 of 2 measurements.</h1>",
-                        "3 model tests: 2 passed, 1 failed, 0 skipped");
+                        "3 model tests: 3 passed, 0 failed, 0 skipped");
     }
 
     @Test

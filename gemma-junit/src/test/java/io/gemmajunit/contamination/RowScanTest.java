@@ -3,15 +3,17 @@ package io.gemmajunit.contamination;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gemmajunit.task.ItemText;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a row takes does not grow with the number of items that have the same words. */
-class RowScannerTest {
+class RowScanTest {
 
     private static final int ITEMS = 2000;
     private static final int TIMES = 100;
@@ -20,18 +22,19 @@ class RowScannerTest {
     private static final String QUESTION = "Which of these is right?";
 
     private final ItemIndex index = new ItemIndex();
-    private final RowScanner scanner = new RowScanner(index);
+    private final RowWords words = new RowWords();
+    private final BitSet touched = new BitSet();
 
     @Test
     void comparesAQuestionOnceHoweverManyAnswersItHas() {
         add(i -> item(i, QUESTION, "answer" + i));
 
-        var leaked = scanner.scan(row("text", (QUESTION + " answer17 ").repeat(TIMES)));
+        var leaked = scan(row("text", (QUESTION + " answer17 ").repeat(TIMES)));
 
         assertThat(leaked).containsOnlyKeys(17);
-        assertThat(scanner.touched().cardinality()).isEqualTo(ITEMS);
+        assertThat(touched.cardinality()).isEqualTo(ITEMS);
         // The question, and behind it within 50 words an answer after each 6 of them.
-        assertThat(scanner.words().comparisons()).isLessThanOrEqualTo(TIMES * (1 + 9));
+        assertThat(words.words().comparisons()).isLessThanOrEqualTo(TIMES * (1 + 9));
     }
 
     /** Of tasks so small that the question is not one that many of their items share. */
@@ -44,25 +47,25 @@ class RowScannerTest {
                     .toList());
         }
 
-        var leaked = scanner.scan(row("text", (QUESTION + " no ").repeat(TIMES)));
+        var leaked = scan(row("text", (QUESTION + " no ").repeat(TIMES)));
 
         assertThat(leaked.keySet())
                 .containsExactlyElementsOf(IntStream.range(0, ITEMS)
                         .filter(i -> i % 2 == 1)
                         .boxed()
                         .toList());
-        assertThat(scanner.words().comparisons()).isLessThanOrEqualTo(TIMES * (1 + 9));
+        assertThat(words.words().comparisons()).isLessThanOrEqualTo(TIMES * (1 + 9));
     }
 
     @Test
     void readsTheBeginningsOfColumnsOnce() {
         add(i -> item(i, QUESTION, "answer" + i));
 
-        var leaked = scanner.scan(new RowTexts(
+        var leaked = scan(new RowTexts(
                 Map.of("questions", Collections.nCopies(TIMES, QUESTION), "answer", "answer17", "note", "answer19")));
 
         assertThat(leaked).containsOnlyKeys(17, 19);
-        assertThat(scanner.words().comparisons()).isLessThanOrEqualTo(TIMES + 2);
+        assertThat(words.words().comparisons()).isLessThanOrEqualTo(TIMES + 2);
     }
 
     @Test
@@ -70,11 +73,11 @@ class RowScannerTest {
         String passage = "The smiths of Varna hammered native gold from the river into bracelets";
         add(i -> new ItemText("" + i, List.of("Who is number " + i + "?"), "Bob", List.of(passage), List.of("Eve")));
 
-        var leaked = scanner.scan(row("text", passage));
+        var leaked = scan(row("text", passage));
 
         assertThat(leaked).isEmpty();
-        assertThat(scanner.touched().cardinality()).isEqualTo(ITEMS);
-        assertThat(scanner.words().comparisons()).isLessThanOrEqualTo(12 - ItemIndex.WINDOW + 1);
+        assertThat(touched.cardinality()).isEqualTo(ITEMS);
+        assertThat(words.words().comparisons()).isLessThanOrEqualTo(12 - ItemIndex.WINDOW + 1);
     }
 
     private void add(IntFunction<ItemText> item) {
@@ -87,5 +90,9 @@ class RowScannerTest {
 
     private static RowTexts row(String column, String text) {
         return new RowTexts(Map.of(column, text));
+    }
+
+    private SortedMap<Integer, Finding> scan(RowTexts row) {
+        return new RowScan(index, row, words, touched).findings();
     }
 }
