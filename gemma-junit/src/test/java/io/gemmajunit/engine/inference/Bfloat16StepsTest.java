@@ -47,7 +47,8 @@ class Bfloat16StepsTest {
         try (GemmaEngine engine = engine(name, 1L << 30, Dtype.BFLOAT16)) {
             for (int i = 0; i < golden.inputIds().length; i++) {
                 float[][] logits = engine.logits(golden.inputIds()[i]);
-                assertThat(ReferenceTensors.distance(logits, golden.logits()[i])).isLessThan(0.85);
+                assertThat(ReferenceTensors.distance(logits, golden.logits()[i]))
+                        .isLessThan(0.85);
             }
         }
     }
