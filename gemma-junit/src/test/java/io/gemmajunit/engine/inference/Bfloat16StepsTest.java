@@ -37,8 +37,8 @@ class Bfloat16StepsTest {
     }
 
     /**
-     * Each mistake in a formula that was tried moves a logit of the reference by 0.85 or more. Where there are per-layer
-     * inputs, rounding alone may.
+     * Each mistake in a formula that was tried moves a logit of the reference by 0.85 or more. Where there are
+     * per-layer inputs, rounding alone may.
      */
     @ParameterizedTest
     @ValueSource(strings = {"gemma4-dense-bf16", "gemma4-unified-bf16"})
@@ -47,7 +47,8 @@ class Bfloat16StepsTest {
         try (GemmaEngine engine = engine(name, 1L << 30, Dtype.BFLOAT16)) {
             for (int i = 0; i < golden.inputIds().length; i++) {
                 float[][] logits = engine.logits(golden.inputIds()[i]);
-                assertThat(ReferenceTensors.distance(logits, golden.logits()[i])).isLessThan(0.85);
+                assertThat(ReferenceTensors.distance(logits, golden.logits()[i]))
+                        .isLessThan(0.85);
             }
         }
     }
