@@ -201,7 +201,7 @@ class ChatModelTest {
     void hasAnAddress(String name) {
         assertThatThrownBy(() -> ModelProviders.onClassPath().find(request(name)))
                 .isInstanceOf(ModelException.class)
-                .hasMessage("Checkpoint \"" + name
+                .hasMessage("Checkpoint \"" + name.replace("me:secret", "***")
                         + "\" is no address of a chat server; it must look like http://localhost:11434 or, where the server has"
                         + " several models, http://localhost:11434#gemma2:2b, without a user or a query.");
     }

@@ -185,7 +185,7 @@ class ServedSourceTest {
         assertThatThrownBy(() -> ServedSource.address(request()))
                 .isInstanceOf(ModelException.class)
                 .hasMessage(
-                        "gemma.engine is \"" + engine + "\"; it must be local, the address of a model server such as"
+                        "gemma.engine is \"" + engine.replace("me:secret", "***") + "\"; it must be local, the address of a model server such as"
                                 + " http://localhost:8000, without a user or a query, or what an engine on the class path knows:"
                                 + " io.gemmajunit:gemma-junit-spark knows masters of Spark such as spark://host:7077.");
     }
