@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -333,15 +334,22 @@ class TokenizerTest {
         assertThat(read.decodeWithSpecials(new int[] {id})).isEqualTo(content);
     }
 
-    /** To tokenizers 0.23.2 they are <a> and a text with a blank before it. */
+    /** To tokenizers 0.23.2 they are <a>, a text with a blank before it and, without a decoder, a▁b. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {"type":"Lowercase"} | <A>
-            {"type":"Prepend","prepend":"▁"} | <a>
+            {"type":"Lowercase"} | <A> |
+            {"type":"Prepend","prepend":"▁"} | <a> |
+            {"type":"Replace","pattern":{"String":" "},"content":"▁"} | a b | decoder
             """)
-    void refusesAddedTokensOfWhichTheNormalizerMakesAnotherText(String normalizer, String content, @TempDir Path folder)
-            throws IOException {
+    void refusesAddedTokensOfWhichTheNormalizerMakesAnotherText(
+            String normalizer, String content, @Nullable String without, @TempDir Path folder) throws IOException {
         addNormalized(folder, normalizer, content);
+        Path file = folder.resolve("tokenizer.json");
+        Files.writeString(
+                file,
+                ((ObjectNode) parse(Files.readString(file)))
+                        .without(List.of(String.valueOf(without)))
+                        .toString());
         assertThatThrownBy(() -> CheckpointTokenizer.open(List.of(folder)))
                 .isInstanceOf(TokenizerException.class)
                 .hasMessage(

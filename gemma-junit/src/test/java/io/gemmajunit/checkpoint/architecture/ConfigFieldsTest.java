@@ -80,6 +80,19 @@ class ConfigFieldsTest {
         assertRefused(file + " has no usable " + kind + " (found 7); copy the checkpoint again.");
     }
 
+    /** Of a kind that is absent, transformers 5.18 says no more than its name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"full_attention", "sliding_attention"})
+    void requiresTheRotationOfBothKindsOfGemma4(String kind) throws IOException {
+        ObjectNode config = (ObjectNode) JSON.readTree(GEMMA3.resolveSibling("gemma4-dense-bf16")
+                .resolve("config.json")
+                .toFile());
+        config.withObject("rope_parameters").remove(kind);
+        JSON.writeValue(file.toFile(), config);
+
+        assertRefused(file + " has no usable " + kind + " (found nothing); copy the checkpoint again.");
+    }
+
     /** The strict classes of transformers 5.18 do, and leave it to no one what it might mean. */
     @ParameterizedTest
     @ValueSource(

@@ -12,10 +12,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What conversion/gemma.py of llama.cpp leaves out of a Gemma 4's keys is found in its tensors, or refused. */
 class Gemma4KeysTest {
@@ -76,6 +78,19 @@ class Gemma4KeysTest {
         tensors.remove("blk.0.attn_v.weight");
 
         assertRefused("GGUF file gemma4.gguf lacks tensor blk.0.attn_v.weight");
+    }
+
+    static Stream<List<Object>> otherThanFlagsDoNotTellWhichLayersHaveAWindow() {
+        return Stream.of(List.of(0L, 1L, 2L), List.of(true, false, "true"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void otherThanFlagsDoNotTellWhichLayersHaveAWindow(List<Object> values) {
+        put("attention.sliding_window_pattern", values);
+
+        assertRefused("GGUF file gemma4.gguf has no usable gemma4.attention.sliding_window_pattern (found a list of 3);"
+                + " convert the model again.");
     }
 
     @ParameterizedTest
