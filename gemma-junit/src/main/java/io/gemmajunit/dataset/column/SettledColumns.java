@@ -167,16 +167,12 @@ public class SettledColumns {
     }
 
     private void requireKnown(Path file, Map<String, @Nullable Object> row, Set<String> known) {
-        row.keySet().stream()
-                .filter(name -> !known.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new DatasetException(
-                            "The file " + file + " has the column " + name + ", which "
-                                    + (stated.keySet().equals(known)
-                                            ? "the card of the dataset does not have; add it to the features there."
-                                            : first + " does not have, whose first rows settle the columns of the dataset; add"
-                                                    + " it there, if only with nulls."));
-                });
+        row.keySet().stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
+            throw new DatasetException("The file " + file + " has the column " + name + ", which "
+                    + (stated.keySet().equals(known)
+                            ? "the card of the dataset does not have; add it to the features there."
+                            : first + " does not have, whose first rows settle the columns of the dataset; add"
+                                    + " it there, if only with nulls."));
+        });
     }
 }

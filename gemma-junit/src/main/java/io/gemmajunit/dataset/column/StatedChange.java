@@ -27,7 +27,11 @@ final class StatedChange {
             case "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64" -> whole(value, name);
             case "class_label" -> whole(as(value instanceof Number, value), "int64");
             case "float64" -> real(value);
-            case "float32" -> as((double) real(value).floatValue() == real(value) || real(value).isNaN(), real(value));
+            case "float32" ->
+                as(
+                        (double) real(value).floatValue() == real(value)
+                                || real(value).isNaN(),
+                        real(value));
             case "bool" -> as(value instanceof Boolean, value);
             case "null", "float16" -> no(value);
             case StatedType.LIST -> list(value, to.parts().get(""));
@@ -73,7 +77,10 @@ final class StatedChange {
     private static @Nullable Object other(Object value, String name) {
         if (name.startsWith("timestamp[")) {
             String wanted = name.startsWith("timestamp[ns") ? "Timestamp" : "datetime";
-            return as(isTime(value, wanted) && name.contains("tz=") == value.toString().endsWith("+00:00"), value);
+            return as(
+                    isTime(value, wanted)
+                            && name.contains("tz=") == value.toString().endsWith("+00:00"),
+                    value);
         }
         if (name.startsWith("date") || name.startsWith("time")) {
             return as(isTime(value, name.startsWith("date") ? "date" : "time"), value);

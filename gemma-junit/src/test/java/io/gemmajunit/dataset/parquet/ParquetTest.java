@@ -333,8 +333,9 @@ class ParquetTest {
                 .containsEntry("a", 7)
                 .containsEntry("b", null);
         assertThatThrownBy(() -> ofCard("SELECT 7 AS a, 8 AS b", Map.of("a", INT)))
-                .hasMessage("The file " + folder.resolve("stated.parquet")
-                        + " has the column b, which the card of the dataset does not have; add it to the features there.");
+                .hasMessage(
+                        "The file " + folder.resolve("stated.parquet")
+                                + " has the column b, which the card of the dataset does not have; add it to the features there.");
     }
 
     /** A card may be about another configuration. */

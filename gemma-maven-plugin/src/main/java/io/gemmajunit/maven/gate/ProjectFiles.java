@@ -7,6 +7,7 @@ import io.gemmajunit.maven.report.GateJUnitXml;
 import io.gemmajunit.protocol.ExitCode;
 import io.gemmajunit.results.file.OutputFile;
 import io.gemmajunit.results.file.ResultsFile;
+import io.gemmajunit.results.file.RunFile;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,8 +51,8 @@ public record ProjectFiles(
      * @throws io.gemmajunit.results.ResultsException if something could not be, so that the run would be in vain
      */
     public void requireWritable() {
-        OutputFile.requireOurs("gemma.results", results);
-        OutputFile.require("gemma.reportsDirectory", reports.resolve(GateJUnitXml.FILE_NAME));
+        OutputFile.requireOurs("gemma.results", results, RunFile.BEGINNING);
+        Reports.of(reports, history).requireWritable();
         if (history != null) {
             OutputFile.require("gemma.history", history);
         }

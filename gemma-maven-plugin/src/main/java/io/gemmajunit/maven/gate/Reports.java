@@ -16,6 +16,7 @@ import io.gemmajunit.maven.report.html.HtmlReport;
 import io.gemmajunit.output.WholeFile;
 import io.gemmajunit.portrait.Portrait;
 import io.gemmajunit.results.baseline.Baseline;
+import io.gemmajunit.results.file.OutputFile;
 import io.gemmajunit.results.session.SessionResults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +36,10 @@ import org.jspecify.annotations.Nullable;
  * be written is worth a warning, but not the verdict.
  */
 public final class Reports {
+
+    private static final String FOLDER = "gemma.reportsDirectory";
+    private static final String SUMMARY = "summary.md";
+    private static final String BADGE = "badge.json";
 
     private final Path folder;
     private final @Nullable HistoryFile history;
@@ -64,6 +69,19 @@ public final class Reports {
     }
 
     /**
+     * Looks at all that will be written, before the hours that a run may take.
+     *
+     * @throws io.gemmajunit.results.ResultsException if something could not be, or would take the place of what
+     *     somebody else wrote
+     */
+    public void requireWritable() {
+        OutputFile.require(FOLDER, folder.resolve(GateJUnitXml.FILE_NAME));
+        OutputFile.requireOurs(FOLDER, page(), HtmlReport.BEGINNING);
+        OutputFile.requireOurs(FOLDER, folder.resolve(SUMMARY), MarkdownSummary.BEGINNING);
+        OutputFile.requireOurs(FOLDER, folder.resolve(BADGE), Badge.BEGINNING);
+    }
+
+    /**
      * Writes all reports.
      *
      * @return a sentence for each that could not be written
@@ -80,7 +98,7 @@ public final class Reports {
         }
         var trends = new ArrayList<Trend>();
         attempt(warnings, () -> trends.addAll(remember(results, report)));
-        attempt(warnings, () -> WholeFile.write(folder.resolve("badge.json"), Badge.render(results.tests(), report)));
+        attempt(warnings, () -> WholeFile.write(folder.resolve(BADGE), Badge.render(results.tests(), report)));
         attempt(warnings, () -> HtmlReport.write(page(), results, report, baseline, trends));
         publish(results, report, warnings);
         return List.copyOf(warnings);
@@ -123,7 +141,7 @@ public final class Reports {
     }
 
     private void publish(String summary, List<String> warnings) {
-        attempt(warnings, () -> WholeFile.write(folder.resolve("summary.md"), summary));
+        attempt(warnings, () -> WholeFile.write(folder.resolve(SUMMARY), summary));
         server.jobSummary().ifPresent(file -> attempt(warnings, () -> append(file, summary)));
     }
 
