@@ -101,6 +101,16 @@ class SystemInstructionTest {
     }
 
     @Test
+    void anEmptyOneIsNone() {
+        var evaluation =
+                model(RHYME, "a").evaluate("capitals", TaskOptions.defaults().systemInstruction(""));
+
+        assertThat(asked.prompts).containsExactly("Capital?");
+        assertThat(evaluation.fingerprints())
+                .isEqualTo(model(null, "b").evaluate("capitals").fingerprints());
+    }
+
+    @Test
     void oneNameIsOfOneInstruction() {
         var model = model(null, "a");
         model.refusalsOnHarmless("plain");

@@ -18,7 +18,7 @@ public final class InstructedModel extends FrontModel {
     private InstructedModel(LanguageModel model, String instruction) {
         super(model);
         this.instruction = instruction;
-        this.prompts = new ChatPrompts(model, "prompt sets are asked without the system instruction");
+        this.prompts = new ChatPrompts(model, "conversations go without the system instruction");
     }
 
     /** Returns the model itself where there is no instruction. */

@@ -30,8 +30,8 @@ public final class Shown {
     /** GitHub's runner obeys {@code ::command} at the beginning of a line, after blanks. */
     private static final Pattern COLONS = Pattern.compile("(?m)^(" + BLANK + "*+):(?=:)");
 
-    /** The part of an address before its host, as in {@code https://user:word@proxy:3128}, which is a secret. */
-    private static final Pattern USER = Pattern.compile("(?<=:)//[^/\\s@<>]+@");
+    /** The part of an address before its host, as in {@code https://user:w@rd@proxy:3128}, which is a secret. */
+    private static final Pattern USER = Pattern.compile("(?<=:)//[^/\\s<>]+@");
 
     private static final Pattern MARKUP = Pattern.compile("[\\\\`*_{}\\[\\]<>#|~@&$]");
     private static final Pattern FORMULA =

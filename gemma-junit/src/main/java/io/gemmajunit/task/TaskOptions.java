@@ -99,6 +99,8 @@ public record TaskOptions(
     /**
      * Precedes every prompt with an instruction, in a chat as a system message. Where the chat template takes none, as
      * those of Gemma 1 and 2, it is left out, with a warning.
+     *
+     * @param instruction empty for none, whatever {@code gemma.systemInstruction} says
      */
     public TaskOptions systemInstruction(String instruction) {
         return new TaskOptions(fewShot, items, promptStyle, instruction, gatedMetric, generation, fewShotSeed);

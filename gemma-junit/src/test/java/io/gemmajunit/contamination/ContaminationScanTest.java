@@ -403,7 +403,7 @@ class ContaminationScanTest {
         assertRefused(
                 other,
                 "The file " + other
-                        + " cannot be read as training data; its name must end in .parquet, .json, .jsonl, .csv, .tsv or .txt, with .gz behind if it is compressed.");
+                        + " cannot be read as training data; its name must end in .parquet, .arrow, .json, .jsonl, .csv, .tsv or .txt, with .gz behind if it is compressed.");
         assertRefused(latin, "The file " + latin + " is not UTF-8; save it in that encoding.");
         assertThatThrownBy(() -> search(parquet))
                 .hasMessageStartingWith("The file " + parquet + " is not a whole Parquet file;");

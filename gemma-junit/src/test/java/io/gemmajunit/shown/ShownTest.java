@@ -148,12 +148,12 @@ class ShownTest {
                         last -> assertThat(last).isEmpty());
     }
 
-    /** Each of them took the square of its length. */
     /** Also those of a whole sentence, which the name of a checkpoint may be part of. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             Checkpoint "http://me:pass@host/v1" is none | Checkpoint "http://***@host/v1" is none
             jdbc:postgresql://u:p%40@db/x               | jdbc:postgresql://***@db/x
+            http://me:p@ss@host:80, http://me:p@host    | http://***@host:80, http://***@host
             https://example.org/a@b                     | https://example.org/a@b
             http://<user>:<password>@host:port          | http://<user>:<password>@host:port
             """)
@@ -163,6 +163,7 @@ class ShownTest {
         assertThat(Shown.lines(text)).isEqualTo(shown);
     }
 
+    /** Each of them took the square of its length. */
     @Test
     void takesLongRunsInOneGo() {
         assertThat(Shown.line("#".repeat(2_000_000))).hasSize(1000 + " [...] ".length() + 400);

@@ -2,6 +2,7 @@ package io.gemmajunit.dataset.arrow;
 
 import io.gemmajunit.dataset.column.BadValueException;
 import io.gemmajunit.dataset.column.PlainNumbers;
+import io.gemmajunit.dataset.json.JsonValues;
 import io.gemmajunit.python.PyTime;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -40,6 +41,9 @@ record ArrowColumn(int size, ByteBuffer valid, IntFunction<@Nullable Object> val
     private static final int LARGE_TEXT = 20;
     private static final int LARGE_LIST = 21;
 
+    /** The extension of texts that stand for what they say. */
+    private static final String JSON = "arrow.json";
+
     private static final long SECONDS_OF_A_DAY = 86_400;
     private static final long MILLISECONDS_OF_A_DAY = 1_000 * SECONDS_OF_A_DAY;
     private static final long FIRST_DAY = LocalDate.of(1, 1, 1).toEpochDay();
@@ -74,11 +78,16 @@ record ArrowColumn(int size, ByteBuffer valid, IntFunction<@Nullable Object> val
         /** @throws BadValueException if values of its type are not read here */
         ArrowColumn next(ArrowField field) {
             int size = Math.toIntExact(sizes.next()[0]);
-            if (size < 0 || field.isCoded()) {
+            if (size < 0 || field.isCoded() || isOther(field.extension())) {
                 throw unread(field);
             }
             ByteBuffer valid = field.type() == NULL ? ByteBuffer.allocate(0) : part();
             return new ArrowColumn(size, valid, values(field, size));
+        }
+
+        /** Of Arrow's own, Hugging Face datasets reads one; its own ones for arrays are shown as their lists. */
+        private static boolean isOther(String extension) {
+            return extension.startsWith("arrow.") && !extension.equals(JSON);
         }
 
         private IntFunction<@Nullable Object> values(ArrowField field, int size) {
@@ -90,7 +99,12 @@ record ArrowColumn(int size, ByteBuffer valid, IntFunction<@Nullable Object> val
                     ByteBuffer bits = part();
                     yield place -> bit(bits, place);
                 }
-                case TEXT, LARGE_TEXT -> texts(part(), field.type() == LARGE_TEXT, part(), false);
+                case TEXT, LARGE_TEXT -> {
+                    var texts = texts(part(), field.type() == LARGE_TEXT, part(), false);
+                    yield field.extension().equals(JSON)
+                            ? place -> JsonValues.decoded(String.valueOf(texts.apply(place)))
+                            : texts;
+                }
                 case BYTES, LARGE_BYTES -> texts(part(), field.type() == LARGE_BYTES, part(), true);
                 case DATE, ArrowField.TIMESTAMP -> times(field, part());
                 case LIST, LARGE_LIST -> {

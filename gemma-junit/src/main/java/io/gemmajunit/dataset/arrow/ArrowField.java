@@ -12,14 +12,18 @@ import java.util.List;
  * @param type its number in the union of types
  * @param details what the type states
  * @param isCoded whether values are numbers of a dictionary
+ * @param extension the name of the type that the values stand for, if that is another; else empty
  * @param children what values consist of
  */
-public record ArrowField(String name, int type, FlatTable details, boolean isCoded, List<ArrowField> children) {
+public record ArrowField(
+        String name, int type, FlatTable details, boolean isCoded, String extension, List<ArrowField> children) {
 
     public static final int TIMESTAMP = 10;
     public static final int DURATION = 18;
 
     static final int SCHEMA = 1;
+
+    private static final String EXTENSION = "ARROW:extension:name";
 
     /**
      * Reads the fields of a schema.
@@ -56,9 +60,18 @@ public record ArrowField(String name, int type, FlatTable details, boolean isCod
                         child.small(2),
                         child.has(3) ? child.table(3) : child,
                         child.has(4),
+                        extension(child),
                         fields(child, 5, depth + 1)));
             }
             return fields;
+        }
+
+        private static String extension(FlatTable field) {
+            return field.tables(6).stream()
+                    .filter(pair -> pair.text(0).equals(EXTENSION))
+                    .map(pair -> pair.text(1))
+                    .findFirst()
+                    .orElse("");
         }
     }
 }

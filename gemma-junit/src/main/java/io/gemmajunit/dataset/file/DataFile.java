@@ -22,11 +22,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads files of rows: Parquet, Arrow, JSON, JSON lines, CSV and TSV, each also compressed by gzip.
  *
- * <p>The name of the file says which it is: {@code .parquet}, {@code .arrow}, {@code .json}, {@code .jsonl} or {@code .ndjson},
- * {@code .csv}, {@code .tsv}, with {@code .gz} behind if compressed. A value has the type of its column, as in a table
- * of Arrow. Values are strings, booleans, numbers, null, and lists and maps of these. Whole numbers are {@link Integer}
- * where they fit, then {@link Long}, then {@link java.math.BigInteger}; a decimal is a {@link java.math.BigDecimal}, a
- * date or time a {@link io.gemmajunit.python.PyTime}; bytes are a read-only {@link java.nio.ByteBuffer}.
+ * <p>The name of the file says which it is: {@code .parquet}, {@code .arrow}, {@code .json}, {@code .jsonl} or {@code
+ * .ndjson}, {@code .csv}, {@code .tsv}, with {@code .gz} behind if compressed. A value has the type of its column, as
+ * in a table of Arrow. Values are strings, booleans, numbers, null, and lists and maps of these. Whole numbers are
+ * {@link Integer} where they fit, then {@link Long}, then {@link java.math.BigInteger}; a decimal is a {@link
+ * java.math.BigDecimal}, a date or time a {@link io.gemmajunit.python.PyTime}; bytes are a read-only {@link
+ * java.nio.ByteBuffer}.
  */
 public final class DataFile {
 

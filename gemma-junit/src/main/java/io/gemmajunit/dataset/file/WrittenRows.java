@@ -41,7 +41,7 @@ public final class WrittenRows implements AutoCloseable {
             InputFiles.requireRegular(file);
             if (format == null) {
                 throw new DatasetException("The file " + file
-                        + " cannot be read as training data; its name must end in .parquet, .json, .jsonl, .csv, .tsv or .txt,"
+                        + " cannot be read as training data; its name must end in .parquet, .arrow, .json, .jsonl, .csv, .tsv or .txt,"
                         + " with .gz behind if it is compressed.");
             }
             return new WrittenRows(

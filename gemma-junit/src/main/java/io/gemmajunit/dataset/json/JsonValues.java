@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns JSON into values of the types of columns. */
-final class JsonValues {
+public final class JsonValues {
 
     /** What ujson takes for a number, if it begins with a digit or a minus sign. */
     private static final Pattern LENIENT_NUMBER =
@@ -59,11 +59,12 @@ final class JsonValues {
         };
     }
 
-    /** In a column of several types a text that is JSON is taken for what it says. */
     private static @Nullable Object mixed(Object json) {
-        if (!(json instanceof String text)) {
-            return plain(json, JsonNumber::reencoded);
-        }
+        return json instanceof String text ? decoded(text) : plain(json, JsonNumber::reencoded);
+    }
+
+    /** In a column of several types a text that is JSON is taken for what it says, and any other as it is. */
+    public static @Nullable Object decoded(String text) {
         Matcher number = LENIENT_NUMBER.matcher(text.length() > LONGEST_NUMBER ? "" : text);
         try {
             return number.matches() ? number(number) : plain(JsonReader.whole(text), JsonValues::asRead);

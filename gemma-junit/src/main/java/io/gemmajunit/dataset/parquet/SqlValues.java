@@ -3,6 +3,7 @@ package io.gemmajunit.dataset.parquet;
 import io.gemmajunit.dataset.column.BadValueException;
 import io.gemmajunit.dataset.column.PlainNumbers;
 import io.gemmajunit.dataset.column.StatedType;
+import io.gemmajunit.dataset.json.JsonValues;
 import io.gemmajunit.python.PyTime;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.duckdb.DuckDBStruct;
+import org.duckdb.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +100,9 @@ record SqlValues(String type) {
         }
         if (value instanceof Map<?, ?> map) {
             return map(map);
+        }
+        if (value instanceof JsonNode json) {
+            return JsonValues.decoded(json.toString());
         }
         if (value instanceof Blob blob) {
             return ByteBuffer.wrap(blob.getBytes(1, Math.toIntExact(blob.length())))

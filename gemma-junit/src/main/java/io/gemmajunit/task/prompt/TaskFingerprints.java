@@ -46,8 +46,9 @@ final class TaskFingerprints {
                 fewShot == 0
                         ? evaluated.sha256()
                         : Sha256.ofJson(List.of(evaluated.sha256(), new Dataset(pool).sha256())));
-        if (options.systemInstruction() != null) {
-            fingerprints.put("systemInstruction", Sha256.of(options.systemInstruction()));
+        String instruction = options.systemInstruction();
+        if (instruction != null && !instruction.isEmpty()) {
+            fingerprints.put("systemInstruction", Sha256.of(instruction));
         }
         return fingerprints;
     }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files written by pyarrow 25 and datasets 5.0.1; expectations are the values that these were given. */
 class ArrowTest {
@@ -94,6 +95,19 @@ class ArrowTest {
         assertThat(rows(RESOURCES.resolve("index.arrow")))
                 .extracting(row -> row.get("text"), row -> row.get("list"))
                 .containsExactly(tuple(null, List.of()), tuple("", null));
+    }
+
+    /** As Hugging Face datasets writes what is of several types; its Parquet is read the same. */
+    @ParameterizedTest
+    @ValueSource(strings = {"json.arrow", "json.parquet"})
+    void readsTextsOfJsonAsWhatTheySay(String name) {
+        assertThat(rows(RESOURCES.resolve(name)))
+                .extracting(row -> Values.repr(Values.of(row)))
+                .containsExactly(
+                        "{'mixed': {'b': 1}, 'list': [{'c': 1.5}, None]}",
+                        "{'mixed': [1, 'x'], 'list': []}",
+                        "{'mixed': None, 'list': []}",
+                        "{'mixed': '7', 'list': [True]}");
     }
 
     @ParameterizedTest

@@ -82,6 +82,26 @@ class ScriptTest {
         }
     }
 
+    /** As CPython has it; {@code map} goes on. */
+    @Test
+    void nothingFollowsAValueOfAGeneratorThatFailed() {
+        String program = """
+                def f(ones):
+                    values = %s
+                    found = [next(values)]
+                    try:
+                        next(values)
+                    except ZeroDivisionError:
+                        found.append("failed")
+                    return found + list(values)
+                """;
+
+        assertThat(load(program.formatted("(1 / x for x in ones)"), "f").call(List.of(1, 0, 2)))
+                .isEqualTo(List.of(1.0, "failed"));
+        assertThat(load(program.formatted("map(lambda x: 1 / x, ones)"), "f").call(List.of(1, 0, 2)))
+                .isEqualTo(List.of(1.0, "failed", 0.5));
+    }
+
     @Test
     void endsWhatDoesNotEnd() {
         Script script = load("def f(x):\n    return f(x + 1)", "f");

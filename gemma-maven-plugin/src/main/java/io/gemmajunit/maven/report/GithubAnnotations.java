@@ -6,6 +6,7 @@ import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.GateResult;
 import io.gemmajunit.results.session.TestCounts;
 import io.gemmajunit.shown.Shown;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,14 +17,15 @@ public final class GithubAnnotations {
 
     private GithubAnnotations() {}
 
-    /** Returns an error for each verdict that fails the build; without one, a line with the conclusion. */
+    /** Returns an error for each verdict that fails the build; the conclusion where they do not say all. */
     public static List<String> render(TestCounts tests, GateReport report) {
-        var kind = Tone.of(tests, report) == Tone.BAD ? "error" : "notice";
-        return report.failures().isEmpty()
-                ? List.of("::" + kind + " title=Gemma gate::" + Shown.annotation(Conclusion.of(tests, report)))
-                : report.failures().stream()
-                        .map(result -> error(result, report.policy()))
-                        .toList();
+        var lines = new ArrayList<String>();
+        report.failures().forEach(result -> lines.add(error(result, report.policy())));
+        if (lines.isEmpty() || tests.failed() > 0) {
+            var kind = Tone.of(tests, report) == Tone.BAD ? "error" : "notice";
+            lines.add("::" + kind + " title=Gemma gate::" + Shown.annotation(Conclusion.of(tests, report)));
+        }
+        return lines;
     }
 
     private static String error(GateResult result, GatePolicy policy) {

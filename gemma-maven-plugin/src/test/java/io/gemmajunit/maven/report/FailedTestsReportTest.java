@@ -49,5 +49,8 @@ class FailedTestsReportTest {
 
         assertThat(MarkdownSummary.render(run, failing))
                 .startsWith("### The gate fails: 1 of 1 measurement. 2 of 8 model tests failed.");
+        assertThat(GithubAnnotations.render(TESTS, failing))
+                .hasSize(2)
+                .endsWith("::error title=Gemma gate::The gate fails: 1 of 1 measurement. 2 of 8 model tests failed.");
     }
 }

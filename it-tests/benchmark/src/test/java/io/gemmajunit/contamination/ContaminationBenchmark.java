@@ -39,7 +39,7 @@ class ContaminationBenchmark {
         for (int i = 0; i < REPETITIONS; i++) {
             var scan = new ContaminationScan().add("task", items);
             long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-            int leaked = scan.search(new TrainingFiles(List.of(file)), (read, row, characters) -> {})
+            int leaked = scan.search(new TrainingFiles(List.of(file)))
                     .reports()
                     .get(0)
                     .leaked()

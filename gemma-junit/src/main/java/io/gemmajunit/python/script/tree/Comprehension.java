@@ -34,6 +34,7 @@ public record Comprehension(Expression element, List<Clause> clauses) {
         private final Scope scope;
         private final @Nullable Iterator<@Nullable Object>[] loops;
         private boolean begun;
+        private boolean over;
 
         @SuppressWarnings({"unchecked", "rawtypes"})
         Elements(Scope scope, Iterator<@Nullable Object> first) {
@@ -42,9 +43,16 @@ public record Comprehension(Expression element, List<Clause> clauses) {
             loops[0] = first;
         }
 
+        /** As of a {@link Generator}, nothing follows once it has failed. */
         @Override
         public @Nullable Object get() {
-            return advance() ? element.in(scope) : Missing.MISSING;
+            if (over) {
+                return Missing.MISSING;
+            }
+            over = true;
+            Object value = advance() ? element.in(scope) : Missing.MISSING;
+            over = value == Missing.MISSING;
+            return value;
         }
 
         /** Goes inwards where a loop has a turn or a condition holds, and outwards where not. */
