@@ -37,8 +37,8 @@ class Bfloat16StepsTest {
     }
 
     /**
-     * Each mistake in a formula that was tried moves a logit of the reference by 0.85 or more. Where there are per-layer
-     * inputs, rounding alone may.
+     * Each mistake in a formula that was tried moves a logit of the reference by 0.85 or more. Where there are
+     * per-layer inputs, rounding alone may.
      */
     @ParameterizedTest
     @ValueSource(strings = {"gemma4-dense-bf16", "gemma4-unified-bf16"})
