@@ -3,7 +3,6 @@ package io.gemmajunit.maven.gate;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.maven.fork.ForkException;
 import io.gemmajunit.maven.fork.ForkOutcome;
-import io.gemmajunit.maven.report.GateJUnitXml;
 import io.gemmajunit.protocol.ExitCode;
 import io.gemmajunit.results.file.OutputFile;
 import io.gemmajunit.results.file.ResultsFile;
@@ -60,7 +59,7 @@ public record ProjectFiles(
 
     public void deleteThoseOfEarlierRuns() throws MojoExecutionException {
         var outputs = new ArrayList<>(FailedTests.reports(reports));
-        outputs.add(reports.resolve(GateJUnitXml.FILE_NAME));
+        outputs.addAll(Reports.of(reports, history).files());
         outputs.add(results);
         for (Path output : outputs) {
             EarlierRun.delete(output);

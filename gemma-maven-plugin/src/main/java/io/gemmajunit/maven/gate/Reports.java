@@ -38,8 +38,6 @@ import org.jspecify.annotations.Nullable;
 public final class Reports {
 
     private static final String FOLDER = "gemma.reportsDirectory";
-    private static final String SUMMARY = "summary.md";
-    private static final String BADGE = "badge.json";
 
     private final Path folder;
     private final @Nullable HistoryFile history;
@@ -75,10 +73,15 @@ public final class Reports {
      *     somebody else wrote
      */
     public void requireWritable() {
-        OutputFile.require(FOLDER, folder.resolve(GateJUnitXml.FILE_NAME));
         OutputFile.requireOurs(FOLDER, page(), HtmlReport.BEGINNING);
-        OutputFile.requireOurs(FOLDER, folder.resolve(SUMMARY), MarkdownSummary.BEGINNING);
-        OutputFile.requireOurs(FOLDER, folder.resolve(BADGE), Badge.BEGINNING);
+        OutputFile.requireOurs(FOLDER, summary(), MarkdownSummary.BEGINNING);
+        OutputFile.requireOurs(FOLDER, badge(), Badge.BEGINNING);
+        OutputFile.require(FOLDER, verdicts());
+    }
+
+    /** Returns the files that a run writes for people and for what shows its verdict. */
+    List<Path> files() {
+        return List.of(page(), summary(), badge(), verdicts());
     }
 
     /**
@@ -88,7 +91,7 @@ public final class Reports {
      * @throws UncheckedIOException if that of the gate cannot be written
      */
     List<String> write(SessionResults results, GateReport report, Baseline baseline) {
-        GateJUnitXml.write(folder.resolve(GateJUnitXml.FILE_NAME), report);
+        GateJUnitXml.write(verdicts(), report);
         var warnings = new ArrayList<String>();
         if (!results.health().isEmpty()) {
             // What fails a build fails the tests that want the checkpoint, and leaves nothing to be reported here.
@@ -98,7 +101,7 @@ public final class Reports {
         }
         var trends = new ArrayList<Trend>();
         attempt(warnings, () -> trends.addAll(remember(results, report)));
-        attempt(warnings, () -> WholeFile.write(folder.resolve(BADGE), Badge.render(results.tests(), report)));
+        attempt(warnings, () -> WholeFile.write(badge(), Badge.render(results.tests(), report)));
         attempt(warnings, () -> HtmlReport.write(page(), results, report, baseline, trends));
         publish(results, report, warnings);
         return List.copyOf(warnings);
@@ -133,6 +136,18 @@ public final class Reports {
         return folder.resolve("index.html");
     }
 
+    private Path summary() {
+        return folder.resolve("summary.md");
+    }
+
+    private Path badge() {
+        return folder.resolve("badge.json");
+    }
+
+    private Path verdicts() {
+        return folder.resolve(GateJUnitXml.FILE_NAME);
+    }
+
     private void publish(SessionResults results, GateReport report, List<String> warnings) {
         publish(MarkdownSummary.render(results, report), warnings);
         if (server.isGithubActions()) {
@@ -141,7 +156,7 @@ public final class Reports {
     }
 
     private void publish(String summary, List<String> warnings) {
-        attempt(warnings, () -> WholeFile.write(folder.resolve(SUMMARY), summary));
+        attempt(warnings, () -> WholeFile.write(summary(), summary));
         server.jobSummary().ifPresent(file -> attempt(warnings, () -> append(file, summary)));
     }
 
