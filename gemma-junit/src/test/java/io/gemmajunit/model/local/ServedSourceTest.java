@@ -184,10 +184,10 @@ class ServedSourceTest {
         settings.put("gemma.engine", engine);
         assertThatThrownBy(() -> ServedSource.address(request()))
                 .isInstanceOf(ModelException.class)
-                .hasMessage(
-                        "gemma.engine is \"" + engine.replace("me:secret", "***") + "\"; it must be local, the address of a model server such as"
-                                + " http://localhost:8000, without a user or a query, or what an engine on the class path knows:"
-                                + " io.gemmajunit:gemma-junit-spark knows masters of Spark such as spark://host:7077.");
+                .hasMessage("gemma.engine is \"" + engine.replace("me:secret", "***")
+                        + "\"; it must be local, the address of a model server such as"
+                        + " http://localhost:8000, without a user or a query, or what an engine on the class path knows:"
+                        + " io.gemmajunit:gemma-junit-spark knows masters of Spark such as spark://host:7077.");
     }
 
     @Test
