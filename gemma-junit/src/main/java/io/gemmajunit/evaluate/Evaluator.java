@@ -17,6 +17,7 @@ import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.file.EvaluationFile;
 import io.gemmajunit.results.file.OutputFile;
 import io.gemmajunit.results.file.ResultsFile;
+import io.gemmajunit.results.file.RunFile;
 import io.gemmajunit.results.session.EvaluationResults;
 import io.gemmajunit.results.session.Host;
 import io.gemmajunit.results.session.SessionResults;
@@ -69,7 +70,7 @@ public record Evaluator(Consumer<String> out, Consumer<String> table, Progress p
     }
 
     private void evaluate(EvaluateSettings settings) {
-        OutputFile.requireOurs("gemma.output", settings.output());
+        OutputFile.requireOurs("gemma.output", settings.output(), RunFile.BEGINNING);
         var started = Instant.now();
         List<Benchmark> benchmarks =
                 settings.tasks().stream().map(settings.library()::resolve).toList();

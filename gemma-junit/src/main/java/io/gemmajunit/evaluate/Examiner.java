@@ -7,6 +7,7 @@ import io.gemmajunit.health.HealthSettings;
 import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.file.OutputFile;
 import io.gemmajunit.results.file.ResultsFile;
+import io.gemmajunit.results.file.RunFile;
 import io.gemmajunit.results.session.Host;
 import io.gemmajunit.results.session.SessionResults;
 import io.gemmajunit.results.session.TestCounts;
@@ -35,7 +36,7 @@ public record Examiner(Consumer<String> out) {
     public void run(Function<String, @Nullable String> properties) {
         var settings = Configuration.ofEvaluation(properties);
         var output = settings.path("gemma.output");
-        OutputFile.requireOurs("gemma.output", output);
+        OutputFile.requireOurs("gemma.output", output, RunFile.BEGINNING);
         var finder = CheckpointFinder.withoutAliases();
         CheckpointLocation checkpoint = finder.find(EvaluateSettings.checkpoint(settings));
         out.accept("Examining the files of " + checkpoint + ".");

@@ -7,6 +7,7 @@ import io.gemmajunit.contamination.TrainingFiles;
 import io.gemmajunit.results.ContaminationReport;
 import io.gemmajunit.results.file.OutputFile;
 import io.gemmajunit.results.file.ResultsFile;
+import io.gemmajunit.results.file.RunFile;
 import io.gemmajunit.results.session.Host;
 import io.gemmajunit.results.session.SessionResults;
 import io.gemmajunit.results.session.TestCounts;
@@ -43,7 +44,7 @@ public record LeakSearcher(Consumer<String> out, Progress progress) {
     public void run(Function<String, @Nullable String> properties) {
         var settings = Configuration.ofEvaluation(properties);
         var output = settings.path("gemma.output");
-        OutputFile.requireOurs("gemma.output", output);
+        OutputFile.requireOurs("gemma.output", output, RunFile.BEGINNING);
         settings.required(EvaluateSettings.TASKS, "which tasks to look for, separated by commas");
         settings.required(TrainingFiles.SETTING, "which files the model was trained on, separated by commas");
         TrainingFiles files = EvaluateSettings.trainingFiles(settings);

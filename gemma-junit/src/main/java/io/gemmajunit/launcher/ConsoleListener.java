@@ -52,7 +52,7 @@ final class ConsoleListener implements TestExecutionListener {
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-        String message = result.getThrowable().map(ConsoleListener::message).orElse("no reason given");
+        String message = result.getThrowable().map(Headline::of).orElse("no reason given");
         switch (result.getStatus()) {
             case SUCCESSFUL -> {
                 if (test.isTest()) {
@@ -100,9 +100,5 @@ final class ConsoleListener implements TestExecutionListener {
         }
         double seconds = Duration.ofNanos(nanoTime.getAsLong() - start).toMillis() / 1000.0;
         return String.format(Locale.ROOT, " (%.1f s)", seconds);
-    }
-
-    private static String message(Throwable throwable) {
-        return Headline.of(throwable);
     }
 }

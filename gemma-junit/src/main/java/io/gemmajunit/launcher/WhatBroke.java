@@ -12,7 +12,7 @@ final class WhatBroke {
         return thrown instanceof StackOverflowError
                 ? "the stack of a thread was too small" + activity()
                         + " Give each more with gemma.argLine, for example -Xss2m."
-                : thrown + activity();
+                : thrown.toString().replaceFirst("\\.$", "") + activity();
     }
 
     private static String activity() {

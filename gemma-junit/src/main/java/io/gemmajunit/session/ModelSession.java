@@ -6,6 +6,7 @@ import io.gemmajunit.model.cache.AnswerFolder;
 import io.gemmajunit.model.cache.PortionedModel;
 import io.gemmajunit.model.cache.RecallingModel;
 import io.gemmajunit.results.file.OutputFile;
+import io.gemmajunit.results.file.RunFile;
 import io.gemmajunit.results.file.SessionRecorder;
 import io.gemmajunit.results.file.UnsafeTexts;
 import io.gemmajunit.service.ModelProviders;
@@ -106,7 +107,7 @@ public final class ModelSession implements AutoCloseable {
     /** Returns what records the session's measurements; the first caller says into which file. */
     public synchronized SessionRecorder recorder(Path resultsFile, UnsafeTexts unsafeTexts) {
         if (recorder == null) {
-            OutputFile.requireOurs("gemma.results", resultsFile);
+            OutputFile.requireOurs("gemma.results", resultsFile, RunFile.BEGINNING);
             recorder = new SessionRecorder(resultsFile, unsafeTexts);
         }
         return recorder;

@@ -1,6 +1,7 @@
 package io.gemmajunit.maven;
 
 import io.gemmajunit.maven.gate.Acceptance;
+import io.gemmajunit.results.file.BaselineFile;
 import io.gemmajunit.results.file.OutputFile;
 import io.gemmajunit.results.file.ResultsFile;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -44,7 +45,7 @@ public final class BaselineMojo extends AbstractProjectMojo {
     @Override
     void run() throws MojoExecutionException, MojoFailureException {
         var files = files();
-        OutputFile.requireOurs("gemma.baseline", files.baselines().accepted());
+        OutputFile.requireOurs("gemma.baseline", files.baselines().accepted(), BaselineFile.BEGINNING);
         var run = ResultsFile.read(files.results());
         var acceptance = Acceptance.of(run, files.baselines(), files.judge(policy()));
         log(acceptance.diff());

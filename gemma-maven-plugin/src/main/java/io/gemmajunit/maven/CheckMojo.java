@@ -1,6 +1,7 @@
 package io.gemmajunit.maven;
 
 import io.gemmajunit.maven.gate.Gate;
+import io.gemmajunit.maven.gate.Reports;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -31,7 +32,9 @@ public final class CheckMojo extends AbstractProjectMojo {
 
     @Override
     void run() throws MojoExecutionException, MojoFailureException {
-        gate().judgeResults();
+        var gate = gate();
+        Reports.of(gate.files().reports(), null).requireWritable();
+        gate.judgeResults();
     }
 
     Gate gate() throws MojoExecutionException {

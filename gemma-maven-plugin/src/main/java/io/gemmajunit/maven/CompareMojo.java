@@ -17,7 +17,6 @@ import io.gemmajunit.maven.report.ConsoleSummary;
 import io.gemmajunit.maven.report.PortraitSummary;
 import io.gemmajunit.portrait.Priorities;
 import io.gemmajunit.protocol.Option;
-import io.gemmajunit.results.file.OutputFile;
 import io.gemmajunit.results.file.RunFile;
 import io.gemmajunit.results.session.SessionResults;
 import java.io.File;
@@ -127,7 +126,7 @@ public final class CompareMojo extends AbstractEvaluationMojo {
         var before = ComparedSide.of("reference", reference, root(), dtype);
         now.requireDtypeOf(before);
         now.requireTokensOf(before);
-        requireReports();
+        reports().requireWritable();
         var candidateRun = measured(now, before);
         var referenceRun = measured(before, now);
         now.requireItems();
@@ -140,13 +139,8 @@ public final class CompareMojo extends AbstractEvaluationMojo {
         judge(isPaired ? now.beside(candidateRun, paired) : candidateRun, paired, unpaired, policy);
     }
 
-    /** Before the hours that two models may take. */
-    private void requireReports() {
-        OutputFile.require("gemma.reportsDirectory", reportsDirectory().resolve("index.html"));
-    }
-
     private void portray(PortraitGoal goal) throws MojoExecutionException {
-        requireReports();
+        reports().requireWritable();
         var outcome = goal.run(this::measure, getLog());
         if (outcome.portrait().isEmpty()) {
             throw new MojoExecutionException(
@@ -155,13 +149,12 @@ public final class CompareMojo extends AbstractEvaluationMojo {
         var portrait = outcome.portrait().get();
         getLog().info("");
         PortraitSummary.render(portrait, outcome.failures(), new MavenStyle()).forEach(getLog()::coloured);
-        var folder = reportsDirectory();
-        Reports.of(folder, null).writePortrait(portrait, outcome.failures()).forEach(getLog()::warn);
+        reports().writePortrait(portrait, outcome.failures()).forEach(getLog()::warn);
         if (!outcome.failures().isEmpty()) {
-            throw new MojoExecutionException("Of those that could be measured there are reports in " + folder + ".\n  "
-                    + String.join("\n  ", outcome.failures()));
+            throw new MojoExecutionException("Of those that could be measured there are reports in "
+                    + reportsDirectory() + ".\n  " + String.join("\n  ", outcome.failures()));
         }
-        getLog().info("Reports are in " + folder + ".");
+        getLog().info("Reports are in " + reportsDirectory() + ".");
     }
 
     private SessionResults measured(ComparedSide side, ComparedSide other) throws MojoExecutionException {
@@ -214,13 +207,12 @@ public final class CompareMojo extends AbstractEvaluationMojo {
             getLog().info("");
         }
         ConsoleSummary.render(now, report, new MavenStyle()).forEach(getLog()::coloured);
-        var folder = reportsDirectory();
-        Reports.of(folder, null).writeComparison(now, report, before).forEach(getLog()::warn);
+        reports().writeComparison(now, report, before).forEach(getLog()::warn);
         if (!report.passed()) {
-            throw new MojoFailureException(
-                    Judge.regressions(report) + "\n" + conclusion(report) + "\nReports are in " + folder + ".");
+            throw new MojoFailureException(Judge.regressions(report) + "\n" + conclusion(report) + "\nReports are in "
+                    + reportsDirectory() + ".");
         }
-        getLog().info("Reports are in " + folder + ".");
+        getLog().info("Reports are in " + reportsDirectory() + ".");
     }
 
     private String conclusion(GateReport report) {
@@ -232,6 +224,10 @@ public final class CompareMojo extends AbstractEvaluationMojo {
         return verdicts.contains(Verdict.INCONCLUSIVE)
                 ? candidate + " may be worse than " + reference + "."
                 : candidate + " cannot be compared with " + reference + " on all that both were measured on.";
+    }
+
+    private Reports reports() {
+        return Reports.of(reportsDirectory(), null);
     }
 
     private Path reportsDirectory() {

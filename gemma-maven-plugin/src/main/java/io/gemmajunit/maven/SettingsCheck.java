@@ -5,7 +5,9 @@ import io.gemmajunit.settings.Catalogue;
 import io.gemmajunit.settings.SettingNames;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,11 +15,14 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.ConfigurationContainer;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
+import org.apache.maven.plugin.descriptor.Parameter;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
  * Refuses what Maven lets pass and so would weaken a gate unseen: a misspelt name, which it ignores, and a flag that is
@@ -37,6 +42,7 @@ record SettingsCheck(MavenSession session, MojoExecution execution) {
      */
     void check() throws MojoExecutionException {
         requireKnownNames();
+        requireKnownParameters();
         requireFlags();
     }
 
@@ -46,7 +52,34 @@ record SettingsCheck(MavenSession session, MojoExecution execution) {
         if (session.getCurrentProject() != null) {
             given.addAll(session.getCurrentProject().getProperties().stringPropertyNames());
         }
-        var objection = SettingNames.OF_ALL.objection(given);
+        require(SettingNames.OF_ALL, given);
+    }
+
+    /** Of what the POM configures, Maven hands on what the goal knows, and may keep silent about the rest. */
+    private void requireKnownParameters() throws MojoExecutionException {
+        var descriptor = execution.getMojoDescriptor().getPluginDescriptor();
+        var known = descriptor.getMojos().stream()
+                .flatMap(goal -> goal.getParameters().stream())
+                .map(Parameter::getName)
+                .distinct()
+                .toList();
+        require(new SettingNames(known, SettingNames.OF_ALL.aliases()), configured(descriptor.getPluginLookupKey()));
+    }
+
+    private List<String> configured(String plugin) {
+        return Optional.ofNullable(session.getCurrentProject()).map(project -> project.getPlugin(plugin)).stream()
+                .flatMap(declared ->
+                        Stream.of(declared, declared.getExecutionsAsMap().get(execution.getExecutionId())))
+                .filter(Objects::nonNull)
+                .map(ConfigurationContainer::getConfiguration)
+                .filter(Xpp3Dom.class::isInstance)
+                .flatMap(configuration -> Stream.of(((Xpp3Dom) configuration).getChildren()))
+                .map(Xpp3Dom::getName)
+                .toList();
+    }
+
+    private static void require(SettingNames names, Collection<String> given) throws MojoExecutionException {
+        var objection = names.objection(given);
         if (objection.isPresent()) {
             throw new MojoExecutionException(objection.get());
         }

@@ -3,6 +3,7 @@ package io.gemmajunit.maven;
 import io.gemmajunit.maven.console.ForkConsole;
 import io.gemmajunit.maven.fork.ForkOutcome;
 import io.gemmajunit.maven.fork.LauncherCommand;
+import io.gemmajunit.maven.gate.BuildLock;
 import io.gemmajunit.maven.gate.Gate;
 import io.gemmajunit.maven.gate.ProjectFiles;
 import io.gemmajunit.maven.model.ModelFork;
@@ -194,8 +195,15 @@ public final class VerifyMojo extends AbstractModelMojo {
             return;
         }
         gate.lookAhead();
+        gate.files().requireWritable();
+        var lock = BuildLock.of(workDirectory.toPath());
+        try (lock) {
+            judge(gate);
+        }
+    }
+
+    private void judge(Gate gate) throws MojoExecutionException, MojoFailureException {
         var files = gate.files();
-        files.requireWritable();
         var outcome = runTests(fork(jvmArgs, environmentVariables, debugForkedProcess), files);
         switch (outcome.status()) {
             case BROKEN -> throw new MojoExecutionException(outcome.description());

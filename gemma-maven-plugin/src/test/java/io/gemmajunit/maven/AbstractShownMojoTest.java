@@ -15,12 +15,9 @@ import java.util.List;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.logging.SystemStreamLog;
-import org.codehaus.plexus.configuration.DefaultPlexusConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -140,20 +137,13 @@ class AbstractShownMojoTest {
         Goal(Exception exception) {
             this.exception = exception;
             session = session();
-            execution = new MojoExecution(descriptor());
+            execution = Executions.of("health");
         }
 
         @SuppressWarnings("deprecation")
         private static MavenSession session() {
             return new MavenSession(
                     null, new DefaultMavenExecutionRequest(), new DefaultMavenExecutionResult(), List.of());
-        }
-
-        private static MojoDescriptor descriptor() {
-            var descriptor = new MojoDescriptor();
-            descriptor.setGoal("health");
-            descriptor.setMojoConfiguration(new DefaultPlexusConfiguration("configuration"));
-            return descriptor;
         }
 
         @Override

@@ -18,7 +18,9 @@ final class Executions {
     /** Returns an execution of a goal that no POM configures. */
     static MojoExecution of(String goal) {
         var mojo = descriptor().getMojo(goal);
-        return new MojoExecution(mojo, MojoDescriptorCreator.convert(mojo));
+        var execution = new MojoExecution(mojo, "default");
+        execution.setConfiguration(MojoDescriptorCreator.convert(mojo));
+        return execution;
     }
 
     private static PluginDescriptor descriptor() {

@@ -133,8 +133,8 @@ class GoalsTest {
 
         assertThatThrownBy(() -> check().execute())
                 .isInstanceOf(MojoExecutionException.class)
-                .hasMessage("Cannot write " + directory.resolve("reports/TEST-gemma-gate.xml")
-                        + "; check that its folder is writable.");
+                .hasMessageStartingWith("The folder of gemma.reportsDirectory "
+                        + directory.resolve("reports/index.html") + " cannot be created (");
     }
 
     @Test

@@ -9,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +126,54 @@ class SettingsCheckTest {
         project.getProperties().setProperty("gemma.margn", "0.5");
 
         refuses(Executions.of("verify"), "There is no setting gemma.margn; write gemma.margin.");
+    }
+
+    /** Whether it is for all executions or for this one. */
+    @Test
+    void refusesAMisspeltNameInTheConfiguration() {
+        var all = plugin();
+        all.setConfiguration(configuration("strct"));
+        var one = plugin();
+        one.addExecution(execution("default", configuration("toleranse")));
+        one.addExecution(execution("nightly", configuration("margn")));
+
+        project.getBuild().setPlugins(List.of(all));
+        refuses(Executions.of("verify"), "There is no setting strct; write strict.");
+        project.getBuild().setPlugins(List.of(one));
+        project.getBuild().flushPluginMap();
+        refuses(Executions.of("verify"), "There is no setting toleranse; write tolerance.");
+    }
+
+    @Test
+    void acceptsConfigurationOfOtherGoalsAndExecutions() {
+        var plugin = plugin();
+        plugin.setConfiguration(configuration("audit", "checkpoints", "environmentVariables", "whatever"));
+        plugin.addExecution(execution("nightly", configuration("margn")));
+        project.getBuild().addPlugin(plugin);
+
+        accepts(Executions.of("check"));
+    }
+
+    private static Plugin plugin() {
+        var plugin = new Plugin();
+        plugin.setGroupId("io.gemmajunit");
+        plugin.setArtifactId("gemma-maven-plugin");
+        return plugin;
+    }
+
+    private static PluginExecution execution(String id, Xpp3Dom configuration) {
+        var execution = new PluginExecution();
+        execution.setId(id);
+        execution.setConfiguration(configuration);
+        return execution;
+    }
+
+    private static Xpp3Dom configuration(String... names) {
+        var configuration = new Xpp3Dom("configuration");
+        for (var name : names) {
+            configuration.addChild(new Xpp3Dom(name));
+        }
+        return configuration;
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Keeps a baseline in a file that is committed, usually {@code gemma-baseline.json}.
@@ -27,6 +28,9 @@ import java.util.TreeMap;
  * stand apart at the end.
  */
 public final class BaselineFile {
+
+    /** What such a file begins with. */
+    public static final Pattern BEGINNING = FileKind.beginning(FileKind.BASELINE);
 
     private BaselineFile() {}
 

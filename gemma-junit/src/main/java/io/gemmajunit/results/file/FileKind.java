@@ -2,6 +2,9 @@ package io.gemmajunit.results.file;
 
 import io.gemmajunit.results.ResultsException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A kind of JSON file of ours, with the words that its error messages need. */
@@ -40,6 +43,13 @@ enum FileKind {
         this.absence = absence;
         this.fix = fix;
         this.renewal = renewal;
+    }
+
+    /** Returns what files of these kinds begin with, also those of other schemas and those with marks of a conflict. */
+    static Pattern beginning(FileKind... kinds) {
+        return Pattern.compile(Arrays.stream(kinds)
+                .map(kind -> kind.id)
+                .collect(Collectors.joining("|", "\"kind\"\\s*+:\\s*+\"(", ")\"")));
     }
 
     ResultsException missing(Path file) {

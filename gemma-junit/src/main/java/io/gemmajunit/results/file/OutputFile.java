@@ -15,9 +15,6 @@ import java.util.regex.Pattern;
 /** A file that will be written after hours of work, and so is looked at before them. */
 public final class OutputFile {
 
-    /** How results, evaluations and baselines begin, those of other versions and those with marks of a conflict, too. */
-    private static final Pattern OURS = Pattern.compile("\"kind\"\\s*+:\\s*+\"gemma-");
-
     private static final int BEGINNING = 1 << 12;
 
     private OutputFile() {}
@@ -49,19 +46,19 @@ public final class OutputFile {
     }
 
     /**
-     * Does the same for results, an evaluation or a baseline, which may replace another such file and an empty one, but
+     * Does the same for a file that may replace an earlier one of its kind, of whatever version, and an empty one, but
      * nothing that somebody else wrote.
      *
      * @param setting that names the file
+     * @param kind is found in the first {@value #BEGINNING} bytes of such a file
      * @throws ResultsException if it cannot be written, or something else is there
      */
-    public static void requireOurs(String setting, Path file) {
+    public static void requireOurs(String setting, Path file, Pattern kind) {
         require(setting, file);
         try {
-            if (Files.exists(file) && Files.size(file) > 0 && !isOurs(file)) {
+            if (Files.exists(file) && Files.size(file) > 0 && !isOf(kind, file)) {
                 throw new ResultsException(setting + " names " + file
-                        + ", which is there and none of the files that are written here, so it is not written over;"
-                        + " name another, or delete it.");
+                        + ", which holds something else and is not written over; name another, or delete it.");
             }
         } catch (IOException e) {
             throw new ResultsException(
@@ -70,10 +67,10 @@ public final class OutputFile {
         }
     }
 
-    private static boolean isOurs(Path file) throws IOException {
+    private static boolean isOf(Pattern kind, Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             var beginning = new String(in.readNBytes(BEGINNING), StandardCharsets.UTF_8);
-            return OURS.matcher(beginning).find();
+            return kind.matcher(beginning).find();
         }
     }
 

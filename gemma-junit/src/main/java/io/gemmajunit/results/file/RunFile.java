@@ -10,9 +10,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads what was measured: by model tests, a {@link ResultsFile}, or without any, an {@link EvaluationFile}. */
 public final class RunFile {
+
+    /** What such a file begins with. */
+    public static final Pattern BEGINNING = FileKind.beginning(FileKind.RESULTS, FileKind.EVALUATION);
 
     private RunFile() {}
 

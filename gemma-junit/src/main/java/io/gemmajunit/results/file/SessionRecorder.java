@@ -26,7 +26,7 @@ import java.util.TreeMap;
 /**
  * Collects what the tests of a session measure and keeps it in a results file. Safe for use by several threads.
  *
- * <p>Each measurement is also appended at once to a journal, {@code <results file>.jsonl}, which shows what was
+ * <p>Each measurement is also appended at once to a journal, {@code <results file>.unfinished.jsonl}, which shows what was
  * measured before a crash and is deleted when the session finishes. Starting deletes the files of an earlier run, so
  * that no crash leaves an old complete file to be judged in place of this run.
  */
@@ -49,7 +49,7 @@ public final class SessionRecorder {
 
     public SessionRecorder(Path resultsFile, UnsafeTexts unsafeTexts) {
         this.resultsFile = resultsFile;
-        this.journal = resultsFile.resolveSibling(resultsFile.getFileName() + ".jsonl");
+        this.journal = resultsFile.resolveSibling(resultsFile.getFileName() + ".unfinished.jsonl");
         this.unsafeTexts = unsafeTexts;
     }
 

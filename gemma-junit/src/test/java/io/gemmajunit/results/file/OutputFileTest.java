@@ -39,33 +39,34 @@ class OutputFileTest {
                 "",
                 "{\n  \"kind\": \"gemma-results\",\n  \"schema\": 1",
                 "{\"kind\":\"gemma-evaluation\"}",
-                "<<<<<<< HEAD\n{\n  \"kind\" : \"gemma-baseline\""
+                "<<<<<<< HEAD\n{\n  \"kind\" : \"gemma-evaluation\""
             })
     void leavesAnEarlierFileAsItIs(String content) throws IOException {
         var file = Files.writeString(folder.resolve("results.json"), content);
 
-        OutputFile.requireOurs("gemma.results", file);
+        OutputFile.requireOurs("gemma.results", file, RunFile.BEGINNING);
 
         assertThat(file).hasContent(content);
     }
 
-    /** Also not where a link leads, and whatever it is called. */
+    /** Also not where a link leads, and whatever it is called; nor what was accepted. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             pom.xml           | <project>gemma-results</project>
             config.json       | {"model_type": "gemma"}
             model.safetensors | 12345678{"kind":"F32"}
             notes.json        | x
+            baseline.json     | {"kind": "gemma-baseline", "schema": 2}
             """)
     void refusesWhatSomebodyElseWrote(String name, String content) throws IOException {
         var file = Files.writeString(folder.resolve(name), content);
         var link = Files.createSymbolicLink(folder.resolve("link.json"), Path.of(name));
 
         for (var each : List.of(file, link)) {
-            assertThatThrownBy(() -> OutputFile.requireOurs("gemma.output", each))
+            assertThatThrownBy(() -> OutputFile.requireOurs("gemma.output", each, RunFile.BEGINNING))
                     .isInstanceOf(ResultsException.class)
-                    .hasMessage("gemma.output names " + each + ", which is there and none of the files that are written"
-                            + " here, so it is not written over; name another, or delete it.");
+                    .hasMessage("gemma.output names " + each
+                            + ", which holds something else and is not written over; name another, or delete it.");
         }
         assertThat(file).hasContent(content);
     }

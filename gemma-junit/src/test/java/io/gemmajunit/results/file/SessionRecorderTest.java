@@ -34,7 +34,7 @@ class SessionRecorderTest {
     @BeforeEach
     void create() {
         file = folder.resolve("gemma/results.json");
-        journal = folder.resolve("gemma/results.json.jsonl");
+        journal = folder.resolve("gemma/results.json.unfinished.jsonl");
         recorder = new SessionRecorder(file);
     }
 

@@ -3,10 +3,10 @@ package io.gemmajunit.maven.gate;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.maven.fork.ForkException;
 import io.gemmajunit.maven.fork.ForkOutcome;
-import io.gemmajunit.maven.report.GateJUnitXml;
 import io.gemmajunit.protocol.ExitCode;
 import io.gemmajunit.results.file.OutputFile;
 import io.gemmajunit.results.file.ResultsFile;
+import io.gemmajunit.results.file.RunFile;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,8 +50,8 @@ public record ProjectFiles(
      * @throws io.gemmajunit.results.ResultsException if something could not be, so that the run would be in vain
      */
     public void requireWritable() {
-        OutputFile.requireOurs("gemma.results", results);
-        OutputFile.require("gemma.reportsDirectory", reports.resolve(GateJUnitXml.FILE_NAME));
+        OutputFile.requireOurs("gemma.results", results, RunFile.BEGINNING);
+        Reports.of(reports, history).requireWritable();
         if (history != null) {
             OutputFile.require("gemma.history", history);
         }
@@ -59,7 +59,7 @@ public record ProjectFiles(
 
     public void deleteThoseOfEarlierRuns() throws MojoExecutionException {
         var outputs = new ArrayList<>(FailedTests.reports(reports));
-        outputs.add(reports.resolve(GateJUnitXml.FILE_NAME));
+        outputs.addAll(Reports.of(reports, history).files());
         outputs.add(results);
         for (Path output : outputs) {
             EarlierRun.delete(output);

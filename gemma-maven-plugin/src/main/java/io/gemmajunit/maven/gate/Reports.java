@@ -16,6 +16,7 @@ import io.gemmajunit.maven.report.html.HtmlReport;
 import io.gemmajunit.output.WholeFile;
 import io.gemmajunit.portrait.Portrait;
 import io.gemmajunit.results.baseline.Baseline;
+import io.gemmajunit.results.file.OutputFile;
 import io.gemmajunit.results.session.SessionResults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * be written is worth a warning, but not the verdict.
  */
 public final class Reports {
+
+    private static final String FOLDER = "gemma.reportsDirectory";
 
     private final Path folder;
     private final @Nullable HistoryFile history;
@@ -64,13 +67,31 @@ public final class Reports {
     }
 
     /**
+     * Looks at all that will be written, before the hours that a run may take.
+     *
+     * @throws io.gemmajunit.results.ResultsException if something could not be, or would take the place of what
+     *     somebody else wrote
+     */
+    public void requireWritable() {
+        OutputFile.requireOurs(FOLDER, page(), HtmlReport.BEGINNING);
+        OutputFile.requireOurs(FOLDER, summary(), MarkdownSummary.BEGINNING);
+        OutputFile.requireOurs(FOLDER, badge(), Badge.BEGINNING);
+        OutputFile.require(FOLDER, verdicts());
+    }
+
+    /** Returns the files that a run writes for people and for what shows its verdict. */
+    List<Path> files() {
+        return List.of(page(), summary(), badge(), verdicts());
+    }
+
+    /**
      * Writes all reports.
      *
      * @return a sentence for each that could not be written
      * @throws UncheckedIOException if that of the gate cannot be written
      */
     List<String> write(SessionResults results, GateReport report, Baseline baseline) {
-        GateJUnitXml.write(folder.resolve(GateJUnitXml.FILE_NAME), report);
+        GateJUnitXml.write(verdicts(), report);
         var warnings = new ArrayList<String>();
         if (!results.health().isEmpty()) {
             // What fails a build fails the tests that want the checkpoint, and leaves nothing to be reported here.
@@ -80,7 +101,7 @@ public final class Reports {
         }
         var trends = new ArrayList<Trend>();
         attempt(warnings, () -> trends.addAll(remember(results, report)));
-        attempt(warnings, () -> WholeFile.write(folder.resolve("badge.json"), Badge.render(results.tests(), report)));
+        attempt(warnings, () -> WholeFile.write(badge(), Badge.render(results.tests(), report)));
         attempt(warnings, () -> HtmlReport.write(page(), results, report, baseline, trends));
         publish(results, report, warnings);
         return List.copyOf(warnings);
@@ -115,6 +136,18 @@ public final class Reports {
         return folder.resolve("index.html");
     }
 
+    private Path summary() {
+        return folder.resolve("summary.md");
+    }
+
+    private Path badge() {
+        return folder.resolve("badge.json");
+    }
+
+    private Path verdicts() {
+        return folder.resolve(GateJUnitXml.FILE_NAME);
+    }
+
     private void publish(SessionResults results, GateReport report, List<String> warnings) {
         publish(MarkdownSummary.render(results, report), warnings);
         if (server.isGithubActions()) {
@@ -123,7 +156,7 @@ public final class Reports {
     }
 
     private void publish(String summary, List<String> warnings) {
-        attempt(warnings, () -> WholeFile.write(folder.resolve("summary.md"), summary));
+        attempt(warnings, () -> WholeFile.write(summary(), summary));
         server.jobSummary().ifPresent(file -> attempt(warnings, () -> append(file, summary)));
     }
 

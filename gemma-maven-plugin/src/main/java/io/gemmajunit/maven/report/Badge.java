@@ -3,9 +3,13 @@ package io.gemmajunit.maven.report;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.results.session.TestCounts;
+import java.util.regex.Pattern;
 
 /** The verdict as a shields.io endpoint badge (schema version 1), for a README that shows a model's state. */
 public final class Badge {
+
+    /** What it begins with. */
+    public static final Pattern BEGINNING = Pattern.compile("\"label\":\"gemma gate\"");
 
     private Badge() {}
 

@@ -9,6 +9,7 @@ import io.gemmajunit.shown.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
  * answers are left out, since anybody who can influence a model could otherwise post there.
  */
 public final class MarkdownSummary {
+
+    /** What it begins with, as does that of several models. */
+    public static final Pattern BEGINNING = Pattern.compile("^### ");
 
     private MarkdownSummary() {}
 

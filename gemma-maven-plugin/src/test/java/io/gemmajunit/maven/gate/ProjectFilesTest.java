@@ -34,7 +34,13 @@ class ProjectFilesTest {
     void deletesWhatAnEarlierRunLeftAndNothingElse() throws Exception {
         Files.createDirectories(files.reports());
         for (var name : List.of(
-                "TEST-junit-jupiter.xml", GateJUnitXml.FILE_NAME, "index.html", "TEST-org.example.SumTest.xml")) {
+                "TEST-junit-jupiter.xml",
+                GateJUnitXml.FILE_NAME,
+                "index.html",
+                "summary.md",
+                "badge.json",
+                "old.html",
+                "TEST-org.example.SumTest.xml")) {
             Files.createFile(files.reports().resolve(name));
         }
         // Of a class without package, by Surefire.
@@ -47,7 +53,8 @@ class ProjectFilesTest {
         assertThat(files.results()).doesNotExist();
         assertThat(files.reports())
                 .isDirectoryNotContaining("glob:**TEST-{junit,gemma}*.xml")
-                .isDirectoryContaining("glob:**.html")
+                .isDirectoryNotContaining("glob:**/{index.html,summary.md,badge.json}")
+                .isDirectoryContaining("glob:**old.html")
                 .isDirectoryContaining("glob:**DiffTest.xml")
                 .isDirectoryContaining("glob:**SumTest.xml");
     }
@@ -71,7 +78,7 @@ class ProjectFilesTest {
         assertThatThrownBy(() -> files.requireWritable())
                 .isInstanceOf(ResultsException.class)
                 .hasMessageStartingWith("The folder of gemma.reportsDirectory "
-                        + files.reports().resolve(GateJUnitXml.FILE_NAME) + " cannot be created (");
+                        + files.reports().resolve("index.html") + " cannot be created (");
     }
 
     @Test

@@ -1,12 +1,14 @@
 package io.gemmajunit.maven.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.RegressionGate;
 import io.gemmajunit.maven.Sessions;
 import io.gemmajunit.maven.history.HistoryFile;
 import io.gemmajunit.maven.report.GateJUnitXml;
+import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.baseline.Baseline;
 import io.gemmajunit.results.session.SessionResults;
 import java.io.IOException;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReportsTest {
 
@@ -59,6 +63,32 @@ class ReportsTest {
                 .isDirectoryContaining("glob:**/summary.md")
                 .isDirectoryContaining("glob:**/badge.json");
         assertThat(log).isEmpty();
+    }
+
+    @Test
+    void mayReplaceReportsOfEarlierRuns() throws IOException {
+        write(null, Map.of());
+
+        awayFromBuildServers(target).requireWritable();
+
+        Files.writeString(target.resolve("summary.md"), "### Gemma gate: PASS\n");
+        Files.writeString(target.resolve("index.html"), "");
+        awayFromBuildServers(target).requireWritable();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "index.html, <!DOCTYPE html><html lang='en'><head><title>My project</title></head></html>",
+        "summary.md, # Summary",
+        "badge.json, '{\"schemaVersion\":1,\"label\":\"coverage\",\"message\":\"81 %\"}'"
+    })
+    void replacesNothingThatSomebodyElseWrote(String name, String content) throws IOException {
+        var file = Files.writeString(Files.createDirectories(target).resolve(name), content);
+
+        assertThatThrownBy(() -> awayFromBuildServers(target).requireWritable())
+                .isInstanceOf(ResultsException.class)
+                .hasMessage("gemma.reportsDirectory names " + file
+                        + ", which holds something else and is not written over; name another, or delete it.");
     }
 
     @Test

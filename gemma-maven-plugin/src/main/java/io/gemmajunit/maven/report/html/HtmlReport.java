@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A session and the verdict on it as one HTML file that needs no network and no other file.
@@ -30,6 +31,10 @@ public final class HtmlReport {
     private static final String CHARTS = "chart.js/4.5.1/dist/chart.umd.min.js";
     private static final String TABLE = "tabulator-tables/6.3.1/dist/js/tabulator.min.js";
     private static final String TABLE_STYLE = "tabulator-tables/6.3.1/dist/css/tabulator_simple.min.css";
+
+    /** What every page begins with. */
+    public static final Pattern BEGINNING =
+            Pattern.compile("\"Content-Security-Policy\" content=\"default-src 'none'; ");
 
     private HtmlReport() {}
 
