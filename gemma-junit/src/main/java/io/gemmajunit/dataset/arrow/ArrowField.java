@@ -40,7 +40,7 @@ public record ArrowField(
         }
     }
 
-    /** Reads no more fields than a schema of so many bytes can have: each is listed by four of them. */
+    /** Reads no more tables than a schema of so many bytes can list: each by four of them. */
     private static final class Reader {
 
         private int left;
@@ -50,11 +50,11 @@ public record ArrowField(
         }
 
         List<ArrowField> fields(FlatTable table, int id, int depth) {
+            if (depth > Limits.DEPTH) {
+                throw new IllegalArgumentException("its fields are within themselves");
+            }
             List<ArrowField> fields = new ArrayList<>();
-            for (FlatTable child : table.tables(id)) {
-                if (left-- == 0 || depth > Limits.DEPTH) {
-                    throw new IllegalArgumentException("its fields are within themselves");
-                }
+            for (FlatTable child : listed(table, id)) {
                 fields.add(new ArrowField(
                         child.text(0),
                         child.small(2),
@@ -66,12 +66,21 @@ public record ArrowField(
             return fields;
         }
 
-        private static String extension(FlatTable field) {
-            return field.tables(6).stream()
+        private String extension(FlatTable field) {
+            return listed(field, 6).stream()
                     .filter(pair -> pair.text(0).equals(EXTENSION))
                     .map(pair -> pair.text(1))
                     .findFirst()
                     .orElse("");
+        }
+
+        private List<FlatTable> listed(FlatTable table, int id) {
+            List<FlatTable> tables = table.tables(id);
+            left -= tables.size();
+            if (left < 0) {
+                throw new IllegalArgumentException("its fields are within themselves");
+            }
+            return tables;
         }
     }
 }

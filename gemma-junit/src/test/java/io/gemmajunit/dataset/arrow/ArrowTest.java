@@ -15,6 +15,7 @@ import io.gemmajunit.python.Values;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -141,6 +143,22 @@ class ArrowTest {
                 .isInstanceOf(DatasetException.class)
                 .hasMessage("The file " + file + " cannot be read, since the column day has a time beyond the years of"
                         + " Python; save the dataset as parquet or JSON lines.");
+    }
+
+    /** A schema of two fields, each of which consists of both. */
+    @Test
+    @Timeout(20)
+    void refusesFieldsWithinThemselves() {
+        ByteBuffer message = ByteBuffer.allocate(104).order(ByteOrder.LITTLE_ENDIAN);
+        message.putInt(0, 16).putInt(16, 12).putInt(20, 20).putInt(40, 16).putInt(44, 16);
+        message.putShort(4, (short) 10).putShort(12, (short) 4);
+        message.putShort(24, (short) 8).putShort(30, (short) 4);
+        message.putInt(60, 2).putInt(64, 32).putInt(68, 28).putInt(96, 24).putInt(100, -40);
+        message.putShort(72, (short) 16).putShort(86, (short) 4);
+
+        assertThatThrownBy(() -> ArrowField.of(message))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("its fields are within themselves");
     }
 
     @Test
