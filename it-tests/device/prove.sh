@@ -9,6 +9,6 @@ prove() { "${PYTHON:-python3}" "$here/prove.py" "$device" "$@"; }
 # Before minutes of work for a device that is not there.
 prove
 cd "$here/../.."
-mvn -B -ntp -q -Pbenchmark -pl it-tests/benchmark -am test -Dtest=DeviceBundle -Dsurefire.failIfNoSpecifiedTests=false \
+mvn -B -ntp -q -pl it-tests/benchmark -am test -Dtest=DeviceBundle -Dsurefire.failIfNoSpecifiedTests=false \
     -Dgemma.benchmark.layers="${LAYERS:-18}"
 prove "$here/../benchmark/target/device-bundle"
