@@ -261,7 +261,7 @@ public final class GemmaModel {
     /**
      * Compares how much more probable the items of a benchmark's test split have become since the checkpoint that this
      * was tuned from than those of its validation split: a sign, without any training files, that the test split was
-     * trained on. {@link SplitGain} tells what it can and cannot say.
+     * trained on. {@link SplitGain} tells what it can and cannot say. No system instruction precedes these texts.
      *
      * @param parent another checkpoint of the session
      * @param task name of a task with a test and a validation split, neither of which should have been trained on
@@ -275,7 +275,7 @@ public final class GemmaModel {
     /**
      * Asks of how many items of a multiple-choice benchmark the published order of the options is the most probable
      * one: a sign, without any training files and without a parent, that the items were trained on. {@link OptionOrder}
-     * tells what it can and cannot say.
+     * tells what it can and cannot say. No system instruction precedes these texts.
      *
      * @param task name of a task whose options were put in order by lot
      * @throws io.gemmajunit.task.TaskException if there is no such task, its items have no options, or these can be
