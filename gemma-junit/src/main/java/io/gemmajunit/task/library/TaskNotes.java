@@ -2,6 +2,7 @@ package io.gemmajunit.task.library;
 
 import io.gemmajunit.fingerprint.ClassDigest;
 import io.gemmajunit.fingerprint.Sha256;
+import io.gemmajunit.output.WholeFile;
 import io.gemmajunit.task.file.TaskFiles;
 import io.gemmajunit.task.file.TaskSource;
 import java.io.ByteArrayInputStream;
@@ -9,9 +10,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,8 @@ import java.util.zip.CRC32;
  */
 final class TaskNotes {
 
-    private static final String FORMAT = "gemma-junit: what task files define, 1";
+    private static final String CONTENT = "gemma-junit: what task files define";
+    private static final String FORMAT = CONTENT + ", 1";
 
     /** Notes on a hundred thousand files take some fifty million bytes. */
     private static final long LARGEST = 1 << 28;
@@ -115,8 +117,11 @@ final class TaskNotes {
         return isSettled;
     }
 
-    /** Writes to a file of its own first, so that others read all of it or the one before. */
+    /** Does nothing where somebody else's file is. */
     void write(Path file) throws IOException {
+        if (Files.isRegularFile(file) && Files.size(file) > 0 && !isOurs(file)) {
+            return;
+        }
         var body = new ByteArrayOutputStream();
         var parts = new DataOutputStream(body);
         Map<String, Integer> numbers = new HashMap<>();
@@ -131,14 +136,21 @@ final class TaskNotes {
             parts.writeInt(numbers.get(entry.getKey()));
             entry.getValue().write(parts, numbers);
         }
-        Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
-        Path temporary = Files.createTempFile(folder, "tasks", ".tmp");
-        try (var output = new DataOutputStream(Files.newOutputStream(temporary))) {
-            output.writeUTF(FORMAT);
-            output.writeUTF(reader());
-            output.writeLong(checksum(body.toByteArray(), 0, body.size()));
-            body.writeTo(output);
+        WholeFile.replace(file, unfinished -> {
+            try (var output = new DataOutputStream(Files.newOutputStream(unfinished))) {
+                output.writeUTF(FORMAT);
+                output.writeUTF(reader());
+                output.writeLong(checksum(body.toByteArray(), 0, body.size()));
+                body.writeTo(output);
+            }
+        });
+    }
+
+    private static boolean isOurs(Path file) throws IOException {
+        try (var input = Files.newInputStream(file)) {
+            // A text begins with its length, in two bytes.
+            var beginning = new String(input.readNBytes(2 + CONTENT.length()), StandardCharsets.US_ASCII);
+            return beginning.endsWith(CONTENT);
         }
-        Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
     }
 }

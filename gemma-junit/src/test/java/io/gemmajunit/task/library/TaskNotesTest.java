@@ -116,6 +116,16 @@ class TaskNotesTest {
     }
 
     @Test
+    void writesOverNothingThatSomebodyElseWrote() throws IOException {
+        Files.createDirectories(notes);
+        Files.writeString(index(), "My own list of tasks.");
+
+        assertThat(library().names()).hasSize(200);
+
+        assertThat(index()).hasContent("My own list of tasks.");
+    }
+
+    @Test
     void opensATaskThatItOnlyKnowsFromNotes() throws IOException {
         write(
                 tasks.resolve("whole.yaml"),
