@@ -11,9 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,13 +52,6 @@ public record PromptSet(String name, List<Prompt> prompts) {
     public PromptSet {
         if (prompts.isEmpty()) {
             throw new PromptSetException("Prompt set " + name + " has no prompts.");
-        }
-        var ids = new HashSet<String>();
-        for (Prompt prompt : prompts) {
-            if (!ids.add(prompt.id())) {
-                throw new PromptSetException("Prompt set " + name + " has the id " + prompt.id()
-                        + " twice; answers are paired with the baseline by id, so give each prompt its own.");
-            }
         }
         prompts = List.copyOf(prompts);
     }
@@ -132,17 +124,22 @@ public record PromptSet(String name, List<Prompt> prompts) {
     }
 
     private static PromptSet of(String place, String name, Iterator<Map<String, @Nullable Object>> rows) {
-        var prompts = new ArrayList<Prompt>();
+        var prompts = new LinkedHashMap<String, Prompt>();
         while (rows.hasNext()) {
             var row = new PromptRow("Row " + (prompts.size() + 1) + " of " + place, rows.next());
-            prompts.add(row.prompt(prompts.size())
+            Prompt prompt = row.prompt(prompts.size())
                     .orElseThrow(() -> new PromptSetException(row.place()
                             + " has no \"prompt\" with text; its columns are "
-                            + String.join(", ", row.fields().keySet()) + ".")));
+                            + String.join(", ", row.fields().keySet()) + "."));
+            if (prompts.put(prompt.id(), prompt) != null) {
+                throw new PromptSetException(
+                        row.place() + " has the id " + prompt.id()
+                                + " of an earlier one; answers are paired with the baseline by id, so give each prompt its own.");
+            }
         }
         if (prompts.isEmpty()) {
             throw new PromptSetException(place + " is empty; write one JSON object with a \"prompt\" on each line.");
         }
-        return new PromptSet(name, prompts);
+        return new PromptSet(name, List.copyOf(prompts.values()));
     }
 }

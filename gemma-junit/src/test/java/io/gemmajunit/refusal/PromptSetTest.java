@@ -83,7 +83,7 @@ class PromptSetTest {
             {"prompt": "A?"};;{"text": "B?"}; | Row 2 of FILE has no "prompt" with text; its columns are prompt, text.
             {"prompt": ["A?", "B?"]}; | Row 1 of FILE has a list or an object in "prompt"; it must be the text of one request.
             {"prompt": "A?", "side": "harmfull"}; | Row 1 of FILE has the side "harmfull"; it must be harmless or harmful, or left out.
-            {"prompt": "A?", "id": 1};{"prompt": "B?"}; | Prompt set plain has the id 1 twice; answers are paired with the baseline by id, so give each prompt its own.
+            {"prompt": "A?", "id": 1};{"prompt": "B?"}; | Row 2 of FILE has the id 1 of an earlier one; answers are paired with the baseline by id, so give each prompt its own.
             """)
     void refusesWhatIsNoPromptSet(String lines, String message) throws IOException {
         Files.writeString(file, lines.replace(";", "\n"));
