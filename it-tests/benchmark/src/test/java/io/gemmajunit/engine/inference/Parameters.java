@@ -70,8 +70,8 @@ record Parameters(ModelConfig config) {
     }
 
     private double body(int tokens, Predicate<Weight> which) {
-        long experts = sum(which.and(weight ->
-                weight.role() == WeightRole.EXPERTS_GATE_UP || weight.role() == WeightRole.EXPERTS_DOWN));
+        long experts = sum(which.and(
+                weight -> weight.role() == WeightRole.EXPERTS_GATE_UP || weight.role() == WeightRole.EXPERTS_DOWN));
         double taken = config.additions()
                 .experts()
                 .map(each -> 1 - Math.pow(1 - each.chosen() / (double) each.count(), tokens))
