@@ -27,11 +27,7 @@ final class StatedChange {
             case "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64" -> whole(value, name);
             case "class_label" -> whole(as(value instanceof Number, value), "int64");
             case "float64" -> real(value);
-            case "float32" ->
-                as(
-                        (double) real(value).floatValue() == real(value)
-                                || real(value).isNaN(),
-                        real(value));
+            case "float32" -> single(real(value));
             case "bool" -> as(value instanceof Boolean, value);
             case "null", "float16" -> no(value);
             case StatedType.LIST -> list(value, to.parts().get(""));
@@ -53,6 +49,10 @@ final class StatedChange {
     private static Double real(Object value) {
         Object number = value instanceof Boolean truth ? (truth ? 1 : 0) : value;
         return (Double) as(true, TypeChange.of(number, ColumnType.of(Kind.REAL)));
+    }
+
+    private static Object single(Double value) {
+        return as(value.isNaN() || (double) value.floatValue() == value, value);
     }
 
     private static Object list(Object value, @Nullable StatedType items) {
